@@ -1,0 +1,167 @@
+"""What is shown of claims, entities and documents: derived from them and from decisions, never stored as truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from quipus.model.claim import Claim
+from quipus.model.document import Locator
+from quipus.model.vocabulary import EntityType, Modality, Polarity
+
+
+Item = TypeVar("Item", covariant=True)
+
+
+class Status(StrEnum):
+    """What people decided about a claim."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """An entity: all referents that are held to be one thing.
+
+    `id` is the canonical id, the smallest of the referents' ids. `name` is the fullest of `names`.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    names: tuple[str, ...] = ()
+    n_documents: int = 0
+    n_claims: int = 0
+    victim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document without its text."""
+
+    id: str
+    name: str
+    path: str
+    media_type: str
+    title: str | None
+    published: str | None
+    language: str | None
+    publisher: str | None
+    authority: str | None
+    reliability: str | None
+    sealed: bool
+    parent: str | None
+    n_passages: int = 0
+    n_claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as it is shown: with names for ids, its words, its document, and what was decided about it.
+
+    Attributes:
+        claim: as the extractor made it; never changed by a decision.
+        shown: with corrections applied; equal to `claim` if there are none.
+        subject, object, speaker: the entities behind the referents of `shown`; None where it has none.
+        document: where it stands. quote: the words of its evidence, spans joined by " ... ".
+        sentence: the sentence or sentences around the evidence, for reading. locator: page, message, row.
+        status, credibility: what people decided. corrected: whether somebody corrected a field.
+    """
+
+    claim: Claim
+    shown: Claim
+    subject: EntityView | None
+    object: EntityView | None
+    speaker: EntityView | None
+    document: DocumentView
+    quote: str
+    sentence: str
+    locator: Locator
+    status: Status = Status.OPEN
+    corrected: bool = False
+    credibility: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are wanted; every field that is set must hold.
+
+    Attributes:
+        entity: canonical id of an entity that is subject or object.
+        predicate, modality, polarity, status: as they are after corrections.
+        place: canonical id of a place that the claim names as subject, object or qualifier.
+        speaker: canonical id of who says it.
+        since, until: ISO dates; kept are claims whose `when` may touch the window. Claims without a date are left out.
+        document: id of a document.
+    """
+
+    entity: str | None = None
+    predicate: str | None = None
+    place: str | None = None
+    speaker: str | None = None
+    since: str | None = None
+    until: str | None = None
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    status: Status | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Item]):
+    """Some of the items found, and how many there are in all, so that "200 of 3,412" can be said."""
+
+    items: tuple[Item, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found.
+
+    `text` is a stretch of the document around the words found; `marks` are the half-open ranges of `text` to highlight.
+    """
+
+    document: DocumentView
+    locator: Locator
+    start: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What went when a document was removed, itself and its attachments included."""
+
+    documents: tuple[DocumentView, ...]
+    n_passages: int
+    n_mentions: int
+    n_claims: int
+    n_problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that `verify` found wrong: what kind of row, which one, and how."""
+
+    kind: str
+    id: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How many of each thing a case holds."""
+
+    documents: int
+    passages: int
+    referents: int
+    entities: int
+    mentions: int
+    claims: int
+    decisions: int
+    problems: int

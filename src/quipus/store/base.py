@@ -1,0 +1,186 @@
+"""What every engine that keeps a case can do. One suite of tests runs on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol
+
+from quipus.model.claim import Extraction
+from quipus.model.decision import Act, Decision
+from quipus.model.document import Document
+from quipus.model.problem import Problem
+from quipus.model.view import (
+    Census,
+    ClaimFilter,
+    ClaimView,
+    DocumentView,
+    EntityView,
+    Fault,
+    Hit,
+    Listing,
+    Removed,
+)
+from quipus.model.vocabulary import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One line of the ledger: a file that was worked off, so that a second run leaves it alone.
+
+    Attributes:
+        path: as in `Document.path`, of the file itself.
+        content: `document_id` of the file's bytes.
+        settings: digest of the metadata that side-cars gave.
+        worker: names and versions of reader and extractor ("read/1 rules/1").
+        documents: ids of the documents that came of it; empty if it was a problem only.
+    """
+
+    path: str
+    content: str
+    settings: str
+    worker: str
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that came of one document: itself, its bytes as received, what was extracted from it."""
+
+    document: Document
+    original: bytes
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class FileWork:
+    """Everything that came of one file."""
+
+    entry: FileEntry
+    works: tuple[Work, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A referent as the resolver sees it.
+
+    Attributes:
+        referent, document, type, names: as in `Referent`.
+        keys: blocking keys of its names (`quipus.language.names.name_key`).
+        context: blocking keys of the referents that share a claim with it.
+    """
+
+    referent: str
+    document: str
+    type: EntityType
+    names: tuple[str, ...]
+    keys: frozenset[str]
+    context: frozenset[str]
+
+
+class Store(Protocol):
+    """Keeps documents, claims and decisions; derives views; searches.
+
+    Reading is safe beside one writer. Each writing method is one transaction: after it returns, what it wrote survives
+    a kill or a power cut; before, nothing of it is there. Lists come in an order that depends on the content alone.
+    """
+
+    address: str
+
+    def __enter__(self) -> Store: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def close(self) -> None:
+        """Gives back connections and locks."""
+
+    # files and documents
+    def ledger(self) -> Mapping[str, FileEntry]:
+        """Returns the worked-off files by path."""
+
+    def put(self, works: Sequence[FileWork]) -> None:
+        """Writes what came of some files; a document that is there already is replaced with all that stood on it."""
+
+    def documents(self) -> Sequence[DocumentView]:
+        """Returns all documents, by path."""
+
+    def find_documents(self, wanted: str) -> Sequence[DocumentView]:
+        """Returns documents whose id starts with `wanted`, or whose path, name or name without ending is `wanted`."""
+
+    def get_document(self, document: str) -> Document:
+        """Returns a document whole, or raises `NotFoundError`."""
+
+    def get_original(self, document: str) -> bytes:
+        """Returns the bytes as received, or raises `NotFoundError`."""
+
+    def get_extraction(self, document: str) -> Extraction:
+        """Returns what was extracted from a document, as it was put."""
+
+    def problems(self) -> Sequence[Problem]:
+        """Returns all problems, by severity (worst first), path and code."""
+
+    def census(self) -> Census:
+        """Counts what the case holds."""
+
+    def search(self, words: str, limit: int = 20) -> Listing[Hit]:
+        """Finds passages: all words, "a phrase", pref*; accents and inflection do not matter."""
+
+    # claims
+    def claims(self, wanted: ClaimFilter, limit: int | None = None) -> Listing[ClaimView]:
+        """Returns claims in order of date (undated last), document, place in the text."""
+
+    def iter_claims(self) -> Iterator[ClaimView]:
+        """Yields all claims, by document path and place in the text, in constant memory."""
+
+    def find_claims(self, prefix: str) -> Sequence[str]:
+        """Returns the ids of claims that start with `prefix`, at most 20."""
+
+    # entities
+    def find_entities(self, name: str, limit: int = 50) -> Listing[EntityView]:
+        """Returns entities by canonical or referent id (or its start, 6 digits or more), name or part of a name.
+
+        Those with exactly this name come first, then those with most claims.
+        """
+
+    def get_entity(self, entity: str) -> EntityView:
+        """Returns an entity by its canonical id, or raises `NotFoundError`."""
+
+    def referents_of(self, entity: str) -> Sequence[str]:
+        """Returns the ids of the referents that are this entity."""
+
+    def unresolved(self) -> Sequence[str]:
+        """Returns referents whose entity is not decided yet, because they are new or a decision touched them."""
+
+    def candidates(self, referents: Iterable[str]) -> Sequence[Candidate]:
+        """Returns some referents as the resolver sees them."""
+
+    def candidates_by_key(self, keys: Iterable[str]) -> Sequence[Candidate]:
+        """Returns all referents that have one of these blocking keys."""
+
+    def set_entities(self, entity_of: Mapping[str, str]) -> None:
+        """Writes the canonical id of each of some referents."""
+
+    # decisions
+    def append(self, make: Callable[[int, str], Decision], touched: Iterable[str] = ()) -> Decision:
+        """Appends the decision that `make(number, previous)` gives.
+
+        In the same transaction the reviews of the claims it targets are derived anew, and the referents in `touched`
+        become unresolved. Two writers at once get numbers one after the other.
+        """
+
+    def decisions(self) -> Sequence[Decision]:
+        """Returns the whole log, oldest first."""
+
+    def decisions_on(self, targets: Iterable[str], acts: Iterable[Act]) -> Sequence[Decision]:
+        """Returns decisions of some kinds that are in force (not undone) and target one of these ids, oldest first."""
+
+    def remove(self, document: str, make: Callable[[int, str], Decision]) -> Removed:
+        """Removes a document and its attachments with all that stands on them, and logs the decision."""
+
+    def verify(self) -> Sequence[Fault]:
+        """Checks originals against their ids, spans against texts, references, the search index and the log's chain."""
+
+    def dump(self) -> Iterator[tuple[str, tuple[object, ...]]]:
+        """Yields every row as (table, values), in an order that depends on the content alone, for comparing two cases."""
