@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
-ARTICLES = frozenset("el la los las lo o a os as the".split())
+ARTICLES = frozenset(("el", "la", "los", "las", "lo", "o", "a", "os", "as", "the"))
 """Articles of the three languages: they come and go before one and the same name."""
 
 

@@ -10,8 +10,7 @@ from quipus.model.claim import Claim
 from quipus.model.document import Locator
 from quipus.model.vocabulary import EntityType, Modality, Polarity
 
-
-Item = TypeVar("Item", covariant=True)
+Item = TypeVar("Item")
 
 
 class Status(StrEnum):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -90,15 +91,13 @@ class Vocabulary:
         return self.crimes[code]
 
 
-def _predicate(name: str, entry: Mapping[str, list[str | None] | bool]) -> Predicate:
+def _predicate(name: str, entry: Mapping[str, Any]) -> Predicate:
     def side(key: str) -> tuple[str, ...]:
-        types = entry[key]
-        assert isinstance(types, list)
-        return tuple("null" if type_ is None else type_ for type_ in types)
+        return tuple("null" if type_ is None else type_ for type_ in entry[key])
 
-    qualifiers = entry.get("qualifiers", [])
-    assert isinstance(qualifiers, list)
-    return Predicate(name, side("subject"), side("object"), tuple(map(str, qualifiers)), bool(entry.get("symmetric")))
+    return Predicate(
+        name, side("subject"), side("object"), tuple(entry.get("qualifiers", ())), bool(entry.get("symmetric"))
+    )
 
 
 def _crime(code: str, entry: list[str | None]) -> Crime:

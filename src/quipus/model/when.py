@@ -1,7 +1,7 @@
 """Dates as the Extended Date/Time Format (EDTF, ISO 8601-2:2019) writes them: only as precise as known.
 
-Understood: "2022-11-10", "2022-11", "2022", "1985-XX-XX", "198X", seasons ("2022-21" is spring), intervals with known, unknown ("")
-or open ("..") ends, and the marks "~", "?" and "%" behind a date.
+Understood: "2022-11-10", "2022-11", "2022", "1985-XX-XX", "198X", seasons ("2022-21" is spring),
+intervals with known, unknown ("") or open ("..") ends, and the marks "~", "?" and "%" behind a date.
 """
 
 from __future__ import annotations

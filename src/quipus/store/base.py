@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, Self
 
 from quipus.model.claim import Extraction
 from quipus.model.decision import Act, Decision
@@ -89,7 +89,7 @@ class Store(Protocol):
 
     address: str
 
-    def __enter__(self) -> Store: ...
+    def __enter__(self) -> Self: ...
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
@@ -183,4 +183,4 @@ class Store(Protocol):
         """Checks originals against their ids, spans against texts, references, the search index and the log's chain."""
 
     def dump(self) -> Iterator[tuple[str, tuple[object, ...]]]:
-        """Yields every row as (table, values), in an order that depends on the content alone, for comparing two cases."""
+        """Yields every row as (table, values), ordered by content alone, for comparing two cases."""
