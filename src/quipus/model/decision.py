@@ -14,7 +14,7 @@ class Act(StrEnum):
     ACCEPT, REJECT: `targets` is one claim.
     CORRECT: one claim; `details` are the fields as they should be ("predicate", "modality", "qualifier.when" ...).
     SAME: two or more referents that are one thing.
-    DIFFERENT: one referent, then those that it is not.
+    DIFFERENT: some referents, then those that they are not; the detail "left" says how many come first (1 if absent).
     UNSURE: two referents that somebody looked at and could not decide.
     GRADE: a document ("reliability", A to F) or a claim ("credibility", 1 to 6), by the Admiralty code.
     VICTIM: one referent to be protected in everything that is published.

@@ -2,3 +2,9 @@
 
 In: referents as candidates, decisions about them. Out: the canonical id of each. Never: a database.
 """
+
+from quipus.resolve.candidate import Candidate
+from quipus.resolve.entities import clashes, resolve
+from quipus.resolve.rules import RULES
+
+__all__ = ["RULES", "Candidate", "clashes", "resolve"]

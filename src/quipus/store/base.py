@@ -22,7 +22,7 @@ from quipus.model.view import (
     Listing,
     Removed,
 )
-from quipus.model.vocabulary import EntityType
+from quipus.resolve.candidate import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +60,6 @@ class FileWork:
     entry: FileEntry
     works: tuple[Work, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A referent as the resolver sees it.
-
-    Attributes:
-        referent, document, type, names: as in `Referent`.
-        keys: blocking keys of its names (`quipus.language.names.name_key`).
-        context: blocking keys of the referents that share a claim with it.
-    """
-
-    referent: str
-    document: str
-    type: EntityType
-    names: tuple[str, ...]
-    keys: frozenset[str]
-    context: frozenset[str]
 
 
 class Store(Protocol):

@@ -1,0 +1,66 @@
+"""Clusters of referents: joined by decisions and rules, kept apart by decisions.
+
+Merging follows the order of its input, so the same input gives the same clusters; a cluster's id is the smallest id in it,
+so it does not depend on the order in which documents came.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+
+class Clusters:
+    """Disjoint sets of ids, some of which must never meet.
+
+    >>> clusters = Clusters(["a", "b", "c"])
+    >>> clusters.keep_apart("a", "c")
+    >>> clusters.join("a", "b"), clusters.join("b", "c")
+    (True, False)
+    >>> clusters.canonical()
+    {'a': 'a', 'b': 'a', 'c': 'c'}
+    """
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._parent = {id_: id_ for id_ in ids}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._parent
+
+    def find(self, id_: str) -> str:
+        """Returns the smallest id of the cluster that holds `id_`."""
+        root = id_
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[id_] != root:
+            self._parent[id_], id_ = root, self._parent[id_]
+        return root
+
+    def keep_apart(self, left: str, right: str) -> None:
+        """Forbids that two ids ever meet; has no effect on what is joined already."""
+        left, right = self.find(left), self.find(right)
+        if left != right:
+            self._apart[left].add(right)
+            self._apart[right].add(left)
+
+    def join(self, left: str, right: str) -> bool:
+        """Joins two clusters unless they must stay apart; tells whether they are one now."""
+        left, right = sorted((self.find(left), self.find(right)))
+        if left == right:
+            return True
+        if right in self._apart[left]:
+            return False
+        self._parent[right] = left
+        for other in self._apart.pop(right, ()):
+            self._apart[other].discard(right)
+            self._apart[other].add(left)
+            self._apart[left].add(other)
+        return True
+
+    def canonical(self) -> dict[str, str]:
+        """Returns the canonical id of every id."""
+        return {id_: self.find(id_) for id_ in self._parent}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parent)
