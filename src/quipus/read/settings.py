@@ -1,0 +1,159 @@
+"""Settings: what people tell about files in side-cars, which overrides what the files tell themselves.
+
+`NAME.EXT.meta.yaml` beside a file holds settings for it alone. `case.yaml` in a folder holds `defaults:` for all files
+below and `files:`, settings by relative path or glob ("*" also crosses folders). The nearest wins, field by field.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import yaml
+
+from quipus.model.identity import content_id
+from quipus.model.problem import Problem
+from quipus.model.when import is_edtf
+from quipus.read.result import inert
+
+SIDECAR_ENDING = ".meta.yaml"
+CASE_FILE = "case.yaml"
+MAX_SIDECAR_BYTES = 1_000_000
+"""Bytes of a side-car: thousands of files with all their fields. YAML takes about 100 times as much memory."""
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What side-cars say about a file; None where they say nothing. Overrides what the file itself tells.
+
+    The fields are those of `quipus.model.Metadata`.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    authority: str | None = None
+    reliability: str | None = None
+    sealed: bool | None = None
+
+    def digest(self) -> str:
+        """Returns the identity of what is told, for the ledger.
+
+        >>> Settings().digest() == Settings(sealed=False).digest()
+        False
+        """
+        return content_id("settings", *(getattr(self, field.name) for field in fields(self)))
+
+    def over(self, farther: Settings) -> Settings:
+        """Returns these settings, with gaps filled from settings that stand farther from the file.
+
+        >>> Settings(title="A").over(Settings(title="B", language="es"))
+        Settings(title='A', published=None, language='es', publisher=None, authority=None, reliability=None, sealed=None)
+        """
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(farther, **{name: value for name, value in told.items() if value is not None})
+
+
+KEYS = tuple(field.name for field in fields(Settings))
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSettings:
+    """A `case.yaml`: settings for all files below its folder, and for some by relative path or glob."""
+
+    defaults: Settings = Settings()
+    files: tuple[tuple[str, Settings], ...] = ()
+
+
+def parse_sidecar(content: bytes, path: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """Reads a `NAME.EXT.meta.yaml`; a faulty field is left out and reported.
+
+    >>> parse_sidecar(b"published: 2021-03-12", "a.txt.meta.yaml")[0].published
+    '2021-03-12'
+    """
+    faults: list[str] = []
+    settings = _settings(_mapping(content, faults), "", faults)
+    return settings, _problems(path, faults)
+
+
+def parse_case_file(content: bytes, path: str) -> tuple[FolderSettings, tuple[Problem, ...]]:
+    """Reads a `case.yaml`; what is faulty is left out and reported."""
+    faults: list[str] = []
+    raw = _mapping(content, faults)
+    faults += [f"key {inert(key)!r} is unknown; allowed are defaults, files" for key in set(raw) - {"defaults", "files"}]
+    defaults = _settings(_section(raw, "defaults", faults), "defaults: ", faults)
+    entries = _section(raw, "files", faults)
+    files = tuple(
+        (str(name), _settings(_section(entries, name, faults, "files: "), f"files: {inert(name)}: ", faults))
+        for name in entries
+    )
+    return FolderSettings(defaults, files), _problems(path, faults)
+
+
+def _problems(path: str, faults: list[str]) -> tuple[Problem, ...]:
+    return tuple(Problem("bad-settings", path, f"In {path}, {fault}.") for fault in faults)
+
+
+def _mapping(content: bytes, faults: list[str]) -> Mapping[Any, Any]:
+    if len(content) > MAX_SIDECAR_BYTES:
+        faults.append(f"there are {len(content):,} bytes; allowed are {MAX_SIDECAR_BYTES:,}")
+        return {}
+    try:
+        raw = yaml.load(content, yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError) as error:
+        # PyYAML raises the last four for dates such as 2021-02-30, deep nesting and unhashable keys.
+        faults.append(f"the text is no valid YAML ({inert(error)})")
+        return {}
+    if raw is not None and not isinstance(raw, dict):
+        faults.append("the text is no list of keys and values; write lines such as 'language: es'")
+        return {}
+    return raw or {}
+
+
+def _section(raw: Mapping[Any, Any], key: object, faults: list[str], where: str = "") -> Mapping[Any, Any]:
+    section = raw.get(key)
+    if section is None or isinstance(section, dict):
+        return section or {}
+    faults.append(f"key {where + inert(key)!r} holds no keys and values of its own")
+    return {}
+
+
+def _settings(raw: Mapping[Any, Any], where: str, faults: list[str]) -> Settings:
+    told: dict[str, str | bool] = {}
+    for key, value in raw.items():
+        if value is None:
+            continue
+        fault, parsed = _parse_field(key, value)
+        if fault:
+            faults.append(f"key {where + inert(key)!r} {fault}")
+        else:
+            told[key] = parsed
+    return Settings(**told)  # type: ignore[arg-type]  # _parse_field gives each key the type it needs
+
+
+def _parse_field(key: object, value: object) -> tuple[str, str | bool]:
+    """Returns what is wrong with a field ("" if nothing) and its value."""
+    if key not in KEYS:
+        return f"is unknown; allowed are {', '.join(KEYS)}", ""
+    if key == "sealed":
+        return ("" if isinstance(value, bool) else f"is {inert(value)!r}; allowed are true, false"), value is True
+    if isinstance(value, dt.date):
+        value = value.date().isoformat() if isinstance(value, dt.datetime) else value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return "holds no text; allowed is a single value", ""
+    return _fault_of_text(str(key), str(value)), str(value)
+
+
+def _fault_of_text(key: str, value: str) -> str:
+    if key == "published" and not is_edtf(value):
+        return f"is {inert(value)!r}; allowed are EDTF dates such as 2021-03-12, 2021-03, 2021"
+    if key == "reliability" and value not in tuple("ABCDEF"):
+        return f"is {inert(value)!r}; allowed are the letters A, B, C, D, E, F"
+    if key == "language" and not _LANGUAGE.fullmatch(value):
+        return f"is {inert(value)!r}; allowed are ISO 639-1 codes such as es, en, pt"
+    return ""
