@@ -1,7 +1,7 @@
 """Clusters of referents: joined by decisions and rules, kept apart by decisions.
 
-Merging follows the order of its input, so the same input gives the same clusters; a cluster's id is the smallest id in it,
-so it does not depend on the order in which documents came.
+Merging follows the order of its input, so the same input gives the same clusters; a cluster's id is the smallest
+id in it, so it does not depend on the order in which documents came.
 """
 
 from __future__ import annotations

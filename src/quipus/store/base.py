@@ -22,6 +22,7 @@ from quipus.model.view import (
     Listing,
     Removed,
 )
+from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
 
 
@@ -83,7 +84,10 @@ class Store(Protocol):
         """Returns the worked-off files by path."""
 
     def put(self, works: Sequence[FileWork]) -> None:
-        """Writes what came of some files; a document that is there already is replaced with all that stood on it."""
+        """Writes what came of some files; a document that is there already is replaced with all that stood on it.
+
+        Referents that were one entity with a replaced one become unresolved in the same transaction.
+        """
 
     def documents(self) -> Sequence[DocumentView]:
         """Returns all documents, by path."""
@@ -116,6 +120,9 @@ class Store(Protocol):
     def iter_claims(self) -> Iterator[ClaimView]:
         """Yields all claims, by document path and place in the text, in constant memory."""
 
+    def get_claim(self, claim: str) -> ClaimView:
+        """Returns one claim as it stands, by its id, or raises `NotFoundError`."""
+
     def find_claims(self, prefix: str) -> Sequence[str]:
         """Returns the ids of claims that start with `prefix`, at most 20."""
 
@@ -125,6 +132,9 @@ class Store(Protocol):
 
         Those with exactly this name come first, then those with most claims.
         """
+
+    def leading_entities(self, type_: EntityType, limit: int) -> Sequence[EntityView]:
+        """Returns the entities of a type that most claims speak of, most first, ties by name and id."""
 
     def get_entity(self, entity: str) -> EntityView:
         """Returns an entity by its canonical id, or raises `NotFoundError`."""
@@ -159,7 +169,10 @@ class Store(Protocol):
         """Returns decisions of some kinds that are in force (not undone) and target one of these ids, oldest first."""
 
     def remove(self, document: str, make: Callable[[int, str], Decision]) -> Removed:
-        """Removes a document and its attachments with all that stands on them, and logs the decision."""
+        """Removes a document and its attachments with all that stands on them, and logs the decision.
+
+        Referents that were one entity with a removed one become unresolved in the same transaction.
+        """
 
     def verify(self) -> Sequence[Fault]:
         """Checks originals against their ids, spans against texts, references, the search index and the log's chain."""

@@ -1,0 +1,280 @@
+"""Decisions on a case: what people accept, reject, correct, join, keep apart, grade, remove and take back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from quipus.case.corrections import Choice, check_correction
+from quipus.case.settling import settle
+from quipus.errors import AmbiguousError, DecisionError, NotFoundError
+from quipus.model import Act, Decision, DocumentView, EntityType, EntityView, Removed
+from quipus.resolve import clashes
+from quipus.store import Store
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+"""Source reliability by the Admiralty code (NATO AJP-2.1)."""
+
+CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+"""Information credibility by the Admiralty code (NATO AJP-2.1)."""
+
+
+class Deciding:
+    """The half of a case that writes decisions. Each one needs a reason, and each one can be taken back."""
+
+    _store: Store
+    _author: str
+    _clock: Callable[[], dt.datetime]
+
+    # claims
+
+    def accept(self, claim: str, reason: str) -> Decision:
+        """Holds a claim to be rightly read from its words."""
+        return self._decide(Act.ACCEPT, [self._get_claim(claim)], reason)
+
+    def reject(self, claim: str, reason: str) -> Decision:
+        """Holds a claim to be wrongly read; it stays in the case, marked."""
+        return self._decide(Act.REJECT, [self._get_claim(claim)], reason)
+
+    def correct(self, claim: str, changes: Mapping[str, str], reason: str) -> Decision:
+        """States fields of a claim as they should be; what was extracted stays beside them.
+
+        Args:
+            claim: its id or the start of it.
+            changes: "predicate", "modality", "polarity", "subject", "object", "speaker", "qualifier.NAME" to new
+                values: people and things by name or id, a crime as "crime:CODE", words as "text:WORDS"; an empty
+                value removes.
+            reason: why.
+
+        Raises:
+            SettingsError: fields or values that the vocabulary does not allow, all of them at once.
+        """
+        target = self._get_claim(claim)
+        shown = self._store.get_claim(target).shown
+
+        def choose(name: str) -> Choice:
+            return self._choose(name, shown.document)
+
+        details = check_correction(shown, changes, choose, self._type_of)
+        return self._decide(Act.CORRECT, [target], reason, details)
+
+    def grade(self, target: str, grade: str, reason: str) -> Decision:
+        """Grades a document's source (A to F) or a claim's information (1 to 6) by the Admiralty code."""
+        grade = grade.strip().upper()
+        if grade in RELIABILITY:
+            return self._decide(Act.GRADE, [self._get_document(target).id], reason, [("reliability", grade)])
+        if grade in CREDIBILITY:
+            return self._decide(Act.GRADE, [self._get_claim(target)], reason, [("credibility", grade)])
+        raise DecisionError(f"{grade!r} is no grade of the Admiralty code. A document takes A to F, a claim 1 to 6.")
+
+    # entities
+
+    def merge(self, entities: Sequence[str], reason: str) -> Decision:
+        """Holds two or more entities to be one and the same.
+
+        Args:
+            entities: names or ids, each of exactly one entity.
+            reason: why.
+
+        Raises:
+            DecisionError: they are one already, differ in type, or somebody decided that they are different.
+        """
+        views = [self._get_entity(entity) for entity in entities]
+        if len({view.id for view in views}) < 2:
+            raise DecisionError(f"{views[0].name} is one entity already; there is nothing to merge.")
+        if len({view.type for view in views}) > 1:
+            listed = ", ".join(f"{view.name} ({view.type.value})" for view in views)
+            raise DecisionError(f"Only entities of one type can be one: {listed}.")
+        targets = [referent for view in views for referent in self._store.referents_of(view.id)]
+        self._refuse_clash(targets)
+        return self._decide(Act.SAME, targets, reason, touched=targets)
+
+    def split(self, entity: str, documents: Sequence[str], reason: str) -> Decision:
+        """Holds the entity of some documents to be another than the one of the same name elsewhere.
+
+        Args:
+            entity: a name or id of exactly one entity.
+            documents: ids, paths or names of the documents that speak of the other one; or ids of its referents.
+            reason: why.
+
+        Raises:
+            DecisionError: none of these documents speaks of it, or all of them do.
+        """
+        view = self._get_entity(entity)
+        referents = list(self._store.referents_of(view.id))
+        chosen = self._chosen(referents, documents)
+        rest = [referent for referent in referents if referent not in chosen]
+        if not chosen or not rest:
+            speak = "Only these documents speak" if chosen else "None of these documents speaks"
+            raise DecisionError(f"{speak} of {view.name}; there is nothing to split.")
+        targets = [*sorted(chosen), *rest]
+        details = [("left", str(len(chosen)))]
+        return self._decide(Act.DIFFERENT, targets, reason, details, touched=targets)
+
+    def unsure(self, left: str, right: str, reason: str) -> Decision:
+        """Notes that somebody compared two entities and could not decide."""
+        views = [self._get_entity(left), self._get_entity(right)]
+        return self._decide(Act.UNSURE, [view.id for view in views], reason)
+
+    def mark_victim(self, entity: str, reason: str) -> Decision:
+        """Protects a person in everything that is published."""
+        targets = list(self._store.referents_of(self._get_entity(entity).id))
+        return self._decide(Act.VICTIM, targets, reason)
+
+    # documents and the log
+
+    def remove(self, document: str, reason: str) -> Removed:
+        """Takes a document and its attachments out of the case, with exactly what stands on them."""
+        view = self._get_document(document)
+        _need(reason)
+        removed = self._store.remove(view.id, self._maker(Act.REMOVE, [view.id], reason, [("path", view.path)]))
+        settle(self._store)
+        return removed
+
+    def undo(self, decision: str, reason: str) -> Decision:
+        """Takes a decision back; everything else stays. An undo can be undone.
+
+        Args:
+            decision: its number in the log, or its id or the start of it.
+            reason: why.
+
+        Raises:
+            DecisionError: a removal cannot be undone, and a decision already taken back not twice.
+        """
+        target = self._get_decision(decision)
+        if target.act is Act.REMOVE:
+            raise DecisionError(
+                "A removal cannot be undone, for nothing was kept. "
+                "Read the file again with: quipus add CASE FILE --again"
+            )
+        if not self._store.decisions_on([target.id], [Act.UNDO]):
+            return self._decide(Act.UNDO, [target.id], reason, touched=self._touches(target))
+        raise DecisionError(f"Decision {target.number} is taken back already.")
+
+    def log(self) -> Sequence[Decision]:
+        """Returns every decision, oldest first."""
+        return self._store.decisions()
+
+    # finding what is meant
+
+    def _get_claim(self, claim: str) -> str:
+        found = self._store.find_claims(claim.strip().lower())
+        if not found:
+            raise NotFoundError("claim", claim, "List them with: quipus claims")
+        if len(found) > 1:
+            raise AmbiguousError("claim", claim, found)
+        return found[0]
+
+    def _get_document(self, document: str) -> DocumentView:
+        found = self._store.find_documents(document)
+        if not found:
+            raise NotFoundError("document", document, "List them with: quipus documents")
+        if len(found) > 1:
+            raise AmbiguousError("document", document, [f"{view.id}  {view.path}" for view in found])
+        return found[0]
+
+    def _get_entity(self, entity: str) -> EntityView:
+        settle(self._store)
+        found = self._store.find_entities(entity).items
+        exact = [view for view in found if entity in view.names or view.id == entity]
+        found = tuple(exact) or found
+        if not found:
+            raise NotFoundError("person, group or place", entity, "Look for the words with: quipus search")
+        if len(found) > 1:
+            listed = [f"{view.id}  {view.name} ({view.type.value}, {view.n_claims} claims)" for view in found]
+            raise AmbiguousError("entity", entity, listed)
+        return found[0]
+
+    def _optional_entity(self, entity: str | None) -> str | None:
+        return None if entity is None else self._get_entity(entity).id
+
+    def _get_decision(self, wanted: str) -> Decision:
+        found = [
+            decision
+            for decision in self._store.decisions()
+            if str(decision.number) == wanted or (len(wanted) >= 6 and decision.id.startswith(wanted))
+        ]
+        if not found:
+            raise NotFoundError("decision", wanted, "List them with: quipus log")
+        return found[0]
+
+    # writing
+
+    def _decide(
+        self,
+        act: Act,
+        targets: Sequence[str],
+        reason: str,
+        details: Sequence[tuple[str, str]] = (),
+        touched: Iterable[str] = (),
+    ) -> Decision:
+        _need(reason)
+        decision = self._store.append(self._maker(act, targets, reason, details), touched)
+        settle(self._store)
+        return decision
+
+    def _maker(
+        self, act: Act, targets: Sequence[str], reason: str, details: Sequence[tuple[str, str]]
+    ) -> Callable[[int, str], Decision]:
+        decided_at = self._clock().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+        def make(number: int, previous: str) -> Decision:
+            return Decision(
+                number, act, tuple(targets), tuple(details), reason.strip(), self._author, decided_at, previous
+            )
+
+        return make
+
+    def _touches(self, decision: Decision) -> Sequence[str]:
+        """Returns the referents whose entity hangs on a decision, or on the one that it takes back."""
+        if decision.act in (Act.SAME, Act.DIFFERENT):
+            return decision.targets
+        if decision.act is Act.UNDO:
+            return self._touches(self._get_decision(decision.targets[0]))
+        return ()
+
+    def _chosen(self, referents: Sequence[str], wanted: Sequence[str]) -> set[str]:
+        """Returns the referents that are named by id or stand in one of the documents named."""
+        by_id = {referent for referent in referents if referent in wanted}
+        documents = {self._get_document(name).id for name in wanted if name not in by_id}
+        candidates = self._store.candidates(referents)
+        return by_id | {candidate.referent for candidate in candidates if candidate.document in documents}
+
+    def _choose(self, name: str, document: str) -> Choice:
+        """Returns a referent of the entity that a name means, one of this document if it has one."""
+        entity = self._get_entity(name)
+        candidates = self._store.candidates(self._store.referents_of(entity.id))
+        here = [candidate for candidate in candidates if candidate.document == document]
+        chosen = min(here or candidates, key=lambda candidate: candidate.referent)
+        return Choice(chosen.referent, chosen.type)
+
+    def _type_of(self, referent: str) -> EntityType:
+        return next(iter(self._store.candidates([referent]))).type
+
+    def _refuse_clash(self, targets: Sequence[str]) -> None:
+        against = self._store.decisions_on(targets, [Act.DIFFERENT])
+        probe = Decision(0, Act.SAME, tuple(targets), (), "", "", "", "")
+        if found := clashes(probe, against):
+            numbers = ", ".join(str(decision.number) for decision in found)
+            raise DecisionError(
+                f"Decision {numbers} holds them to be different. Take it back first: quipus undo CASE NUMBER"
+            )
+
+
+def _need(reason: str) -> None:
+    if not reason.strip():
+        raise DecisionError("A decision needs a reason. Give it with: --reason WORDS")

@@ -1,0 +1,117 @@
+"""Views as values for JSON: the same content that the terminal shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from quipus.case import Case, Dossier
+from quipus.model import Census, ClaimView, Decision, DocumentView, EntityView, Hit, Listing, Problem, Removed
+from quipus.publish import to_claim_line
+
+Json: TypeAlias = dict[str, Any]
+
+
+def claims_json(case: Case, listing: Listing[ClaimView]) -> Json:
+    """Returns claims with how many there are in all."""
+    names: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    lines = []
+    for view in listing.items:
+        if view.document.id not in names:
+            names[view.document.id] = case.names_in(view.document.id)
+        lines.append(to_claim_line(view, names[view.document.id]))
+    return {"total": listing.total, "shown": len(lines), "claims": lines}
+
+
+def dossier_json(case: Case, dossier: Dossier) -> Json:
+    """Returns an entity with its claims."""
+    return {"entity": entity_json(dossier.entity), **claims_json(case, dossier.claims)}
+
+
+def entity_json(entity: EntityView) -> Json:
+    """Returns an entity without its claims."""
+    return {
+        "id": entity.id,
+        "type": entity.type.value,
+        "name": entity.name,
+        "names": list(entity.names),
+        "documents": entity.n_documents,
+        "claims": entity.n_claims,
+        "victim": entity.victim,
+    }
+
+
+def document_json(document: DocumentView) -> Json:
+    """Returns a document without its text."""
+    return {
+        "id": document.id,
+        "path": document.path,
+        "name": document.name,
+        "media_type": document.media_type,
+        "title": document.title,
+        "published": document.published,
+        "language": document.language,
+        "publisher": document.publisher,
+        "authority": document.authority,
+        "reliability": document.reliability,
+        "sealed": document.sealed,
+        "parent": document.parent,
+        "passages": document.n_passages,
+        "claims": document.n_claims,
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """Returns a passage found; marks are half-open ranges of `text`."""
+    return {
+        "document": document_json(hit.document),
+        "place": str(hit.locator),
+        "start": hit.start,
+        "text": hit.text,
+        "marks": [list(mark) for mark in hit.marks],
+        "score": hit.score,
+    }
+
+
+def problem_json(problem: Problem) -> Json:
+    """Returns a problem with what to do."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": problem.path,
+        "place": problem.place,
+        "document": problem.document,
+        "message": problem.message,
+        "do": problem.do,
+    }
+
+
+def decision_json(decision: Decision) -> Json:
+    """Returns a row of the log."""
+    return {
+        "number": decision.number,
+        "id": decision.id,
+        "act": decision.act.value,
+        "targets": list(decision.targets),
+        "details": dict(decision.details),
+        "reason": decision.reason,
+        "author": decision.author,
+        "decided_at": decision.decided_at,
+        "previous": decision.previous,
+    }
+
+
+def removed_json(removed: Removed) -> Json:
+    """Returns what went with a document."""
+    return {
+        "documents": [document_json(document) for document in removed.documents],
+        "passages": removed.n_passages,
+        "mentions": removed.n_mentions,
+        "claims": removed.n_claims,
+        "problems": removed.n_problems,
+    }
+
+
+def census_json(census: Census) -> Json:
+    """Returns how many of each thing a case holds."""
+    return {name: getattr(census, name) for name in Census.__slots__}

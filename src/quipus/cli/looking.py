@@ -1,0 +1,203 @@
+"""Commands that look at a case and change nothing."""
+
+from __future__ import annotations
+
+import click
+
+from quipus.cli.as_json import (
+    census_json,
+    claims_json,
+    document_json,
+    dossier_json,
+    entity_json,
+    hit_json,
+    problem_json,
+)
+from quipus.cli.inert import inert
+from quipus.cli.options import case_argument, json_option, limit_option, open_case
+from quipus.cli.render import (
+    claim_text,
+    console,
+    counted,
+    document_text,
+    entity_heading,
+    hit_text,
+    print_all,
+    print_json,
+    problem_text,
+    problems_by_severity,
+    shown_of,
+)
+from quipus.model import EntityType, Modality, Polarity, Status
+
+
+@click.command()
+@case_argument
+@click.argument("name", nargs=-1, required=True)
+@limit_option(50)
+@json_option
+def show(address: str, name: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Show everything claimed about a person, group or place.
+
+    Each claim comes with its words, who says it, how sure they are, and where it stands.
+    Several entities of one name are shown one after the other: they are not held to be one for a name alone.
+    """
+    with open_case(address) as case:
+        dossiers = case.show(" ".join(name), limit)
+        if as_json:
+            print_json([dossier_json(case, dossier) for dossier in dossiers])
+            return
+    out = console()
+    for number, dossier in enumerate(dossiers):
+        if number:
+            out.print()
+        out.print(entity_heading(dossier.entity))
+        if dossier.claims.items:
+            out.print()
+            print_all(out, [claim_text(view) for view in dossier.claims.items], gap=True)
+        else:
+            out.print("  named, and nothing is claimed of it", style="dim")
+        if rest := shown_of(dossier.claims, "claims"):
+            out.print(f"\n  {rest}", style="dim")
+
+
+@click.command()
+@case_argument
+@click.argument("words", nargs=-1, required=True)
+@limit_option(10)
+@json_option
+def search(address: str, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find passages: all the words, "a phrase", or pref*.
+
+    Accents, case and inflection do not matter: policia finds policías.
+    """
+    with open_case(address) as case:
+        hits = case.search(" ".join(words), limit)
+    if as_json:
+        print_json({"total": hits.total, "hits": [hit_json(hit) for hit in hits.items]})
+        return
+    out = console()
+    if not hits.items:
+        out.print("Nothing found. Fewer words or the start of one with * find more.")
+    print_all(out, [hit_text(hit) for hit in hits.items], gap=True)
+    if rest := shown_of(hits, "passages"):
+        out.print(f"\n{rest}", style="dim")
+
+
+@click.command()
+@case_argument
+@click.option("--who", help="Subject or object: a name or id.")
+@click.option("--predicate", help="For example leads, member_of, arrested.")
+@click.option("--place", help="A place named by the claim.")
+@click.option("--speaker", help="Who says it: a name or id.")
+@click.option("--since", help="2022, 2022-05 or 2022-05-17; leaves out claims without a date.")
+@click.option("--until", help="Likewise.")
+@click.option("--modality", type=click.Choice([modality.value for modality in Modality]))
+@click.option("--polarity", type=click.Choice([polarity.value for polarity in Polarity]))
+@click.option("--status", type=click.Choice([status.value for status in Status]))
+@click.option("--document", help="An id, path or name.")
+@limit_option(50)
+@json_option
+def claims(
+    address: str,
+    who: str | None,
+    predicate: str | None,
+    place: str | None,
+    speaker: str | None,
+    since: str | None,
+    until: str | None,
+    modality: str | None,
+    polarity: str | None,
+    status: str | None,
+    document: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """List claims by who, predicate, place, date, modality, speaker, document; all filters must hold."""
+    with open_case(address) as case:
+        found = case.claims(
+            who=who,
+            predicate=predicate,
+            place=place,
+            speaker=speaker,
+            since=since,
+            until=until,
+            modality=modality,
+            polarity=polarity,
+            status=status,
+            document=document,
+            limit=limit,
+        )
+        if as_json:
+            print_json(claims_json(case, found))
+            return
+    out = console()
+    if not found.items:
+        out.print("No claim fits. Fewer filters find more.")
+    print_all(out, [claim_text(view, "") for view in found.items], gap=True)
+    if rest := shown_of(found, "claims"):
+        out.print(f"\n{rest}", style="dim")
+
+
+@click.command()
+@case_argument
+@json_option
+def summary(address: str, as_json: bool) -> None:
+    """Say what a case holds, who is named most, and where to look next."""
+    with open_case(address) as case:
+        census = case.census()
+        leading = {type_: case.leading_entities(type_, 5) for type_ in EntityType if type_ is not EntityType.PEOPLE}
+        n_problems = problems_by_severity(case.problems())
+    if as_json:
+        entities = {type_.value: [entity_json(entity) for entity in found] for type_, found in leading.items()}
+        print_json({"counts": census_json(census), "leading": entities})
+        return
+    out = console()
+    out.print(f"Case {inert(address)}", style="bold")
+    counts = (
+        counted(census.documents, "document"),
+        counted(census.claims, "claim"),
+        counted(census.entities, "entity", "entities"),
+        counted(census.decisions, "decision"),
+        n_problems or "no problems",
+    )
+    out.print("  " + ", ".join(counts))
+    for type_, found in leading.items():
+        if found:
+            out.print(f"\n{type_.value}s most claimed about".replace("agencys", "agencies"), style="bold")
+            for entity in found:
+                out.print(f"  {entity.n_claims:>5,}  {inert(entity.name)}")
+    if any(leading.values()):
+        name = next(found[0].name for type_, found in leading.items() if found)
+        out.print("\nLook further:")
+        out.print(f'  quipus show {address} "{inert(name)}"')
+        out.print(f"  quipus search {address} WORDS")
+        out.print(f"  quipus claims {address} --predicate leads")
+
+
+@click.command()
+@case_argument
+@json_option
+def documents(address: str, as_json: bool) -> None:
+    """List the documents of a case."""
+    with open_case(address) as case:
+        found = case.documents()
+    if as_json:
+        print_json([document_json(document) for document in found])
+        return
+    print_all(console(), [document_text(document) for document in found], gap=True)
+
+
+@click.command()
+@case_argument
+@json_option
+def problems(address: str, as_json: bool) -> None:
+    """List what could not be read or understood, and what to do about it."""
+    with open_case(address) as case:
+        found = case.problems()
+    if as_json:
+        print_json([problem_json(problem) for problem in found])
+        return
+    out = console()
+    out.print(f"{problems_by_severity(found)}:" if found else "No problems.")
+    print_all(out, [problem_text(problem) for problem in found])

@@ -1,0 +1,99 @@
+"""The command group and the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from quipus import __version__
+from quipus.cli.adding import add
+from quipus.cli.deciding import accept, correct, grade, log, merge, reject, remove, split, undo, unsure, victim
+from quipus.cli.inert import inert
+from quipus.cli.looking import claims, documents, problems, search, show, summary
+from quipus.cli.writing import evaluate, export, verify
+from quipus.errors import QuipusError
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, by the shells' custom: 128 and the signal's number."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="quipus")
+def cli() -> None:
+    r"""Turn a folder of documents about organised crime into a network of sourced claims.
+
+    CASE is a directory, made by the first `quipus add`, or a postgresql:// address.
+
+    \b
+      quipus add CASE FOLDER       read documents into a case
+      quipus show CASE NAME        everything claimed about somebody or something
+      quipus search CASE WORDS     the passages that hold the words
+    """
+
+
+for _command in (
+    add,
+    summary,
+    show,
+    search,
+    claims,
+    documents,
+    problems,
+    accept,
+    reject,
+    correct,
+    merge,
+    split,
+    unsure,
+    victim,
+    grade,
+    log,
+    undo,
+    remove,
+    verify,
+    export,
+    evaluate,
+):
+    cli.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command that the arguments name and leaves with its exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    _write_utf8()
+    try:
+        code = cli.main(list(arguments), prog_name="quipus", standalone_mode=False)
+    except click.exceptions.Abort:
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except QuipusError as error:
+        _show_error(error, as_json="--json" in arguments)
+        code = error.exit_code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:  # the reader of the output went away: `quipus claims | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _write_utf8() -> None:
+    """Makes redirected output UTF-8 on every system, so that a name never stops a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _show_error(error: QuipusError, *, as_json: bool) -> None:
+    if as_json:
+        sys.stderr.write(json.dumps({"error": type(error).__name__, "message": str(error)}) + "\n")
+    else:
+        sys.stderr.write(f"quipus: {inert(str(error))}\n")

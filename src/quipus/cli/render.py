@@ -1,0 +1,196 @@
+"""Claims, entities, hits and problems as text for the terminal. Content from documents is always inert."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from quipus.cli.inert import inert, inert_json
+from quipus.model import (
+    ClaimView,
+    Decision,
+    DocumentView,
+    EntityView,
+    Hit,
+    Listing,
+    Modality,
+    Polarity,
+    Problem,
+    Severity,
+    Status,
+)
+from quipus.publish.claims_csv import object_words
+
+SHORT_ID = 8
+"""Digits of an id that are shown: enough to type, ambiguous once in some 65,000 claims; more digits may be given."""
+
+_MODALITY = {
+    Modality.CERTAIN: "green",
+    Modality.PROBABLE: "cyan",
+    Modality.POSSIBLE: "magenta",
+    Modality.ALLEGED: "yellow",
+}
+_SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+_STATUS = {Status.ACCEPTED: ("accepted", "green"), Status.REJECTED: ("rejected", "red")}
+
+
+def console() -> Console:
+    """Returns the console for results; colours only on a terminal."""
+    return Console(highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Prints a value as JSON; control characters come out escaped."""
+    sys.stdout.write(inert_json(value, indent=2) + "\n")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Returns a number with its noun.
+
+    >>> counted(1, "claim"), counted(3412, "claim")
+    ('1 claim', '3,412 claims')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shown_of(listing: Listing[Any], noun: str) -> str:
+    """Returns "200 of 3,412 claims shown", or "" if all are."""
+    if len(listing.items) == listing.total:
+        return ""
+    return f"{len(listing.items):,} of {listing.total:,} {noun} shown; --limit shows more"
+
+
+def short(id_: str) -> str:
+    """Returns the part of an id that is shown."""
+    return id_[:SHORT_ID]
+
+
+def entity_heading(entity: EntityView) -> Text:
+    """Returns an entity's name, type, other names and counts."""
+    text = Text(inert(entity.name), style="bold")
+    text.append(f"  {entity.type.value}", style="dim")
+    if entity.victim:
+        text.append("  protected as a victim", style="red")
+    if others := [name for name in entity.names if name != entity.name]:
+        text.append("\n  also: " + inert(", ".join(others[:12])), style="default")
+        text.append(f" and {len(others) - 12} more" if len(others) > 12 else "", style="dim")
+    counts = f"\n  {counted(entity.n_documents, 'document')}, {counted(entity.n_claims, 'claim')}"
+    text.append(f"{counts}  [{short(entity.id)}]", style="dim")
+    return text
+
+
+def claim_text(view: ClaimView, indent: str = "  ") -> Text:
+    """Returns a claim in three lines: what is said, the words, who says it where."""
+    text = Text(indent)
+    text.append_text(_assertion(view))
+    text.append(f"  [{short(view.claim.id)}]", style="dim")
+    text.append(f"\n{indent}  “{inert(_folded(view.quote))}”", style="italic")
+    text.append(f"\n{indent}  ", style="dim")
+    text.append(inert(_source(view)), style="dim")
+    return text
+
+
+def _assertion(view: ClaimView) -> Text:
+    claim = view.shown
+    struck = " strike" if view.status is Status.REJECTED else ""
+    text = Text("", style=struck.strip())
+    text.append(inert(view.subject.name if view.subject else "(nobody named)"), style="bold")
+    words = claim.predicate.replace("_", " ")
+    denied = claim.polarity is Polarity.DENIED
+    text.append(f"  {'NOT ' if denied else ''}{words}  ", style="red" if denied else "blue")
+    text.append(inert(object_words(view)), style="bold")
+    qualifiers = ", ".join(f"{item.name} {item.value}" for item in claim.qualifiers)
+    text.append(f"  ({inert(qualifiers)})" if qualifiers else "")
+    text.append(f"  {claim.modality.value}", style=_MODALITY[claim.modality])
+    if claim.cues:
+        text.append(" “" + inert("”, “".join(_folded(cue.words) for cue in claim.cues)) + "”", style="dim")
+    if view.status in _STATUS:
+        word, style = _STATUS[view.status]
+        text.append(f"  {word}", style=style)
+    text.append("  corrected" if view.corrected else "", style="cyan")
+    text.append(f"  credibility {view.credibility} (Admiralty)" if view.credibility else "", style="cyan")
+    return text
+
+
+def _source(view: ClaimView) -> str:
+    speaker = f"said by {view.speaker.name}" if view.speaker else "in the document's own voice"
+    place = f", {view.locator}" if str(view.locator) else ""
+    document = view.document
+    parts = [speaker, f"{document.path}{place}", document.publisher or "", document.published or "undated"]
+    if document.reliability:
+        parts.append(f"source {document.reliability} (Admiralty)")
+    return " · ".join(part for part in parts if part)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def hit_text(hit: Hit) -> Text:
+    """Returns a passage found, with the words found standing out."""
+    text = Text(inert(hit.document.path), style="bold")
+    text.append(f"  {hit.locator}" if str(hit.locator) else "", style="dim")
+    text.append(f"  {hit.document.published or 'undated'}\n  ", style="dim")
+    position = 0
+    for start, end in hit.marks:
+        text.append(inert(hit.text[position:start].replace("\n", " ")), style="default")
+        text.append(inert(hit.text[start:end].replace("\n", " ")), style="bold reverse")
+        position = end
+    text.append(inert(hit.text[position:].replace("\n", " ")), style="default")
+    return text
+
+
+def problem_text(problem: Problem) -> Text:
+    """Returns a problem with its place and what to do."""
+    text = Text(f"{problem.severity.value:8}", style=_SEVERITY[problem.severity])
+    text.append(f"{problem.code}  ", style="bold")
+    text.append(inert(problem.path) + (f", {inert(problem.place)}" if problem.place else ""))
+    text.append(f"\n        {inert(problem.message)}")
+    text.append(f"\n        → {problem.do}", style="dim")
+    return text
+
+
+def decision_text(decision: Decision, undone: bool) -> Text:
+    """Returns one line of the log."""
+    style = "dim strike" if undone else ""
+    text = Text(f"{decision.number:>4}  {decision.decided_at}  ", style="dim")
+    text.append(f"{decision.act.value:10}", style=f"bold {style}".strip())
+    targets = ", ".join(short(target) for target in decision.targets[:4])
+    more = len(decision.targets) - 4
+    text.append(targets + (f" and {more} more" if more > 0 else ""), style=style)
+    details = ", ".join(f"{key}={value}" for key, value in decision.details if key != "left")
+    text.append(f"  {inert(details)}" if details else "")
+    text.append(f"\n      {inert(decision.author)}: {inert(decision.reason)}  [{short(decision.id)}]", style="dim")
+    return text
+
+
+def document_text(document: DocumentView) -> Text:
+    """Returns one document of the list."""
+    text = Text(inert(document.path), style="bold")
+    known = (document.title, document.publisher, document.published or "undated", document.language)
+    text.append("\n  " + inert(" · ".join(part for part in known if part)))
+    text.append(f"\n  {counted(document.n_passages, 'passage')}, {counted(document.n_claims, 'claim')}", style="dim")
+    text.append(f"  {document.media_type}  [{short(document.id)}]", style="dim")
+    if document.authority:
+        text.append(f"\n  obtained under: {inert(document.authority)}", style="cyan")
+    if document.sealed:
+        text.append("\n  sealed source: never shown in anything published", style="red")
+    return text
+
+
+def print_all(out: Console, texts: Iterable[Text], *, gap: bool = False) -> None:
+    """Prints texts one below the other, with an empty line between if `gap`."""
+    for number, text in enumerate(texts):
+        if gap and number:
+            out.print()
+        out.print(text)
+
+
+def problems_by_severity(problems: Sequence[Problem]) -> str:
+    """Returns "2 errors, 1 warning" for some problems."""
+    counts = [(severity, sum(problem.severity is severity for problem in problems)) for severity in Severity]
+    return ", ".join(counted(count, severity.value) for severity, count in counts if count)

@@ -1,0 +1,59 @@
+"""Commands that write files for others, and those that check."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+
+import click
+
+from quipus.case import Case
+from quipus.cli.inert import inert, inert_json
+from quipus.cli.options import case_argument, json_option, open_case
+from quipus.cli.render import console, counted, print_json
+from quipus.publish import COLUMNS, ClaimLine, to_claim_line, to_csv_row
+
+FAULTY = 1
+"""Exit code of `verify` where it finds a fault."""
+
+
+@click.command()
+@case_argument
+@click.option("--to", "form", type=click.Choice(["claims", "csv"]), default="claims", show_default=True)
+def export(address: str, form: str) -> None:
+    """Write all claims to standard output: as JSON lines (claims) or for a spreadsheet (csv)."""
+    with open_case(address) as case:
+        if form == "claims":
+            for line in _iter_lines(case):
+                sys.stdout.write(inert_json(line) + "\n")
+        else:
+            table = csv.writer(sys.stdout, lineterminator="\n")
+            table.writerow(COLUMNS)
+            table.writerows(to_csv_row(view) for view in case.iter_claims())
+
+
+def _iter_lines(case: Case) -> Iterator[ClaimLine]:
+    document, names = "", {}  # claims come document by document
+    for view in case.iter_claims():
+        if view.document.id != document:
+            document, names = view.document.id, dict(case.names_in(view.document.id))
+        yield to_claim_line(view, names)
+
+
+@click.command()
+@case_argument
+@json_option
+@click.pass_context
+def verify(context: click.Context, address: str, as_json: bool) -> None:
+    """Check originals, spans, references, the search index and the chain of decisions."""
+    with open_case(address) as case:
+        faults = case.verify()
+    if as_json:
+        print_json([{"kind": fault.kind, "id": fault.id, "message": fault.message} for fault in faults])
+    else:
+        out = console()
+        for fault in faults:
+            out.print(f"{fault.kind} {inert(fault.id)}: {inert(fault.message)}", style="red")
+        out.print(f"{counted(len(faults), 'fault')} found." if faults else "All is well.")
+    context.exit(FAULTY if faults else 0)
