@@ -43,7 +43,7 @@ class Span:
         >>> Span(0, 5).overlaps(Span(4, 9)), Span(0, 5).overlaps(Span(5, 9))
         (True, False)
         """
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def shift(self, by: int) -> Span:
         """Returns the span moved by a number of characters."""

@@ -58,6 +58,20 @@ class Clusters:
             self._apart[left].add(other)
         return True
 
+    def join_all(self, ids: Iterable[str]) -> None:
+        """Joins each id with the first of those before it that it may meet.
+
+        >>> clusters = Clusters("abcd")
+        >>> clusters.keep_apart("a", "c")
+        >>> clusters.join_all("abcd")
+        >>> clusters.canonical()
+        {'a': 'a', 'b': 'a', 'c': 'c', 'd': 'a'}
+        """
+        heads: list[str] = []
+        for id_ in ids:
+            if not any(self.join(head, id_) for head in heads):
+                heads.append(id_)
+
     def canonical(self) -> dict[str, str]:
         """Returns the canonical id of every id."""
         return {id_: self.find(id_) for id_ in self._parent}

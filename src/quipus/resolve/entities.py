@@ -30,8 +30,8 @@ def resolve(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> d
                 clusters.join(left, right)
     for _, block in iter_blocks(candidates):
         for rule in RULES:
-            for left, right in rule(block):
-                clusters.join(left, right)
+            for alike in rule(block):
+                clusters.join_all(alike)
     return clusters.canonical()
 
 

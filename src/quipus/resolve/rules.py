@@ -13,7 +13,8 @@ from typing import TypeAlias
 from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
 
-Rule: TypeAlias = Callable[[Sequence[Candidate]], Iterator[tuple[str, str]]]
+Rule: TypeAlias = Callable[[Sequence[Candidate]], Iterator[list[str]]]
+"""Takes candidates that share a key; yields sets of referents that are one thing, each in order of their ids."""
 
 NAMED_ALIKE = frozenset((EntityType.GROUP, EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.PLACE))
 """Types of which two with the same full name in one case are one. Unnamed people never are."""
@@ -22,14 +23,13 @@ TELLING = frozenset((EntityType.PERSON.value, EntityType.GROUP.value, EntityType
 """Types of company that tell two people of one name apart; a country or the police is shared by everybody."""
 
 
-def same_name(block: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+def same_name(block: Sequence[Candidate]) -> Iterator[list[str]]:
     """Both are groups, agencies, organizations or places with the same full name."""
     for type_ in sorted(NAMED_ALIKE):
-        ids = sorted(candidate.referent for candidate in block if candidate.type is type_)
-        yield from ((ids[0], other) for other in ids[1:])
+        yield sorted(candidate.referent for candidate in block if candidate.type is type_)
 
 
-def same_name_and_company(block: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+def same_name_and_company(block: Sequence[Candidate]) -> Iterator[list[str]]:
     """Both are people with the same full name who are told of with the same person, group or organization."""
     people = [candidate for candidate in block if candidate.type is EntityType.PERSON]
     company: dict[str, list[str]] = defaultdict(list)
@@ -38,8 +38,7 @@ def same_name_and_company(block: Sequence[Candidate]) -> Iterator[tuple[str, str
             if key.partition(":")[0] in TELLING and key.partition(":")[2] not in candidate.keys:
                 company[key].append(candidate.referent)
     for _, ids in sorted(company.items()):
-        ids.sort()
-        yield from ((ids[0], other) for other in ids[1:])
+        yield sorted(ids)
 
 
 RULES: tuple[Rule, ...] = (same_name, same_name_and_company)
