@@ -5,13 +5,14 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from quipus.model.problem import Problem
 from quipus.read.result import inert, inert_path
 from quipus.read.settings import (
     CASE_FILE,
+    NO_SETTINGS,
     SIDECAR_ENDING,
     FolderSettings,
     Settings,
@@ -32,7 +33,7 @@ class FoundFile:
 
     location: Path
     path: str
-    settings: Settings = Settings()
+    settings: Settings = NO_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _take_single(path: Path, walk: _Walk) -> None:
     case_file = path.with_name(CASE_FILE)
     if case_file.is_file():
         # Entries for the other files of the folder name no file here, and are no fault.
-        scopes = (replace(_read_scope(case_file, "", CASE_FILE, walk)),)
+        scopes = (_read_scope(case_file, "", CASE_FILE, walk),)
     _take_file(path, inert_path(path.name), scopes, walk)
 
 
@@ -114,7 +115,9 @@ def _entries(folder: Path, shown: str, walk: _Walk) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        walk.problems.append(Problem("unreadable-file", shown, f"The folder cannot be listed: {inert(error.strerror)}."))
+        walk.problems.append(
+            Problem("unreadable-file", shown, f"The folder cannot be listed: {inert(error.strerror)}.")
+        )
         return []
 
 

@@ -52,13 +52,15 @@ class Settings:
     def over(self, farther: Settings) -> Settings:
         """Returns these settings, with gaps filled from settings that stand farther from the file.
 
-        >>> Settings(title="A").over(Settings(title="B", language="es"))
-        Settings(title='A', published=None, language='es', publisher=None, authority=None, reliability=None, sealed=None)
+        >>> settings = Settings(title="A").over(Settings(title="B", language="es"))
+        >>> settings.title, settings.language
+        ('A', 'es')
         """
         told = {field.name: getattr(self, field.name) for field in fields(self)}
         return replace(farther, **{name: value for name, value in told.items() if value is not None})
 
 
+NO_SETTINGS = Settings()
 KEYS = tuple(field.name for field in fields(Settings))
 
 
@@ -66,7 +68,7 @@ KEYS = tuple(field.name for field in fields(Settings))
 class FolderSettings:
     """A `case.yaml`: settings for all files below its folder, and for some by relative path or glob."""
 
-    defaults: Settings = Settings()
+    defaults: Settings
     files: tuple[tuple[str, Settings], ...] = ()
 
 
@@ -85,7 +87,9 @@ def parse_case_file(content: bytes, path: str) -> tuple[FolderSettings, tuple[Pr
     """Reads a `case.yaml`; what is faulty is left out and reported."""
     faults: list[str] = []
     raw = _mapping(content, faults)
-    faults += [f"key {inert(key)!r} is unknown; allowed are defaults, files" for key in set(raw) - {"defaults", "files"}]
+    faults += [
+        f"key {inert(key)!r} is unknown; allowed are defaults, files" for key in set(raw) - {"defaults", "files"}
+    ]
     defaults = _settings(_section(raw, "defaults", faults), "defaults: ", faults)
     entries = _section(raw, "files", faults)
     files = tuple(

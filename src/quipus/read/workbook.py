@@ -1,0 +1,110 @@
+"""Reads Excel workbooks (.xlsx, .xls): each row a passage.
+
+Lost: formulas (their last values are kept), formats, comments, charts, pictures.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
+
+from quipus.model.problem import Problem
+from quipus.read.limits import MAX_CELLS
+from quipus.read.packed import open_zip
+from quipus.read.result import Draft, UnreadableError, inert
+from quipus.read.rows import Block, Row, blocks_to_table, bounded_rows, rows_to_blocks
+
+_CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_CHUNK = 1 << 20
+_MAX_SHEETS = 1_000
+
+
+def read(content: bytes, path: str) -> Draft:
+    """Returns a workbook as a draft; its rows carry sheet and row as the original numbers them."""
+    is_new = content.startswith(b"PK")
+    problems: list[Problem] = []
+    if is_new:
+        _check_extents(content)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError as error:
+        raise UnreadableError("encrypted", "The workbook is protected by a password.") from error
+    text, passages, cut = blocks_to_table(_iter_blocks(workbook, path, problems), path)
+    kind = "vnd.openxmlformats-officedocument.spreadsheetml.sheet" if is_new else "vnd.ms-excel"
+    return Draft(text, f"application/{kind}", "workbook/1", passages, problems=(*problems, *cut))
+
+
+def _iter_blocks(workbook: CalamineWorkbook, path: str, problems: list[Problem]) -> Iterator[Block]:
+    names = list(workbook.sheet_names)
+    if len(names) > _MAX_SHEETS:
+        message = f"The workbook has {len(names):,} sheets; the first {_MAX_SHEETS:,} were read."
+        problems.append(Problem("rows-cut", path, message))
+    for index, name in enumerate(names[:_MAX_SHEETS]):
+        place = f"sheet {inert(name)}"
+        try:
+            sheet = workbook.get_sheet_by_index(index)
+        except Exception as error:  # noqa: BLE001 - calamine raises many kinds; the other sheets are still read
+            problems.append(Problem("unreadable-file", path, f"The sheet cannot be read ({inert(error)}).", place))
+            continue
+        yield from rows_to_blocks(bounded_rows(_iter_rows(sheet), path, place, problems), inert(name))
+
+
+def _iter_rows(sheet: CalamineSheet) -> Iterator[Row]:
+    """Yields the rows with their numbers; calamine begins at the first row that holds something."""
+    first = sheet.start[0] if sheet.start else 0
+    for number, cells in enumerate(sheet.iter_rows(), first + 1):
+        yield number, [_shown(cell) for cell in cells]
+
+
+def _shown(value: object) -> str:
+    """Returns a cell's value as text: whole numbers without ".0", dates in ISO form."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep=" ").removesuffix(" 00:00:00")
+    return str(value)
+
+
+def _check_extents(content: bytes) -> None:
+    """Raises `UnreadableError` if a sheet spans too many cells for calamine, which keeps empty ones."""
+    with open_zip(content) as archive:
+        for name in archive.namelist():
+            if not name.endswith(".xml") or name == "xl/sharedStrings.xml":
+                continue
+            with archive.open(name) as stream:
+                rows, columns = _extent(iter(lambda: stream.read(_CHUNK), b""))
+            if rows * columns > MAX_CELLS:
+                message = (
+                    f"The sheet spans {rows:,} rows and {columns:,} columns; {MAX_CELLS:,} cells are read at most."
+                )
+                raise UnreadableError("too-large", message, name)
+
+
+def _extent(chunks: Iterator[bytes]) -> tuple[int, int]:
+    rows = columns = 0
+    rest = b""
+    for chunk in chunks:
+        window = rest + chunk
+        for letters, row in _CELL.findall(window):
+            rows = max(rows, int(row))
+            columns = max(columns, _column(letters))
+        rest = window[-20:]
+    return rows, columns
+
+
+def _column(letters: bytes) -> int:
+    """Returns the number of a column by its letters.
+
+    >>> _column(b"A"), _column(b"XFD")
+    (1, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
