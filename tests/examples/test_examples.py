@@ -21,6 +21,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "examples" / "las-lajas"
+N_MESSAGES = 3
 SETTINGS = {"title", "published", "language", "publisher", "authority", "reliability", "sealed"}
 
 
@@ -53,13 +54,13 @@ def test_building_gives_the_committed_bytes(name: str) -> None:
     assert (CASE / name).read_bytes() == BUILT[name]
 
 
-def test_the_case_has_twenty_two_documents_in_twelve_formats() -> None:
-    # Twenty files lie in the folder; one document comes attached to the letter and two come in the archive,
-    # which is itself no document: 20 + 1 + 2 - 1 = 22.
+def test_the_case_has_twenty_four_documents_in_twelve_formats() -> None:
+    # Twenty files lie in the folder. Archive and mailbox are no documents themselves, but hold two and three;
+    # one more comes attached to the letter: 20 - 2 + 2 + 3 + 1 = 24.
     formats = Counter(path.suffix for path in case_files())
     with zipfile.ZipFile(CASE / "recortes.zip") as archive:
         members = archive.namelist()
-    assert len(case_files()) + 1 + len(members) - 1 == 22
+    assert len(case_files()) - 2 + len(members) + N_MESSAGES + 1 == 24
     assert " ".join(sorted(formats)) == ".csv .docx .eml .html .mbox .md .odt .pdf .rtf .txt .xlsx .zip"
     assert formats[".pdf"] == 2
     assert len(members) == 2
@@ -132,7 +133,7 @@ def test_the_letter_carries_the_remittances() -> None:
 
 def test_the_mailbox_has_three_messages() -> None:
     messages = mailbox.mbox(CASE / "correo" / "redaccion.mbox", create=False)
-    assert len(messages) == 3
+    assert len(messages) == N_MESSAGES
     messages.close()
 
 
