@@ -1,0 +1,100 @@
+"""What differs between the engines: transactions, loading in bulk, full text, and where originals lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol, TypeAlias
+
+from sqlalchemy import Connection, Engine, Table
+
+from quipus.store.terms import Term
+
+Row: TypeAlias = tuple[object, ...]
+
+
+class Entry(NamedTuple):
+    """A passage in the search index: its key and its stems."""
+
+    passage: int
+    stems: Sequence[str]
+
+
+class Found(NamedTuple):
+    """Passages that a search found, best first, with scores (higher is better), and how many there are in all."""
+
+    scores: tuple[tuple[int, float], ...]
+    total: int
+
+
+class WordIndex(Protocol):
+    """The engine's full-text index over stems of passages."""
+
+    def add(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        """Adds passages."""
+
+    def drop(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        """Takes passages out; their stems must be those with which they were added."""
+
+    def clear(self, connection: Connection) -> None:
+        """Takes everything out."""
+
+    def find(self, connection: Connection, terms: Sequence[Term], limit: int) -> Found:
+        """Finds passages in which every term occurs; ties are broken by the document's id and the place in it."""
+
+    def iter_words(self, connection: Connection) -> Iterator[tuple[int, int, str]]:
+        """Yields everything in the index as (passage, position of the word, stem), in no particular order."""
+
+
+class Originals(Protocol):
+    """Bytes of documents as received.
+
+    `keep` and `discard` belong to a transaction, `settle` follows its commit.
+    `recover` repairs what a kill left between them.
+    """
+
+    def recover(self, connection: Connection) -> None:
+        """Brings originals in line with the documents' rows; called with the right to write, before anything else."""
+
+    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> None:
+        """Writes originals by id; they are durable when it returns."""
+
+    def discard(self, connection: Connection, identities: Iterable[str]) -> None:
+        """Takes originals away."""
+
+    def settle(self) -> None:
+        """Finishes what `keep` and `discard` began, after the commit."""
+
+    def find(self, connection: Connection, identity: str) -> bytes | None:
+        """Returns an original, or None if it is not there."""
+
+
+class Backend(Protocol):
+    """One engine, at one address."""
+
+    address: str
+    engine: Engine
+    words: WordIndex
+    originals: Originals
+
+    def prepare(self) -> None:
+        """Makes what has to be there before the first transaction."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Gives a connection that sees one state of the case, whatever is written meanwhile."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Gives a connection that alone may write; commits at the end, or nothing if an exception passes.
+
+        Raises:
+            CaseBusyError: another process went on writing for longer than the short wait.
+        """
+
+    def create(self, connection: Connection) -> None:
+        """Makes what the tables need besides themselves: triggers, the search index."""
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Writes rows, values in the order of the table's columns, by the engine's fastest way."""
+
+    def insert_missing(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Writes those rows whose primary key is not there yet."""

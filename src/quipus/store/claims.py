@@ -1,0 +1,183 @@
+"""Claims read from their rows, with corrections applied; and the SQL of claim filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+
+from quipus.model import Claim, ClaimFilter, parse_bounds
+from quipus.store import tables
+from quipus.store.encoding import (
+    SHIFT,
+    document_of,
+    find_blob,
+    find_blobs,
+    from_json,
+    iter_batches,
+    key_at,
+    key_range,
+    to_hex,
+)
+from quipus.store.models import find_positions, to_claim
+from quipus.store.reviews import apply_corrections
+from quipus.store.rows import Role
+
+_CLAIM, _SHOWN, _REF = tables.claims.c, tables.shown.c, tables.claim_refs.c
+_DOC, _R = tables.documents.c, tables.referents.c
+
+_ROW = select(
+    _CLAIM.key,
+    _CLAIM.id,
+    _CLAIM.position,
+    _CLAIM.passage,
+    _CLAIM.body,
+    _SHOWN.status,
+    _SHOWN.credibility,
+    _SHOWN.corrections,
+    _DOC.id.label("document"),
+).select_from(
+    tables.claims.join(tables.shown, _SHOWN.key == _CLAIM.key).join(
+        tables.documents, _DOC.key == tables.document_key_sql(_CLAIM.key)
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedClaim:
+    """A claim with its row: `claim` as it was made, `shown` with corrections."""
+
+    row: Row[Any]
+    claim: Claim
+    shown: Claim
+
+    @property
+    def key(self) -> int:
+        """The claim's key."""
+        key: int = self.row.key
+        return key
+
+
+def load_claims(connection: Connection, keys: Sequence[int]) -> list[LoadedClaim]:
+    """Returns some claims in the order of their keys as given."""
+    loaded: dict[int, LoadedClaim] = {}
+    for batch in iter_batches(keys):
+        loaded.update((claim.key, claim) for claim in _load(connection, _ROW.where(_CLAIM.key.in_(batch))))
+    return [loaded[key] for key in keys]
+
+
+def load_claims_by_id(connection: Connection, identities: Iterable[str]) -> list[LoadedClaim]:
+    """Returns those of some claims that are in the case, in the order of their keys."""
+    loaded: list[LoadedClaim] = []
+    for batch in iter_batches(find_blobs(identities)):
+        loaded += _load(connection, _ROW.where(_CLAIM.id.in_(batch)))
+    return sorted(loaded, key=lambda claim: claim.key)
+
+
+def load_claims_of(connection: Connection, document: int) -> list[LoadedClaim]:
+    """Returns the claims of a document, in order of its text."""
+    return _load(connection, _ROW.where(_CLAIM.key.between(*key_range(document))).order_by(_CLAIM.key))
+
+
+def load_corrected_claims_of(connection: Connection, document: int) -> list[LoadedClaim]:
+    """Returns the claims of a document that somebody corrected."""
+    return _load(connection, _ROW.where(_CLAIM.key.between(*key_range(document)), _SHOWN.corrections.is_not(None)))
+
+
+def _load(connection: Connection, query: Select[Any]) -> list[LoadedClaim]:
+    rows = connection.execute(query).all()
+    wanted = {key_at(document_of(row.key), position) for row in rows for position in find_positions(row.body)}
+    ids = find_referent_ids(connection, wanted)
+    return [_to_loaded(row, ids) for row in rows]
+
+
+def _to_loaded(row: Row[Any], ids: dict[int, str]) -> LoadedClaim:
+    document = document_of(row.key)
+    claim = to_claim(row.body, to_hex(row.document), lambda position: ids[key_at(document, position)])
+    corrections = [] if row.corrections is None else from_json(row.corrections)
+    return LoadedClaim(row, claim, apply_corrections(claim, corrections))
+
+
+def find_referent_ids(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """Returns the ids of referents by key."""
+    ids: dict[int, str] = {}
+    for batch in iter_batches(sorted(keys)):
+        found = connection.execute(select(_R.key, _R.id).where(_R.key.in_(batch)))
+        ids.update((key, to_hex(identity)) for key, identity in found)
+    return ids
+
+
+def find_referent_keys(connection: Connection, identities: Iterable[str]) -> dict[str, int]:
+    """Returns the keys of referents by id; those that are not in the case are left out."""
+    keys: dict[str, int] = {}
+    for batch in iter_batches(find_blobs(identities)):
+        found = connection.execute(select(_R.id, _R.key).where(_R.id.in_(batch)))
+        keys.update((to_hex(identity), key) for identity, key in found)
+    return keys
+
+
+def find_keys(connection: Connection, wanted: ClaimFilter, limit: int | None) -> tuple[list[int], int]:
+    """Returns the keys of the claims that a filter keeps, in order and up to a limit, and how many it keeps in all."""
+    conditions = list(_iter_conditions(wanted))
+    joined = tables.shown.join(tables.claims, _CLAIM.key == _SHOWN.key).join(
+        tables.documents, _DOC.key == tables.document_key_sql(_SHOWN.key)
+    )
+    query = (
+        select(_SHOWN.key)
+        .select_from(joined)
+        .where(*conditions)
+        .order_by(_SHOWN.day.asc().nulls_last(), _DOC.path, _DOC.id, _SHOWN.key)
+        .limit(limit)
+    )
+    keys = list(connection.execute(query).scalars())
+    if limit is None or len(keys) < limit:
+        return keys, len(keys)
+    return keys, connection.execute(select(func.count()).select_from(tables.shown).where(*conditions)).scalar_one()
+
+
+def _iter_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.entity is not None:
+        yield _names(wanted.entity, Role.SUBJECT, Role.OBJECT)
+    if wanted.place is not None:
+        yield _names(wanted.place, Role.SUBJECT, Role.OBJECT, Role.QUALIFIER)
+    if wanted.speaker is not None:
+        yield _names(wanted.speaker, Role.SPEAKER)
+    for column, value in (
+        (_SHOWN.predicate, wanted.predicate),
+        (_SHOWN.modality, wanted.modality),
+        (_SHOWN.polarity, wanted.polarity),
+        (_SHOWN.status, wanted.status),
+    ):
+        if value is not None:
+            yield column == str(value)
+    if wanted.document is not None:
+        yield _lies_in(wanted.document)
+    yield from _iter_date_conditions(wanted.since, wanted.until)
+
+
+def _names(entity: str, *roles: Role) -> ColumnElement[bool]:
+    """Returns the SQL for "names the entity in one of these roles"."""
+    blob = find_blob(entity) or b""
+    members = select(_R.key).where(or_(_R.entity == blob, (_R.id == blob) & _R.entity.is_(None)))
+    refs = select(_REF.claim).where(_REF.referent.in_(members), _REF.role.in_([int(role) for role in roles]))
+    return _SHOWN.key.in_(refs)
+
+
+def _lies_in(document: str) -> ColumnElement[bool]:
+    key = select(_DOC.key).where(_DOC.id == (find_blob(document) or b"")).scalar_subquery()
+    low = tables.first_key_sql(key)
+    return _SHOWN.key.between(low, low + ((1 << SHIFT) - 1))
+
+
+def _iter_date_conditions(since: str | None, until: str | None) -> Iterator[ColumnElement[bool]]:
+    if since is None and until is None:
+        return
+    yield _SHOWN.day.is_not(None)
+    first = None if since is None else parse_bounds(since).first
+    last = None if until is None else parse_bounds(until).last
+    if first is not None:
+        yield or_(_SHOWN.last.is_(None), _SHOWN.last >= first.isoformat())
+    if last is not None:
+        yield or_(_SHOWN.first.is_(None), _SHOWN.first <= last.isoformat())

@@ -1,0 +1,187 @@
+"""Entities: rows derived from the referents that are held to be one thing.
+
+A referent without an entity is one of its own, under its own id, until the resolver has decided.
+Only what the resolver has joined has a row in `entities`; the others are viewed as they stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    distinct,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from quipus.language.names import name_words
+from quipus.model import EntityType, EntityView
+from quipus.store import tables
+from quipus.store.backend import Backend
+from quipus.store.backend import Row as Values
+from quipus.store.encoding import document_of, find_blobs, from_json, iter_batches, to_blob, to_hex, to_json, to_stored
+from quipus.store.models import to_entity_view
+from quipus.store.rows import Role
+
+_R, _C, _E = tables.referents.c, tables.claim_refs.c, tables.entities.c
+
+SIDES = (int(Role.SUBJECT), int(Role.OBJECT))
+"""Roles in which a claim is one about the entity."""
+
+
+def canonical() -> ColumnElement[bytes]:
+    """Returns the SQL for the entity of a referent: what the resolver said, else its own id."""
+    return func.coalesce(_R.entity, _R.id)
+
+
+def set_entities(backend: Backend, connection: Connection, entity_of: Mapping[str, str]) -> None:
+    """Writes the entity of each of some referents, and derives the rows of all entities that gain or lose by it."""
+    pairs = [(to_blob(referent), to_blob(entity)) for referent, entity in entity_of.items()]
+    changed = {entity for _, entity in pairs}
+    changed |= find_entities_of(connection, [referent for referent, _ in pairs])
+    if pairs:
+        statement = update(tables.referents).where(_R.id == bindparam("referent")).values(entity=bindparam("canonical"))
+        rows = [{"referent": referent, "canonical": entity} for referent, entity in pairs]
+        connection.execute(statement, rows)
+    derive_entities(backend, connection, changed)
+
+
+def unresolve(backend: Backend, connection: Connection, referents: Iterable[str]) -> None:
+    """Takes the entity from some referents."""
+    blobs = find_blobs(referents)
+    changed = find_entities_of(connection, blobs)
+    for batch in iter_batches(blobs):
+        connection.execute(update(tables.referents).where(_R.id.in_(batch)).values(entity=None))
+    derive_entities(backend, connection, changed)
+
+
+def unresolve_entities(connection: Connection, entities: Iterable[bytes]) -> None:
+    """Takes the entity from all referents of some entities; their rows have to be derived afterwards."""
+    for batch in iter_batches(sorted(entities)):
+        connection.execute(update(tables.referents).where(_R.entity.in_(batch)).values(entity=None))
+
+
+def find_entities_of(connection: Connection, referents: Iterable[bytes]) -> set[bytes]:
+    """Returns the entities of some referents, as the resolver said or their own."""
+    found: set[bytes] = set()
+    for batch in iter_batches(referents):
+        for referent, entity in connection.execute(select(_R.id, _R.entity).where(_R.id.in_(batch))):
+            found |= {referent, entity} if entity is not None else {referent}
+    return found
+
+
+def derive_entities(backend: Backend, connection: Connection, entities: Iterable[bytes]) -> None:
+    """Makes the rows of some entities anew from their referents."""
+    for batch in iter_batches(sorted(entities)):
+        connection.execute(delete(tables.entities).where(_E.id.in_(batch)))
+        views = view_by_referents(connection, batch, resolved=True)
+        backend.insert(connection, tables.entities, [_entity_row(views[entity]) for entity in sorted(views)])
+
+
+def _entity_row(view: EntityView) -> Values:
+    names = to_json(view.names)
+    identity = to_blob(view.id)
+    return identity, view.type.value, to_stored(view.name), names, view.n_documents, view.n_claims, view.victim
+
+
+def view_by_referents(connection: Connection, entities: Sequence[bytes], *, resolved: bool) -> dict[bytes, EntityView]:
+    """Returns views of some entities (at most a batch), made from their referents.
+
+    Args:
+        connection: an open transaction.
+        entities: their ids.
+        resolved: leave out those in which the resolver has joined nothing.
+    """
+    query = select(canonical().label("canonical"), _R.key, _R.type, _R.names, _R.entity, _R.victim).where(
+        _is_one_of(entities)
+    )
+    members: dict[bytes, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(query):
+        members[row.canonical].append(row)
+    if resolved:
+        members = {entity: rows for entity, rows in members.items() if any(row.entity is not None for row in rows)}
+    counts = _count_claims(connection, list(members))
+    return {entity: _to_view(entity, rows, counts.get(entity, 0)) for entity, rows in members.items()}
+
+
+def _is_one_of(entities: Sequence[bytes]) -> ColumnElement[bool]:
+    return or_(_R.entity.in_(entities), _R.id.in_(entities) & _R.entity.is_(None))
+
+
+def _count_claims(connection: Connection, entities: Sequence[bytes]) -> dict[bytes, int]:
+    query = (
+        select(canonical(), func.count(distinct(_C.claim)))
+        .join(tables.claim_refs, _C.referent == _R.key)
+        .where(_is_one_of(entities), _C.role.in_(SIDES))
+        .group_by(canonical())
+    )
+    return dict(connection.execute(query).all())
+
+
+def _to_view(entity: bytes, rows: Sequence[Row[Any]], n_claims: int) -> EntityView:
+    types = Counter(row.type for row in rows)
+    names = _order_names([from_json(row.names) for row in rows])
+    return EntityView(
+        id=to_hex(entity),
+        type=EntityType(min(types, key=lambda type_: (-types[type_], type_))),
+        name=names[0] if names else "",
+        names=names,
+        n_documents=len({document_of(row.key) for row in rows}),
+        n_claims=n_claims,
+        victim=any(row.victim for row in rows),
+    )
+
+
+def _order_names(names_of_each: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Returns the names of several referents, in front those that come first at one of them (no descriptions)."""
+    firsts = {names[0] for names in names_of_each if names}
+    others = {name for names in names_of_each for name in names} - firsts
+    return (*sorted(firsts, key=_fullness), *sorted(others, key=_fullness))
+
+
+def _fullness(name: str) -> tuple[int, int, str]:
+    """Returns a sort key that puts the fullest name first: most words, then most characters, then the alphabet."""
+    return -len(name_words(name)), -len(name), name
+
+
+def find_views(connection: Connection, entities: Iterable[bytes]) -> dict[bytes, EntityView]:
+    """Returns the views of some entities by id; those that do not exist are left out."""
+    wanted = sorted(set(entities))
+    views: dict[bytes, EntityView] = {}
+    for batch in iter_batches(wanted):
+        rows = connection.execute(select(tables.entities).where(_E.id.in_(batch)))
+        views.update((row.id, to_entity_view(row)) for row in rows)
+        missing = [entity for entity in batch if entity not in views]
+        if missing:
+            views.update(view_by_referents(connection, missing, resolved=False))
+    return views
+
+
+def referents_of(connection: Connection, entity: bytes) -> list[str]:
+    """Returns the ids of the referents that are an entity, in order."""
+    query = select(_R.id).where(_is_one_of([entity])).order_by(_R.id)
+    return [to_hex(referent) for referent in connection.execute(query).scalars()]
+
+
+def unresolved(connection: Connection) -> list[str]:
+    """Returns the ids of the referents without an entity, in order."""
+    query = select(_R.id).where(_R.entity.is_(None)).order_by(_R.id)
+    return [to_hex(referent) for referent in connection.execute(query).scalars()]
+
+
+def set_victims(connection: Connection, victims: Mapping[bytes, bool]) -> set[bytes]:
+    """Marks referents as victims or not; returns the entities that have to be derived anew."""
+    for victim in (True, False):
+        chosen = [referent for referent, is_victim in victims.items() if is_victim is victim]
+        for batch in iter_batches(chosen):
+            connection.execute(update(tables.referents).where(_R.id.in_(batch)).values(victim=victim))
+    return find_entities_of(connection, victims)

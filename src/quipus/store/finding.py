@@ -1,0 +1,184 @@
+"""Entities by id or name, and referents as the resolver sees them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, distinct, func, intersect, literal, or_, select, union_all
+
+from quipus.language.names import name_key, name_words
+from quipus.model import EntityType, EntityView, Listing
+from quipus.resolve.candidate import Candidate
+from quipus.store import tables
+from quipus.store.encoding import (
+    document_of,
+    find_blobs,
+    find_prefix_range,
+    from_json,
+    iter_batches,
+    key_at,
+    to_hex,
+)
+from quipus.store.entities import SIDES, canonical, find_views
+from quipus.store.models import find_positions
+
+MIN_DIGITS = 6
+"""Digits from which on a text is also taken for the start of an id."""
+
+_LAST = "\U0010ffff"
+"""Sorts behind every letter, so that what starts with "ab" lies between "ab" and "ab" with it."""
+
+_R, _NAME, _WORD = tables.referents.c, tables.name_keys.c, tables.name_words.c
+_E, _REF, _DOC = tables.entities.c, tables.claim_refs.c, tables.documents.c
+
+
+def find_entities(connection: Connection, name: str, limit: int) -> Listing[EntityView]:
+    """Finds entities by id or name; the order is that of `quipus.store.base.Store.find_entities`, ties by id."""
+    matches = list(_iter_matches(name))
+    if not matches:
+        return Listing((), 0)
+    every = union_all(*matches).subquery()
+    entity = every.c.entity
+    found = select(entity, func.max(every.c.exact).label("exact")).group_by(entity).subquery()
+    total = connection.execute(select(func.count()).select_from(found)).scalar_one()
+    n_claims = func.coalesce(_E.n_claims, _count_own_claims(found.c.entity))
+    query = (
+        select(found.c.entity)
+        .outerjoin(tables.entities, _E.id == found.c.entity)
+        .order_by(found.c.exact.desc(), n_claims.desc(), found.c.entity)
+        .limit(limit)
+    )
+    entities = list(connection.execute(query).scalars())
+    views = find_views(connection, entities)
+    return Listing(tuple(views[entity] for entity in entities), total)
+
+
+def _iter_matches(name: str) -> Iterator[Select[bytes, int]]:
+    """Yields queries for (entity, exact); exact is 1 for an id and for the whole name, 0 for a part of a name."""
+    digits = find_prefix_range(name.strip()) if len(name.strip()) >= MIN_DIGITS else None
+    if digits is not None:
+        within = or_(_R.id.between(*digits), _R.entity.between(*digits))
+        yield select(canonical().label("entity"), literal(1).label("exact")).where(within)
+    if key := name_key(name):
+        yield _bearers(select(literal(key)), exact=1)
+        yield _bearers(_keys_with_words(name_words(key)), exact=0)
+
+
+def _bearers(keys: Any, *, exact: int) -> Select[bytes, int]:  # noqa: ANN401 - a select or a compound of selects
+    joined = tables.name_keys.join(tables.referents, _R.key == _NAME.referent)
+    query = select(canonical().label("entity"), literal(exact).label("exact")).select_from(joined)
+    return query.where(_NAME.name_key.in_(keys))
+
+
+def _keys_with_words(words: Sequence[str]) -> Any:  # noqa: ANN401 - as above
+    """Returns the SQL for blocking keys in which each of some words starts a word."""
+    selects = [select(_WORD.name_key).where(_WORD.word >= word, _WORD.word < word + _LAST) for word in set(words)]
+    return intersect(*selects) if len(selects) > 1 else selects[0]
+
+
+def _count_own_claims(entity: Any) -> Any:  # noqa: ANN401 - column in, subquery out
+    """Returns the SQL for the number of claims of an entity that is one unresolved referent."""
+    own = tables.referents.alias()
+    return (
+        select(func.count(distinct(_REF.claim)))
+        .select_from(own.join(tables.claim_refs, _REF.referent == own.c.key))
+        .where(own.c.id == entity, _REF.role.in_(SIDES))
+        .scalar_subquery()
+    )
+
+
+def leading_entities(connection: Connection, type_: EntityType, limit: int) -> list[EntityView]:
+    """Returns the entities of a type with most claims, ties by name and id."""
+    resolved = select(_E.id).where(_E.type == type_.value).order_by(_E.n_claims.desc(), _E.name, _E.id).limit(limit)
+    # Unresolved referents are few but for a moment after adding, so that counting them here is seldom work.
+    count = func.count(distinct(_REF.claim))
+    single = (
+        select(_R.id)
+        .join(tables.claim_refs, _REF.referent == _R.key)
+        .where(_R.entity.is_(None), _R.type == type_.value, _REF.role.in_(SIDES))
+        .group_by(_R.id)
+        .order_by(count.desc(), _R.id)
+        .limit(limit)
+    )
+    found = [*connection.execute(resolved).scalars(), *connection.execute(single).scalars()]
+    views = find_views(connection, found).values()
+    fitting = [view for view in views if view.type is type_]
+    return sorted(fitting, key=lambda view: (-view.n_claims, view.name, view.id))[:limit]
+
+
+def find_candidates(connection: Connection, referents: Iterable[str]) -> list[Candidate]:
+    """Returns some referents as the resolver sees them, in the order of their ids."""
+    found: list[Candidate] = []
+    for batch in iter_batches(find_blobs(referents)):
+        found += _to_candidates(connection, _CANDIDATE.where(_R.id.in_(batch)))
+    return found
+
+
+def find_candidates_by_key(connection: Connection, keys: Iterable[str]) -> list[Candidate]:
+    """Returns all referents that have one of these blocking keys, in the order of their ids."""
+    bearers: set[bytes] = set()
+    for batch in iter_batches(sorted(set(keys))):
+        query = select(_R.id).join(tables.name_keys, _NAME.referent == _R.key)
+        bearers.update(connection.execute(query.where(_NAME.name_key.in_(batch), _NAME.blocking)).scalars())
+    return find_candidates(connection, map(to_hex, bearers))
+
+
+_CANDIDATE = (
+    select(_R.key, _R.id, _R.type, _R.names, _R.blocking_keys, _DOC.id.label("document"))
+    .select_from(tables.referents.join(tables.documents, _DOC.key == tables.document_key_sql(_R.key)))
+    .order_by(_R.id)
+)
+
+
+def _to_candidates(connection: Connection, query: Select[Any]) -> list[Candidate]:
+    rows = connection.execute(query).all()
+    contexts = _find_contexts(connection, [row.key for row in rows])
+    return [
+        Candidate(
+            referent=to_hex(row.id),
+            document=to_hex(row.document),
+            type=EntityType(row.type),
+            names=tuple(from_json(row.names)),
+            keys=frozenset(from_json(row.blocking_keys)),
+            context=contexts.get(row.key, frozenset()),
+        )
+        for row in rows
+    ]
+
+
+def _find_contexts(connection: Connection, referents: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Returns "TYPE:KEY" of those with whom each referent shares a claim.
+
+    Claims count as they were made: a correction, or its undoing, does not change who is who.
+    """
+    together: dict[int, set[int]] = defaultdict(set)
+    wanted = set(referents)
+    for sides in _iter_sides(connection, referents):
+        for referent in sides & wanted:
+            together[referent] |= sides - {referent}
+    others = set().union(*together.values())
+    labels: dict[int, list[str]] = {}
+    for batch in iter_batches(sorted(others)):
+        found = connection.execute(select(_R.key, _R.type, _R.blocking_keys).where(_R.key.in_(batch)))
+        labels.update((key, [f"{type_}:{name}" for name in from_json(names)]) for key, type_, names in found)
+    return {
+        referent: frozenset(label for other in sides for label in labels.get(other, ()))
+        for referent, sides in together.items()
+    }
+
+
+def _iter_sides(connection: Connection, referents: Sequence[int]) -> Iterator[set[int]]:
+    """Yields the referents of each claim, as it was made, that may name one of some referents."""
+    claims: set[int] = set()
+    for batch in iter_batches(referents):
+        claims.update(connection.execute(select(_REF.claim).where(_REF.referent.in_(batch))).scalars())
+    documents = {document_of(referent) for referent in referents}
+    corrected = connection.execute(select(tables.shown.c.key).where(tables.shown.c.corrections.is_not(None))).scalars()
+    claims.update(claim for claim in corrected if document_of(claim) in documents)
+    columns = tables.claims.c
+    for some in iter_batches(sorted(claims)):
+        for key, body in connection.execute(select(columns.key, columns.body).where(columns.key.in_(some))):
+            document = document_of(key)
+            yield {key_at(document, position) for position in find_positions(body)}

@@ -1,0 +1,123 @@
+"""Originals in the folder of a case: `originals/ab/abcdef...`, read-only, named by their ids.
+
+A kill may fall between the files and the transaction, so both ways lead through `originals/moving`:
+a new original waits there (`abcdef...`) until the transaction is committed, a discarded one (`abcdef.gone`) likewise.
+The next writer looks at what lies in `moving` and asks the documents' rows where it belongs: into place, or away.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from quipus.store import tables
+from quipus.store.encoding import find_blobs, iter_batches, to_hex
+
+_GONE = ".gone"
+_PART = ".part"
+
+
+class FolderOriginals:
+    """Keeps originals as files. The rules are in `quipus.store.backend.Originals`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._moving = folder / "moving"
+        self._kept: list[str] = []
+        self._gone: list[str] = []
+
+    def recover(self, connection: Connection) -> None:
+        """Puts into place, or away, what a killed writer left on the way."""
+        self._kept, self._gone = [], []
+        left = sorted(path.name for path in self._moving.iterdir()) if self._moving.is_dir() else []
+        known = _find_known(connection, (name.removesuffix(_GONE) for name in left))
+        for name in left:
+            identity = name.removesuffix(_GONE)
+            if identity in known and not name.endswith(_PART):
+                _move(self._moving / name, self._place(identity))
+            else:
+                (self._moving / name).unlink(missing_ok=True)
+
+    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> None:  # noqa: ARG002
+        """Writes originals beside their places and waits until the disk has them."""
+        self._moving.mkdir(parents=True, exist_ok=True)
+        for identity, content in originals.items():
+            if _read(self._place(identity)) != content:
+                _write(self._moving / identity, content)
+                self._kept.append(identity)
+        if self._kept:
+            _sync_folder(self._moving)
+
+    def discard(self, connection: Connection, identities: Iterable[str]) -> None:  # noqa: ARG002
+        """Moves originals out of their places, from where they can still come back."""
+        self._moving.mkdir(parents=True, exist_ok=True)
+        for identity in identities:
+            gone = self._moving / (identity + _GONE)
+            _move(self._place(identity), gone)
+            _move(self._moving / identity, gone)
+            self._gone.append(identity)
+
+    def settle(self) -> None:
+        """Moves new originals into place and deletes discarded ones."""
+        for identity in self._kept:
+            _move(self._moving / identity, self._place(identity))
+        for identity in self._gone:
+            (self._moving / (identity + _GONE)).unlink(missing_ok=True)
+        self._kept, self._gone = [], []
+
+    def find(self, connection: Connection, identity: str) -> bytes | None:  # noqa: ARG002
+        """Reads an original, also while it is on its way from one place to another."""
+        places = (self._place(identity), self._moving / identity, self._moving / (identity + _GONE))
+        contents = (_read(place) for place in (*places, *places))
+        return next((content for content in contents if content is not None), None)
+
+    def _place(self, identity: str) -> Path:
+        return self._folder / identity[:2] / identity
+
+
+def _find_known(connection: Connection, identities: Iterable[str]) -> set[str]:
+    known: set[str] = set()
+    for batch in iter_batches(find_blobs(identities)):
+        query = select(tables.documents.c.id).where(tables.documents.c.id.in_(batch))
+        known.update(to_hex(identity) for identity in connection.execute(query).scalars())
+    return known
+
+
+def _write(place: Path, content: bytes) -> None:
+    part = place.with_name(place.name + _PART)
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o444)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, so that the file is read-only from the start
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(place)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Moves a file if it is there: another process may have done the same."""
+    with suppress(FileNotFoundError):
+        source.stat()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+
+
+def _read(place: Path) -> bytes | None:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the names in a folder durable, where the system lets a folder be opened (Windows does not)."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,53 @@
+"""Claims by filter, all of them in turn, or by the start of an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from quipus.errors import NotFoundError
+from quipus.model import ClaimFilter, ClaimView, Listing
+from quipus.store import tables
+from quipus.store.claims import find_keys, load_claims, load_claims_by_id
+from quipus.store.encoding import find_prefix_range, to_hex
+from quipus.store.views import view_claims
+
+MAX_IDS = 20
+"""Claims named for the start of an id: enough to see that more digits are needed."""
+
+_PAGE = 1000
+"""Claims held in memory at a time."""
+
+
+def list_claims(connection: Connection, wanted: ClaimFilter, limit: int | None) -> Listing[ClaimView]:
+    """Returns the claims that a filter keeps."""
+    keys, total = find_keys(connection, wanted, limit)
+    return Listing(tuple(view_claims(connection, load_claims(connection, keys))), total)
+
+
+def iter_claims(connection: Connection) -> Iterator[ClaimView]:
+    """Yields all claims, by document path and place in the text."""
+    key, documents = tables.claims.c.key, tables.documents.c
+    joined = tables.claims.join(tables.documents, documents.key == tables.document_key_sql(key))
+    query = select(key).select_from(joined).order_by(documents.path, documents.id, key)
+    for page in connection.execute(query, execution_options={"yield_per": _PAGE}).scalars().partitions():
+        yield from view_claims(connection, load_claims(connection, page))
+
+
+def get_claim(connection: Connection, claim: str) -> ClaimView:
+    """Returns one claim, or raises `NotFoundError`."""
+    loaded = load_claims_by_id(connection, [claim])
+    if not loaded:
+        raise NotFoundError("claim", claim, "List them with: quipus claims CASE")
+    return view_claims(connection, loaded)[0]
+
+
+def find_claims(connection: Connection, prefix: str) -> list[str]:
+    """Returns the ids of at most `MAX_IDS` claims that start with some digits."""
+    digits = find_prefix_range(prefix)
+    if digits is None:
+        return []
+    identity = tables.claims.c.id
+    found = connection.execute(select(identity).where(identity.between(*digits)).order_by(identity).limit(MAX_IDS))
+    return [to_hex(blob) for blob in found.scalars()]

@@ -1,0 +1,231 @@
+"""The store: every method is one transaction around the functions of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from quipus.errors import DecisionError, NotFoundError
+from quipus.model import (
+    Act,
+    Census,
+    ClaimFilter,
+    ClaimView,
+    Decision,
+    Document,
+    DocumentView,
+    EntityType,
+    EntityView,
+    Extraction,
+    Fault,
+    Hit,
+    Listing,
+    Problem,
+    Removed,
+)
+from quipus.resolve.candidate import Candidate
+from quipus.store import dump, entities, finding, listing, log, reading, search, verify, writing
+from quipus.store.backend import Backend
+from quipus.store.base import FileEntry, FileWork
+from quipus.store.derive import decide
+from quipus.store.encoding import find_blob
+
+
+class SqlStore:
+    """A case in SQLite or PostgreSQL. What each method does is said in `quipus.store.base.Store`."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.address = backend.address
+        self._backend = backend
+
+    def __enter__(self) -> Self:
+        """Returns itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes the store."""
+        self.close()
+
+    def close(self) -> None:
+        """Gives back connections and locks."""
+        self._backend.engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Gives the right to write, after repairing what a killed writer left and renewing an outdated index."""
+        with self._backend.writing() as connection:
+            self._backend.originals.recover(connection)
+            search.renew_index(self._backend, connection)
+            yield connection
+        self._backend.originals.settle()
+
+    # files and documents
+
+    def ledger(self) -> Mapping[str, FileEntry]:
+        """Returns the worked-off files by path."""
+        with self._backend.reading() as connection:
+            return reading.read_ledger(connection)
+
+    def put(self, works: Sequence[FileWork]) -> None:
+        """Writes what came of some files, replacing what stood there of them."""
+        with self._writing() as connection:
+            writing.put_works(self._backend, connection, works)
+
+    def documents(self) -> Sequence[DocumentView]:
+        """Returns all documents, by path."""
+        with self._backend.reading() as connection:
+            return reading.list_documents(connection)
+
+    def find_documents(self, wanted: str) -> Sequence[DocumentView]:
+        """Returns documents by the start of the id, path, name, or name without ending."""
+        with self._backend.reading() as connection:
+            return reading.find_documents(connection, wanted)
+
+    def get_document(self, document: str) -> Document:
+        """Returns a document whole, or raises `NotFoundError`."""
+        with self._backend.reading() as connection:
+            return reading.get_document(connection, document)
+
+    def get_original(self, document: str) -> bytes:
+        """Returns the bytes as received, or raises `NotFoundError`."""
+        with self._backend.reading() as connection:
+            reading.get_document_key(connection, document)
+            content = self._backend.originals.find(connection, document)
+        if content is None:
+            raise NotFoundError("original", document, "It was deleted by hand. See: quipus verify CASE")
+        return content
+
+    def get_extraction(self, document: str) -> Extraction:
+        """Returns what was extracted from a document, or raises `NotFoundError`."""
+        with self._backend.reading() as connection:
+            return reading.get_extraction(connection, document)
+
+    def problems(self) -> Sequence[Problem]:
+        """Returns all problems, worst first."""
+        with self._backend.reading() as connection:
+            return reading.list_problems(connection)
+
+    def census(self) -> Census:
+        """Counts what the case holds."""
+        with self._backend.reading() as connection:
+            return reading.take_census(connection)
+
+    def search(self, words: str, limit: int = 20) -> Listing[Hit]:
+        """Finds passages by words, "a phrase", pref*."""
+        with self._backend.reading() as connection:
+            return search.search_passages(self._backend, connection, words, limit)
+
+    # claims
+
+    def claims(self, wanted: ClaimFilter, limit: int | None = None) -> Listing[ClaimView]:
+        """Returns claims in order of date (undated last), document, place in the text."""
+        with self._backend.reading() as connection:
+            return listing.list_claims(connection, wanted, limit)
+
+    def iter_claims(self) -> Iterator[ClaimView]:
+        """Yields all claims, by document path and place in the text."""
+        with self._backend.reading() as connection:
+            yield from listing.iter_claims(connection)
+
+    def get_claim(self, claim: str) -> ClaimView:
+        """Returns one claim as it stands, or raises `NotFoundError`."""
+        with self._backend.reading() as connection:
+            return listing.get_claim(connection, claim)
+
+    def find_claims(self, prefix: str) -> Sequence[str]:
+        """Returns the ids of at most 20 claims that start with some digits."""
+        with self._backend.reading() as connection:
+            return listing.find_claims(connection, prefix)
+
+    # entities
+
+    def find_entities(self, name: str, limit: int = 50) -> Listing[EntityView]:
+        """Returns entities by id or name."""
+        with self._backend.reading() as connection:
+            return finding.find_entities(connection, name, limit)
+
+    def leading_entities(self, type_: EntityType, limit: int) -> Sequence[EntityView]:
+        """Returns the entities of a type that most claims speak of, most first."""
+        with self._backend.reading() as connection:
+            return finding.leading_entities(connection, type_, limit)
+
+    def get_entity(self, entity: str) -> EntityView:
+        """Returns an entity by its canonical id, or raises `NotFoundError`."""
+        blob = find_blob(entity)
+        with self._backend.reading() as connection:
+            views = {} if blob is None else entities.find_views(connection, [blob])
+        if blob is None or blob not in views:
+            raise NotFoundError("entity", entity, "Look for a name with: quipus find CASE NAME")
+        return views[blob]
+
+    def referents_of(self, entity: str) -> Sequence[str]:
+        """Returns the ids of the referents that are this entity."""
+        blob = find_blob(entity)
+        with self._backend.reading() as connection:
+            return [] if blob is None else entities.referents_of(connection, blob)
+
+    def unresolved(self) -> Sequence[str]:
+        """Returns referents whose entity is not decided yet."""
+        with self._backend.reading() as connection:
+            return entities.unresolved(connection)
+
+    def candidates(self, referents: Iterable[str]) -> Sequence[Candidate]:
+        """Returns some referents as the resolver sees them."""
+        with self._backend.reading() as connection:
+            return finding.find_candidates(connection, referents)
+
+    def candidates_by_key(self, keys: Iterable[str]) -> Sequence[Candidate]:
+        """Returns all referents that have one of these blocking keys."""
+        with self._backend.reading() as connection:
+            return finding.find_candidates_by_key(connection, keys)
+
+    def set_entities(self, entity_of: Mapping[str, str]) -> None:
+        """Writes the canonical id of each of some referents."""
+        with self._writing() as connection:
+            entities.set_entities(self._backend, connection, entity_of)
+
+    # decisions
+
+    def append(self, make: Callable[[int, str], Decision], touched: Iterable[str] = ()) -> Decision:
+        """Appends the decision that `make(number, previous)` gives."""
+        with self._writing() as connection:
+            decision = decide(self._backend, connection, make)
+            if decision.act is Act.REMOVE:
+                raise DecisionError("A document is removed by `remove`, which writes the decision too.")
+            entities.unresolve(self._backend, connection, touched)
+            return decision
+
+    def decisions(self) -> Sequence[Decision]:
+        """Returns the whole log, oldest first."""
+        with self._backend.reading() as connection:
+            return log.load_log(connection)
+
+    def decisions_on(self, targets: Iterable[str], acts: Iterable[Act]) -> Sequence[Decision]:
+        """Returns decisions of some kinds that are in force and target one of these ids, oldest first."""
+        with self._backend.reading() as connection:
+            return log.find_in_force(connection, targets, acts)
+
+    def remove(self, document: str, make: Callable[[int, str], Decision]) -> Removed:
+        """Removes a document and its attachments with all that stands on them, and logs the decision."""
+        with self._writing() as connection:
+            removed = writing.remove_document(self._backend, connection, reading.get_document_key(connection, document))
+            decide(self._backend, connection, make)
+            return removed
+
+    # the case as a whole
+
+    def verify(self) -> Sequence[Fault]:
+        """Checks everything that can be computed again."""
+        with self._backend.reading() as connection:
+            return verify.find_faults(self._backend, connection)
+
+    def dump(self) -> Iterator[tuple[str, tuple[object, ...]]]:
+        """Yields every row in an order that depends on the content alone."""
+        with self._backend.reading() as connection:
+            yield from dump.iter_rows(self._backend, connection)

@@ -1,0 +1,180 @@
+"""SQLite: one file in the case's folder, write-ahead log, one writer at a time.
+
+Durability: every commit waits until the log is on the disk (synchronous=FULL), so that neither a kill nor a power cut
+loses what a writing method has returned from, as far as the disk keeps what it says it has.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, text
+from sqlalchemy.exc import OperationalError
+
+from quipus.errors import CaseBusyError
+from quipus.store.backend import Entry, Found, Originals, Row, WordIndex
+from quipus.store.encoding import SHIFT
+from quipus.store.folder_originals import FolderOriginals
+from quipus.store.terms import Term, Variant
+
+FILE = "case.sqlite"
+
+_README = """This folder is a case of quipus: documents, what they claim, and what people decided about it.
+
+case.sqlite    everything except the original files; an SQLite database
+originals/     the original files, each named by the first 32 digits of its SHA-256
+
+Nothing in it is meant to be changed by hand. To check it: quipus verify FOLDER
+To move or keep it, copy the folder whole while no quipus is running.
+"""
+
+BUSY_TIMEOUT = 5.0
+"""Seconds that a writer waits for another one."""
+
+_PRAGMAS = (
+    "PRAGMA synchronous=FULL",
+    "PRAGMA cache_size=-65536",  # KiB: the inner pages of all indexes of a million claims
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA secure_delete=ON",  # what was removed is overwritten, not only unlinked
+    "PRAGMA wal_autocheckpoint=4000",  # pages: 16 MB of log before it is worked into the file
+    f"PRAGMA busy_timeout={int(BUSY_TIMEOUT * 1000)}",
+)
+
+_CREATE = (
+    # Contentless: the stems are in the index once and not a second time as text; to take a passage out its stems are
+    # needed again, and analysing the stored text gives them. The ascii tokenizer leaves other letters as they are.
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='ascii')",
+    "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, instance)",
+    "CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'append-only'); END",
+    "CREATE TRIGGER decisions_last BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'append-only'); END",
+)
+
+
+class SqliteBackend:
+    """A case in a folder. The rules are in `quipus.store.backend.Backend`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.address = str(folder)
+        self._folder = folder
+        self.engine = _make_engine(folder / FILE)
+        self.words: WordIndex = SqliteWords()
+        self.originals: Originals = FolderOriginals(folder / "originals")
+
+    def prepare(self) -> None:
+        """Switches the file to a write-ahead log and says in the folder what the folder is."""
+        (self._folder / "README.txt").write_text(_README, encoding="utf-8")
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Gives a connection on one snapshot; writers are not waited for."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Gives the one connection that may write."""
+        with self.engine.connect() as connection:
+            self._lock(connection)
+            try:
+                yield connection
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+            connection.exec_driver_sql("COMMIT")
+
+    def _lock(self, connection: Connection) -> None:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise CaseBusyError(self.address) from error
+            raise
+
+    def create(self, connection: Connection) -> None:
+        """Makes the search index and the triggers that keep the log of decisions."""
+        for statement in _CREATE:
+            connection.exec_driver_sql(statement)
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Writes rows with one prepared statement."""
+        if rows:
+            connection.exec_driver_sql(str(insert(table).compile(self.engine)), list(rows))
+
+    def insert_missing(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Writes rows with one prepared statement, leaving alone those that are there."""
+        if rows:
+            statement = insert(table).prefix_with("OR IGNORE")
+            connection.exec_driver_sql(str(statement.compile(self.engine)), list(rows))
+
+
+def _make_engine(path: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        isolation_level="AUTOCOMMIT",  # transactions are begun by hand: the driver knows no BEGIN IMMEDIATE
+        connect_args={"timeout": BUSY_TIMEOUT, "cached_statements": 512, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _configure)
+    return engine
+
+
+def _configure(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+class SqliteWords:
+    """FTS5 over stems. The rules are in `quipus.store.backend.WordIndex`."""
+
+    def add(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        """Adds passages, row number = passage key."""
+        rows = [(entry.passage, " ".join(entry.stems)) for entry in entries]
+        if rows:
+            connection.exec_driver_sql("INSERT INTO search(rowid, words) VALUES (?, ?)", rows)
+
+    def drop(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        """Takes passages out by FTS5's command "delete"."""
+        rows = [(entry.passage, " ".join(entry.stems)) for entry in entries]
+        if rows:
+            connection.exec_driver_sql("INSERT INTO search(search, rowid, words) VALUES ('delete', ?, ?)", rows)
+
+    def clear(self, connection: Connection) -> None:
+        """Takes everything out."""
+        connection.exec_driver_sql("INSERT INTO search(search) VALUES ('delete-all')")
+
+    def find(self, connection: Connection, terms: Sequence[Term], limit: int) -> Found:
+        """Ranks by bm25."""
+        expression = " AND ".join(map(_expression, terms))
+        total = connection.execute(_COUNT, {"expression": expression}).scalar_one()
+        rows = connection.execute(_FIND, {"expression": expression, "limit": limit})
+        return Found(tuple((passage, -rank) for passage, rank in rows), total)
+
+    def iter_words(self, connection: Connection) -> Iterator[tuple[int, int, str]]:
+        """Reads the index through its vocabulary table."""
+        rows = connection.exec_driver_sql('SELECT doc, "offset", term FROM search_words')
+        yield from ((passage, position, stem) for passage, position, stem in rows)
+
+
+_COUNT = text("SELECT count(*) FROM search WHERE search MATCH :expression")
+_FIND = text(
+    f"SELECT search.rowid, bm25(search) AS rank FROM search JOIN documents ON documents.key = search.rowid >> {SHIFT}"  # noqa: S608 - a number
+    " WHERE search MATCH :expression ORDER BY rank, documents.id, search.rowid LIMIT :limit"
+)
+
+
+def _expression(term: Term) -> str:
+    return "(" + " OR ".join(map(_phrase, term.variants)) + ")"
+
+
+def _phrase(variant: Variant) -> str:
+    """Returns a phrase of FTS5's language; stems hold letters and digits alone, so that quoting is enough."""
+    return '"' + " ".join(variant.stems) + '"' + (" *" if variant.prefix else "")

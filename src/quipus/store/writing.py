@@ -1,0 +1,211 @@
+"""Putting files' works into a case, and taking documents out again, inside one transaction of the caller's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Table, delete, func, or_, select, tuple_
+
+from quipus.model import DocumentView, Removed
+from quipus.store import tables
+from quipus.store.backend import Backend, Row
+from quipus.store.base import FileWork, Work
+from quipus.store.claims import load_corrected_claims_of
+from quipus.store.derive import delete_refs_of, derive_naming
+from quipus.store.encoding import (
+    find_blobs,
+    from_json,
+    iter_batches,
+    key_range,
+    to_blob,
+    to_hex,
+    to_stored,
+)
+from quipus.store.entities import derive_entities, unresolve_entities
+from quipus.store.models import to_document_view
+from quipus.store.rows import document_rows, keys_of, problem_rows, word_entries, word_rows
+from quipus.store.texts import iter_entries
+
+_DOC, _R, _P, _NAME = tables.documents.c, tables.referents.c, tables.problems.c, tables.name_keys.c
+
+
+@dataclass(slots=True)
+class Traces:
+    """What rows that were taken out leave to be looked after: ids that decisions may name, entities, blocking keys."""
+
+    ids: set[str] = field(default_factory=set)
+    entities: set[bytes] = field(default_factory=set)
+    name_keys: set[str] = field(default_factory=set)
+
+
+def put_works(backend: Backend, connection: Connection, works: Sequence[FileWork]) -> None:
+    """Writes what came of some files; a document that is there already is replaced with all that stood on it."""
+    by_id = {work.document.id: work for file_work in works for work in file_work.works}
+    backend.originals.keep(connection, {identity: work.original for identity, work in by_id.items()})
+    keys = find_document_keys(connection, by_id)
+    traces = clear_documents(backend, connection, keys.values())
+    keys |= _new_keys(connection, [identity for identity in by_id if identity not in keys])
+    _insert_documents(backend, connection, [(keys[identity], work) for identity, work in by_id.items()])
+    for file_work in {one.entry.path: one for one in works}.values():
+        _put_file(backend, connection, file_work)
+    named = traces.ids.union(by_id, *(_ids(work) for work in by_id.values()))
+    _look_after(backend, connection, traces, named)
+
+
+def find_document_keys(connection: Connection, identities: Iterable[str]) -> dict[str, int]:
+    """Returns the keys of those of some documents that are in the case."""
+    keys: dict[str, int] = {}
+    for batch in iter_batches(find_blobs(identities)):
+        found = connection.execute(select(_DOC.id, _DOC.key).where(_DOC.id.in_(batch)))
+        keys.update((to_hex(identity), key) for identity, key in found)
+    return keys
+
+
+def _new_keys(connection: Connection, identities: Sequence[str]) -> dict[str, int]:
+    last = connection.execute(select(func.max(_DOC.key))).scalar_one() or 0
+    return {identity: last + number for number, identity in enumerate(identities, start=1)}
+
+
+def _ids(work: Work) -> Iterator[str]:
+    yield from (referent.id for referent in work.extraction.referents)
+    yield from (claim.id for claim in work.extraction.claims)
+
+
+def _insert_documents(backend: Backend, connection: Connection, works: Iterable[tuple[int, Work]]) -> None:
+    rows: dict[Table, list[Row]] = defaultdict(list)
+    for key, work in works:
+        for table, some in document_rows(key, work).items():
+            rows[table] += some
+        document = work.document
+        spans = [(passage.span.start, passage.span.end) for passage in document.passages]
+        backend.words.add(connection, word_entries(key, document.text, spans, document.metadata.language))
+    for table, some in rows.items():
+        backend.insert(connection, table, some)
+    name_keys = {str(row[0]) for row in rows[tables.name_keys]}
+    backend.insert_missing(connection, tables.name_words, word_rows(name_keys))
+
+
+def _put_file(backend: Backend, connection: Connection, work: FileWork) -> None:
+    entry = work.entry
+    path = to_stored(entry.path)
+    delete_file(connection, path)
+    row = (path, to_blob(entry.content), to_stored(entry.settings), to_stored(entry.worker))
+    backend.insert(connection, tables.files, [row])
+    listed = [(path, position, to_blob(document)) for position, document in enumerate(entry.documents)]
+    backend.insert(connection, tables.file_documents, listed)
+    backend.insert(connection, tables.problems, list(problem_rows(work.problems, entry.path, None)))
+
+
+def delete_file(connection: Connection, path: str) -> None:
+    """Deletes a line of the ledger with the file's own problems."""
+    connection.execute(delete(tables.files).where(tables.files.c.path == path))
+    connection.execute(delete(tables.file_documents).where(tables.file_documents.c.path == path))
+    connection.execute(delete(tables.problems).where(_P.file == path))
+
+
+def clear_documents(backend: Backend, connection: Connection, keys: Iterable[int]) -> Traces:
+    """Deletes all rows of some documents, their own included; what it returns has to be looked after."""
+    traces = Traces()
+    for key in keys:
+        backend.words.drop(connection, iter_entries(connection, key))
+        _collect(connection, key, traces)
+        delete_refs_of(connection, load_corrected_claims_of(connection, key))
+        _delete_rows(connection, key)
+    unresolve_entities(connection, traces.entities)
+    return traces
+
+
+def _collect(connection: Connection, document: int, traces: Traces) -> None:
+    within = key_range(document)
+    for identity, entity, names in connection.execute(
+        select(_R.id, _R.entity, _R.names).where(_R.key.between(*within))
+    ):
+        traces.ids.add(to_hex(identity))
+        traces.name_keys.update(keys_of(from_json(names)))
+        traces.entities |= {identity, entity} if entity is not None else {identity}
+
+
+def _delete_rows(connection: Connection, document: int) -> None:
+    within = key_range(document)
+    names = connection.execute(select(_R.key, _R.names).where(_R.key.between(*within))).all()
+    pairs = [(name, key) for key, listed in names for name in keys_of(from_json(listed))]
+    for batch in iter_batches(pairs):
+        connection.execute(delete(tables.name_keys).where(tuple_(_NAME.name_key, _NAME.referent).in_(batch)))
+    connection.execute(delete(tables.claim_refs).where(tables.claim_refs.c.referent.between(*within)))
+    connection.execute(delete(tables.problems).where(_P.holder == document))
+    for table in tables.BY_DOCUMENT:
+        connection.execute(delete(table).where(table.c.key.between(*within)))
+    connection.execute(delete(tables.documents).where(_DOC.key == document))
+
+
+def _look_after(backend: Backend, connection: Connection, traces: Traces, named: Iterable[str]) -> None:
+    """Deletes words of names that nobody bears any more, and derives anew what hung on the rows taken out."""
+    _delete_unused_words(connection, traces.name_keys)
+    derive_entities(backend, connection, traces.entities)
+    derive_naming(backend, connection, named)
+
+
+def _delete_unused_words(connection: Connection, name_keys: Iterable[str]) -> None:
+    for batch in iter_batches(sorted(name_keys)):
+        query = select(_NAME.name_key).where(_NAME.name_key.in_(batch)).distinct()
+        used = set(connection.execute(query).scalars())
+        rows = word_rows(key for key in batch if key not in used)
+        for some in iter_batches(rows):
+            columns = tuple_(tables.name_words.c.word, tables.name_words.c.name_key)
+            connection.execute(delete(tables.name_words).where(columns.in_(some)))
+
+
+def remove_document(backend: Backend, connection: Connection, document: int) -> Removed:
+    """Deletes a document and its attachments with all that stands on them, in the ledger too."""
+    views = _find_family(connection, document)
+    removed = _count(connection, views)
+    keys = find_document_keys(connection, (view.id for view in views))
+    for view in views:
+        _forget(connection, to_blob(view.id))
+    traces = clear_documents(backend, connection, keys.values())
+    backend.originals.discard(connection, keys)
+    _look_after(backend, connection, traces, traces.ids)
+    return removed
+
+
+def _find_family(connection: Connection, document: int) -> list[DocumentView]:
+    """Returns a document and what came in it, and in that again."""
+    family: dict[str, DocumentView] = {}
+    pending = [select(tables.documents).where(_DOC.key == document)]
+    while pending:
+        views = [to_document_view(row) for row in connection.execute(pending.pop().order_by(_DOC.path, _DOC.id))]
+        fresh = [view for view in views if view.id not in family]
+        family.update((view.id, view) for view in fresh)
+        pending += [select(tables.documents).where(_DOC.parent == to_blob(view.id)) for view in fresh]
+    return list(family.values())
+
+
+def _count(connection: Connection, views: Sequence[DocumentView]) -> Removed:
+    keys = find_document_keys(connection, (view.id for view in views))
+    n_mentions = 0
+    problems: set[bytes] = set()
+    for identity, key in keys.items():
+        query = select(func.count()).select_from(tables.mentions)
+        n_mentions += connection.execute(query.where(tables.mentions.c.key.between(*key_range(key)))).scalar_one()
+        lost = select(_P.id).where(or_(_P.holder == key, _P.document == to_blob(identity)))
+        problems.update(connection.execute(lost).scalars())
+    return Removed(
+        documents=tuple(views),
+        n_passages=sum(view.n_passages for view in views),
+        n_mentions=n_mentions,
+        n_claims=sum(view.n_claims for view in views),
+        n_problems=len(problems),
+    )
+
+
+def _forget(connection: Connection, document: bytes) -> None:
+    """Takes a document out of the ledger: a file that gave nothing else is forgotten, so that it can be added again."""
+    listed = tables.file_documents.c
+    paths = connection.execute(select(listed.path).where(listed.document == document).distinct()).scalars().all()
+    connection.execute(delete(tables.file_documents).where(listed.document == document))
+    connection.execute(delete(tables.problems).where(_P.document == document))
+    for path in paths:
+        if connection.execute(select(listed.path).where(listed.path == path).limit(1)).first() is None:
+            delete_file(connection, path)
