@@ -53,7 +53,7 @@ def make_plan(
         removed: ids of documents that a decision took out.
         again: read also what is known or was removed.
     """
-    sorting = _Sorting(owners={} if again else {entry.content: entry for entry in reversed(ledger.values())})
+    sorting = _Sorting(owners={} if again else {entry.content: entry for entry in reversed(tuple(ledger.values()))})
     for file in found:
         _sort(file, ledger, removed, sorting, again=again)
     return Plan(
@@ -93,7 +93,7 @@ def _content_id(location: Path) -> str:
 
 
 def _copy(entry: FileEntry, owner: FileEntry) -> FileWork:
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if entry.settings != owner.settings:
         message = f"holds the same bytes as {owner.path}, whose settings differ; those of {owner.path} stand"
         problems = (Problem("copy-with-other-settings", entry.path, message),)

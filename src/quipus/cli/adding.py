@@ -12,7 +12,7 @@ from quipus.case import Added, Case
 from quipus.cli.as_json import problem_json
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, open_case
-from quipus.cli.render import console, counted, print_all, print_json, problem_text, problems_by_severity
+from quipus.cli.render import console, counted, print_all, print_json, problem_block, problems_by_severity
 from quipus.errors import SettingsError
 
 SHOWN_PROBLEMS = 10
@@ -66,7 +66,7 @@ def _show(address: str, added: Added) -> None:
         out.print(line)
     if added.problems:
         out.print(f"\n{problems_by_severity(added.problems)}:")
-        print_all(out, [problem_text(problem) for problem in added.problems[:SHOWN_PROBLEMS]])
+        print_all(out, [problem_block(problem) for problem in added.problems[:SHOWN_PROBLEMS]])
         more = len(added.problems) - SHOWN_PROBLEMS
         if more > 0:
             out.print(f"… and {more:,} more: quipus problems {address}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -151,7 +151,7 @@ def log(address: str, as_json: bool) -> None:
     print_all(out, [decision_text(decision, decision.id in undone) for decision in decisions])
 
 
-def undone_ids(decisions: tuple[Decision, ...] | list[Decision]) -> set[str]:
+def undone_ids(decisions: Sequence[Decision]) -> set[str]:
     """Returns the ids of decisions that are not in force, undos that were undone among them."""
     undone: set[str] = set()
     for decision in reversed(decisions):

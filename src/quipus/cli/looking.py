@@ -16,15 +16,15 @@ from quipus.cli.as_json import (
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, limit_option, open_case
 from quipus.cli.render import (
-    claim_text,
+    claim_block,
     console,
     counted,
-    document_text,
+    document_block,
     entity_heading,
-    hit_text,
+    hit_block,
     print_all,
     print_json,
-    problem_text,
+    problem_block,
     problems_by_severity,
     shown_of,
 )
@@ -54,7 +54,7 @@ def show(address: str, name: tuple[str, ...], limit: int, as_json: bool) -> None
         out.print(entity_heading(dossier.entity))
         if dossier.claims.items:
             out.print()
-            print_all(out, [claim_text(view) for view in dossier.claims.items], gap=True)
+            print_all(out, [claim_block(view) for view in dossier.claims.items], gap=True)
         else:
             out.print("  named, and nothing is claimed of it", style="dim")
         if rest := shown_of(dossier.claims, "claims"):
@@ -79,7 +79,7 @@ def search(address: str, words: tuple[str, ...], limit: int, as_json: bool) -> N
     out = console()
     if not hits.items:
         out.print("Nothing found. Fewer words or the start of one with * find more.")
-    print_all(out, [hit_text(hit) for hit in hits.items], gap=True)
+    print_all(out, [hit_block(hit) for hit in hits.items], gap=True)
     if rest := shown_of(hits, "passages"):
         out.print(f"\n{rest}", style="dim")
 
@@ -134,7 +134,7 @@ def claims(
     out = console()
     if not found.items:
         out.print("No claim fits. Fewer filters find more.")
-    print_all(out, [claim_text(view, "") for view in found.items], gap=True)
+    print_all(out, [claim_block(view, 0) for view in found.items], gap=True)
     if rest := shown_of(found, "claims"):
         out.print(f"\n{rest}", style="dim")
 
@@ -185,7 +185,7 @@ def documents(address: str, as_json: bool) -> None:
     if as_json:
         print_json([document_json(document) for document in found])
         return
-    print_all(console(), [document_text(document) for document in found], gap=True)
+    print_all(console(), [document_block(document) for document in found], gap=True)
 
 
 @click.command()
@@ -200,4 +200,4 @@ def problems(address: str, as_json: bool) -> None:
         return
     out = console()
     out.print(f"{problems_by_severity(found)}:" if found else "No problems.")
-    print_all(out, [problem_text(problem) for problem in found])
+    print_all(out, [problem_block(problem) for problem in found])

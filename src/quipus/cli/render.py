@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from quipus.cli.inert import inert, inert_json
@@ -83,15 +84,17 @@ def entity_heading(entity: EntityView) -> Text:
     return text
 
 
-def claim_text(view: ClaimView, indent: str = "  ") -> Text:
-    """Returns a claim in three lines: what is said, the words, who says it where."""
-    text = Text(indent)
-    text.append_text(_assertion(view))
-    text.append(f"  [{short(view.claim.id)}]", style="dim")
-    text.append(f"\n{indent}  “{inert(_folded(view.quote))}”", style="italic")
-    text.append(f"\n{indent}  ", style="dim")
-    text.append(inert(_source(view)), style="dim")
-    return text
+def claim_block(view: ClaimView, indent: int = 2) -> RenderableType:
+    """Returns a claim in three paragraphs: what is said, the words, who says it where."""
+    said = _assertion(view)
+    said.append(f"  [{short(view.claim.id)}]", style="dim")
+    words = Text(f"“{inert(_folded(view.quote))}”", style="italic")
+    source = Text(inert(_source(view)), style="dim")
+    return Group(_indented(said, indent), _indented(words, indent + 2), _indented(source, indent + 2))
+
+
+def _indented(text: Text, by: int) -> Padding:
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def _assertion(view: ClaimView) -> Text:
@@ -130,11 +133,16 @@ def _folded(words: str) -> str:
     return " ".join(words.split())
 
 
-def hit_text(hit: Hit) -> Text:
+def hit_block(hit: Hit) -> RenderableType:
     """Returns a passage found, with the words found standing out."""
-    text = Text(inert(hit.document.path), style="bold")
-    text.append(f"  {hit.locator}" if str(hit.locator) else "", style="dim")
-    text.append(f"  {hit.document.published or 'undated'}\n  ", style="dim")
+    head = Text(inert(hit.document.path), style="bold")
+    head.append(f"  {hit.locator}" if str(hit.locator) else "", style="dim")
+    head.append(f"  {hit.document.published or 'undated'}", style="dim")
+    return Group(head, _indented(_marked(hit), 2))
+
+
+def _marked(hit: Hit) -> Text:
+    text = Text()
     position = 0
     for start, end in hit.marks:
         text.append(inert(hit.text[position:start].replace("\n", " ")), style="default")
@@ -144,14 +152,13 @@ def hit_text(hit: Hit) -> Text:
     return text
 
 
-def problem_text(problem: Problem) -> Text:
+def problem_block(problem: Problem) -> RenderableType:
     """Returns a problem with its place and what to do."""
-    text = Text(f"{problem.severity.value:8}", style=_SEVERITY[problem.severity])
-    text.append(f"{problem.code}  ", style="bold")
-    text.append(inert(problem.path) + (f", {inert(problem.place)}" if problem.place else ""))
-    text.append(f"\n        {inert(problem.message)}")
-    text.append(f"\n        → {problem.do}", style="dim")
-    return text
+    head = Text(f"{problem.severity.value:8}", style=_SEVERITY[problem.severity])
+    head.append(f"{problem.code}  ", style="bold")
+    head.append(inert(problem.path) + (f", {inert(problem.place)}" if problem.place else ""))
+    do = Text(f"→ {problem.do}", style="dim")
+    return Group(head, _indented(Text(inert(problem.message)), 8), _indented(do, 8))
 
 
 def decision_text(decision: Decision, undone: bool) -> Text:
@@ -168,26 +175,25 @@ def decision_text(decision: Decision, undone: bool) -> Text:
     return text
 
 
-def document_text(document: DocumentView) -> Text:
+def document_block(document: DocumentView) -> RenderableType:
     """Returns one document of the list."""
-    text = Text(inert(document.path), style="bold")
     known = (document.title, document.publisher, document.published or "undated", document.language)
-    text.append("\n  " + inert(" · ".join(part for part in known if part)))
-    text.append(f"\n  {counted(document.n_passages, 'passage')}, {counted(document.n_claims, 'claim')}", style="dim")
-    text.append(f"  {document.media_type}  [{short(document.id)}]", style="dim")
+    body = Text(inert(" · ".join(part for part in known if part)))
+    body.append(f"\n{counted(document.n_passages, 'passage')}, {counted(document.n_claims, 'claim')}", style="dim")
+    body.append(f"  {document.media_type}  [{short(document.id)}]", style="dim")
     if document.authority:
-        text.append(f"\n  obtained under: {inert(document.authority)}", style="cyan")
+        body.append(f"\nobtained under: {inert(document.authority)}", style="cyan")
     if document.sealed:
-        text.append("\n  sealed source: never shown in anything published", style="red")
-    return text
+        body.append("\nsealed source: never shown in anything published", style="red")
+    return Group(Text(inert(document.path), style="bold"), _indented(body, 2))
 
 
-def print_all(out: Console, texts: Iterable[Text], *, gap: bool = False) -> None:
-    """Prints texts one below the other, with an empty line between if `gap`."""
-    for number, text in enumerate(texts):
+def print_all(out: Console, blocks: Iterable[RenderableType], *, gap: bool = False) -> None:
+    """Prints blocks one below the other, with an empty line between if `gap`."""
+    for number, block in enumerate(blocks):
         if gap and number:
             out.print()
-        out.print(text)
+        out.print(block)
 
 
 def problems_by_severity(problems: Sequence[Problem]) -> str:

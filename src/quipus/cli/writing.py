@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -57,3 +58,15 @@ def verify(context: click.Context, address: str, as_json: bool) -> None:
             out.print(f"{fault.kind} {inert(fault.id)}: {inert(fault.message)}", style="red")
         out.print(f"{counted(len(faults), 'fault')} found." if faults else "All is well.")
     context.exit(FAULTY if faults else 0)
+
+
+@click.command()
+@click.argument("folder", metavar="GOLD", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--by", type=click.Choice(["lang", "genre", "predicate"]), help="Break the figures down.")
+@click.option(
+    "--dev/--train", "development", default=None, help="Only documents whose number is divisible by 4, or the rest."
+)
+@click.option("--real", is_flag=True, help="Only documents that were not written for the gold set (folders real-*).")
+@json_option
+def evaluate(folder: Path, by: str | None, development: bool | None, real: bool, as_json: bool) -> None:
+    """Score the extractor on a folder of gold documents: precision, recall, F1 of claims."""
