@@ -1,4 +1,8 @@
-"""From a document to referents, mentions and claims.
+"""From document to mentions and claims, by rules over names, lexicons and items of a sentence.
 
-In: one document. Out: one `Extraction`. Never: a database.
+In: a `Document`. Out: an `Extraction` with referents, mentions, claims and problems. Never: input or output, a database.
 """
+
+from quipus.extract.extractor import EXTRACTOR, extract
+
+__all__ = ["EXTRACTOR", "extract"]

@@ -1,0 +1,216 @@
+"""Aliases and acronyms: second names that a sentence gives to somebody or something it has just named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quipus.extract.naming import Name
+from quipus.extract.sentence import Sentence
+from quipus.model import EntityType, MentionForm
+
+_MAX_ALIAS = 7
+"""Tokens of the longest alias."""
+_OWNER_GAP = 9
+"""Tokens that may stand between a name and its alias (", de 36 años, alias")."""
+_ALIASED = frozenset((EntityType.PERSON, None))
+_ALIAS_ARTICLES = frozenset(("el", "la", "o", "a", "los", "las", "the", "un", "tal"))
+
+
+def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
+    """Returns the names of a sentence with its aliases added, from left to right and not overlapping."""
+    found: list[Name] = []
+    for alias in _iter_aliases(sentence, names):
+        if not any(alias.start < other.end and other.start < alias.end for other in found):
+            found.append(alias)
+    kept = [name for name in names if not any(name.start < alias.end and alias.start < name.end for alias in found)]
+    return sorted([*kept, *found], key=lambda name: name.start)
+
+
+def _iter_aliases(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
+    for position, match in sentence.tags.items():
+        tag = match.entry.tag
+        if tag == "ALIAS" or (sentence.fold(position) == "a" and _is_bracketed_a(sentence, position)):
+            yield from _after_marker(sentence, names, position, match.end, called=False)
+        elif tag == "CALLED":
+            yield from _after_marker(sentence, names, position, match.end, called=True)
+        elif tag == "ONLYAS":
+            yield from _only_as(sentence, match.end)
+    for name in names:
+        yield from _beside(sentence, name)
+
+
+def _is_bracketed_a(sentence: Sentence, position: int) -> bool:
+    return sentence.text(position - 1) == "(" and sentence.text(position + 1) == ")"
+
+
+def _after_marker(
+    sentence: Sentence, names: Sequence[Name], marker: int, start: int, *, called: bool
+) -> Iterator[Name]:
+    """Yields the aliases behind "alias" or "known as", and those that follow them after "or" and "and"."""
+    owner = _owner(names, sentence, marker)
+    if sentence.text(start) in (")", ":", ","):
+        start += 1
+    while True:
+        span = _alias_span(sentence, start)
+        if span is None:
+            return
+        yield _alias(sentence, span, owner, called=called)
+        after = span[1] + 1 if sentence.is_quote(span[1]) else span[1]
+        after = after + 1 if sentence.text(after) == "," and sentence.tag(after + 1) == "OR" else after
+        if sentence.tag(after) not in ("OR", "AND") or not sentence.is_quote(after + 1):
+            return
+        start = after + 1
+
+
+def _alias(sentence: Sentence, span: tuple[int, int], owner: Name | None, *, called: bool) -> Name:
+    text = _text(sentence, *span)
+    if owner is not None:
+        return Name(*span, text, owner.kind or EntityType.PERSON, 3, MentionForm.ALIAS, owner.start)
+    kind = _kind_by_noun(sentence, span[0]) if called else EntityType.PERSON
+    return Name(*span, text, kind, 3 if kind else 0, MentionForm.NAME if called else MentionForm.ALIAS)
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    first, last = sentence.tokens[start], sentence.tokens[end - 1]
+    parts = [first.text]
+    for position in range(start + 1, end):
+        token = sentence.tokens[position]
+        parts.append(" " * (token.start > sentence.tokens[position - 1].end) + token.text)
+    return "".join(parts) if last.end - first.start < 200 else first.text
+
+
+def _alias_span(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Returns the tokens of an alias that starts at `start`: what stands in quotes, or a run of capitals."""
+    quoted = _quoted(sentence, start)
+    if quoted:
+        return quoted
+    end = start
+    if sentence.fold(end) in _ALIAS_ARTICLES and (sentence.is_capital(end + 1) or sentence.is_quote(end + 1)):
+        if sentence.is_quote(end + 1):
+            return _quoted(sentence, end + 1)
+        end += 1
+    if not sentence.is_capital(end):
+        return None
+    while end - start < _MAX_ALIAS and (sentence.is_capital(end) or _is_inner(sentence, end)):
+        end += 1
+    return start, end
+
+
+def _is_inner(sentence: Sentence, position: int) -> bool:
+    small = sentence.fold(position) in ("de", "del", "do", "da", "dos", "das", "of")
+    article = sentence.fold(position) in ("la", "los", "las", "el")
+    return (small and (sentence.is_capital(position + 1) or sentence.is_capital(position + 2))) or (
+        article and sentence.is_capital(position + 1)
+    )
+
+
+def _quoted(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Returns the tokens between quotation marks that open at `start`, without a comma at the end."""
+    if not sentence.is_quote(start):
+        return None
+    for end in range(start + 1, min(start + _MAX_ALIAS + 2, len(sentence.tokens))):
+        if sentence.is_quote(end):
+            last = end - 1 if sentence.text(end - 1) in (",", ".") else end
+            return (start + 1, last) if last > start + 1 else None
+    return None
+
+
+def _owner(names: Sequence[Name], sentence: Sentence, marker: int) -> Name | None:
+    """Returns the name just before a marker that an alias there belongs to."""
+    before = [name for name in names if name.end <= marker]
+    if not before:
+        return None
+    name = before[-1]
+    if name.kind not in _ALIASED and name.kind is not EntityType.GROUP:
+        return None
+    between = range(name.end, marker)
+    plain = all(
+        sentence.text(at) in (",", "(", ")", "—", "-") or sentence.is_quote(at) or sentence.fold(at).isdigit()
+        or sentence.tag(at) in ("AND", "OR", "ADV", "ART", "CUE", "WHO", "THAT", "BE", "FORMER", "OF")
+        or sentence.fold(at) in ("anos", "years", "old", "n")
+        for at in between
+    )  # fmt: skip
+    close = marker - name.end <= (_OWNER_GAP if name.kind in _ALIASED else 3)
+    return name if plain and close else None
+
+
+def _kind_by_noun(sentence: Sentence, start: int) -> EntityType | None:
+    """Returns the kind that the noun before "called X" tells."""
+    for position in range(start - 1, max(start - 9, -1), -1):
+        tag = sentence.tag(position)
+        if tag == "GROUPN":
+            return EntityType.GROUP
+        if tag in ("PEOPLEN", "POSITION", "RANK", "ASSOC", "TITLE", "MEMBER", "LEADER", "FAMILY"):
+            return EntityType.PERSON
+        if tag in ("PLACEN", "PRISON"):
+            return EntityType.PLACE
+        if tag == "WING":
+            return EntityType.GROUP
+        if tag == "OPNAME":
+            return None
+    return None
+
+
+def _only_as(sentence: Sentence, start: int) -> Iterator[Name]:
+    span = _alias_span(sentence, start)
+    if span:
+        yield Name(*span, _text(sentence, *span), EntityType.PERSON, 3)
+
+
+def _beside(sentence: Sentence, name: Name) -> Iterator[Name]:
+    """Yields what stands as a second name right behind a name: (ACRONYM), "nickname", o Apelido."""
+    end = name.end + 1 if sentence.is_quote(name.end) else name.end
+    if sentence.text(end) == "(":
+        yield from _in_brackets(sentence, name, end)
+    if name.kind is not EntityType.PERSON or name.end - name.start < 2:
+        return
+    if sentence.is_quote(name.end):
+        yield from _mid_name(sentence, name)
+    if sentence.text(name.end) == ",":
+        yield from _nickname(sentence, name, name.end + 1)
+
+
+def _in_brackets(sentence: Sentence, name: Name, bracket: int) -> Iterator[Name]:
+    word = sentence.text(bracket + 1)
+    if sentence.text(bracket + 2) == ")" and 2 <= len(word) <= 9 and sum(map(str.isupper, word)) >= 2:
+        kind = name.kind if name.kind is not EntityType.PERSON else None
+        yield Name(bracket + 1, bracket + 2, word, kind, name.strength, MentionForm.ACRONYM, name.start)
+    elif word[:1].isupper() and name.kind is EntityType.AGENCY and sentence.text(bracket + 2) == ")":
+        yield Name(bracket + 1, bracket + 2, word, name.kind, name.strength, MentionForm.ACRONYM, name.start)
+    quoted = _quoted(sentence, bracket + 1)
+    if quoted and sentence.text(quoted[1] + 1) == ")" and name.kind in (EntityType.PERSON, EntityType.GROUP):
+        yield Name(*quoted, _text(sentence, *quoted), name.kind, 3, MentionForm.ALIAS, name.start)
+
+
+def _mid_name(sentence: Sentence, name: Name) -> Iterator[Name]:
+    """Yields a nickname in quotes behind a name, with a surname or a comma behind it."""
+    span = _quoted(sentence, name.end)
+    if span and sentence.is_capital(span[0]) and span[1] - span[0] <= 4:
+        yield Name(*span, _text(sentence, *span), EntityType.PERSON, 3, MentionForm.ALIAS, name.start)
+
+
+def _nickname(sentence: Sentence, name: Name, start: int) -> Iterator[Name]:
+    """Yields the nickname of "Josefa Prieto, la Contadora," and "Ana Reis, "Nina","."""
+    article = sentence.fold(start) in ("el", "la", "o", "a", "los") and sentence.language != "en"
+    at = start + 1 if article else start
+    quoted = _quoted(sentence, at)
+    if quoted and sentence.is_capital(quoted[0]):
+        yield Name(*quoted, _text(sentence, *quoted), EntityType.PERSON, 3, MentionForm.ALIAS, name.start)
+        return
+    if not article or not sentence.is_capital(at) or sentence.tag(at) in ("TITLE", "POSITION"):
+        return
+    span = _alias_span(sentence, at)
+    if span and sentence.text(span[1]) in (",", ".", ")", ";") or (span and sentence.tag(span[1]) in ("AND", "THAT")):
+        first = start if sentence.language == "es" else at
+        whole = (first, span[1])
+        yield Name(*whole, _text(sentence, *whole), EntityType.PERSON, 2, MentionForm.ALIAS, name.start)
+
+
+def with_owner_kind(names: Sequence[Name]) -> list[Name]:
+    """Returns the names with each alias and acronym as of the kind of its owner."""
+    kinds = {name.start: name.kind for name in names}
+    return [
+        replace(name, kind=kinds.get(name.owner, name.kind)) if name.owner is not None and name.kind is None else name
+        for name in names
+    ]

@@ -1,0 +1,298 @@
+"""From matches of rules to claims: subjects, objects, qualifiers, doubt and speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from quipus.extract.doubt import FACTS, Doubt, read_doubt
+from quipus.extract.items import Item
+from quipus.extract.patterns import encode
+from quipus.extract.referents import Draft, Register
+from quipus.extract.rules import Rule, rules
+from quipus.extract.sentence import Sentence
+from quipus.extract.speech import OWN_VOICE, Speech, speaker_of
+from quipus.language.places import gazetteer
+from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
+
+Thing = tuple[ObjectKind, str]
+"""A claim's object that is no referent: a crime's code or words."""
+_MAX_MATCHES = 40
+"""Matches of one rule in one sentence; a list of 200 arrests is one match."""
+_PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
+"""Predicates for which a place in the same sentence is where it happened."""
+_WHEN_OF = _PLACE_OF | frozenset(
+    """legal_status extradited_to escaped_from transferred_to founded split_from originated_in operates_in held_in leads
+    member_of engages_in succeeded""".split()
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A claim in the making."""
+
+    predicate: str
+    subject: Draft | None
+    object: Draft | Thing | None
+    rule: str
+    sentence: Sentence
+    start: int
+    end: int
+    verb: int
+    doubt: Doubt
+    speaker: Draft | None = None
+    qualifiers: dict[str, tuple[str, Draft | None]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Returns what two claims have in common that say the same thing."""
+        thing = self.object if isinstance(self.object, tuple) else id(self.object)
+        return self.predicate, id(self.subject), thing, self.doubt.polarity
+
+
+def find_claims(
+    sentence: Sentence, items: Sequence[Item], speeches: Sequence[Speech], register: Register
+) -> list[Found]:
+    """Returns what the rules find in a sentence, in the order of the rules."""
+    code = encode(items)
+    reader = _Reader(sentence, items, speeches, register, vocabulary())
+    found: list[Found] = []
+    for rule in rules():
+        for match in _matches(rule.pattern, code):
+            found.extend(reader.read(rule, match))
+    return found
+
+
+def _matches(pattern: re.Pattern[str], code: str) -> Iterator[re.Match[str]]:
+    """Yields the matches of a pattern; the next one may start inside the last, behind its first item."""
+    position = 0
+    for _ in range(_MAX_MATCHES):
+        match = pattern.search(code, position)
+        if match is None:
+            return
+        yield match
+        position = match.start() + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    sentence: Sentence
+    items: Sequence[Item]
+    speeches: Sequence[Speech]
+    register: Register
+    words: Vocabulary
+
+    def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
+        """Yields the claims of one match: one for each subject and object."""
+        groups = {name: self._items(match, name) for name in match.re.groupindex}
+        verb = (groups.get("v") or groups.get("r") or groups.get("k") or groups.get("o") or groups.get("x") or [None])[
+            0
+        ]
+        if verb is None or (rule.only is not None and verb.value != rule.only):
+            return
+        for subject in self._subjects(rule, groups):
+            for thing in self._objects(rule, groups, verb):
+                if thing is not subject or thing is None:
+                    yield self._found(rule, match, groups, verb, subject, thing)
+        if rule.also is not None:
+            yield from self._deaths(rule, match, groups, verb)
+
+    def _items(self, match: re.Match[str], name: str) -> list[Item]:
+        start, end = match.span(name)
+        return list(self.items[start:end]) if start >= 0 else []
+
+    def _subjects(self, rule: Rule, groups: dict[str, list[Item]]) -> list[Draft | None]:
+        allowed = self.words.predicates[rule.predicate].subject
+        drafts = self._drafts(groups.get("s", []), allowed)
+        if drafts:
+            return list(drafts)
+        return [None] if "null" in allowed else []
+
+    def _drafts(self, items: Sequence[Item], allowed: Sequence[str]) -> list[Draft]:
+        """Returns the referents of allowed kinds among some items, in order."""
+        found: list[Draft] = []
+        for item in items:
+            draft = self._draft(item, allowed)
+            if draft is not None and draft.kind.value in allowed and draft not in found:
+                found.append(draft)
+        return found
+
+    def _draft(self, item: Item, allowed: Sequence[str]) -> Draft | None:
+        if item.tag == "POSS":
+            return item.draft if item.draft is not None and item.draft.kind.value in allowed else item.other
+        if item.tag == "DEMO" and "place" in allowed:
+            return self._demonym(item)
+        return item.draft
+
+    def _demonym(self, item: Item) -> Draft:
+        text, span = self.sentence.tokens[item.start].text, self.sentence.span(item.start, item.end)
+        draft = self.register.find(text, EntityType.PLACE)
+        if draft is None:
+            draft = Draft(EntityType.PLACE)
+            self.register.drafts.append(draft)
+        self.register.name(draft, text, span, MentionForm.NAME)
+        item.draft = draft
+        return draft
+
+    def _objects(self, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> list[Draft | Thing | None]:
+        if rule.no_object:
+            return [None]
+        if rule.object is not None:
+            return self._told_object(rule.object, verb)
+        allowed = self.words.predicates[rule.predicate].object
+        captured = groups.get("o", [])
+        if "crime" in allowed:
+            crimes = [item.value for item in captured if item.value in self.words.crimes]
+            return [(ObjectKind.CRIME, code) for code in dict.fromkeys(crimes)]
+        if allowed == ("text",) or (captured and captured[0].tag == "THING"):
+            return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
+        drafts = self._drafts(_without_containers(captured, self.sentence), allowed)
+        return list(drafts)
+
+    def _told_object(self, told: str, verb: Item) -> list[Draft | Thing | None]:
+        if told != "@v":
+            return [(ObjectKind.CRIME, told)]
+        if verb.value in self.words.crimes:
+            return [(ObjectKind.CRIME, verb.value)]
+        return [(ObjectKind.TEXT, self._text([verb]))]
+
+    def _texts(self, rule: Rule, captured: Sequence[Item]) -> list[str]:
+        if rule.predicate in ("seized", "armed_with", "raided"):
+            return [self._text([item]) for item in captured if item.tag == "THING"]
+        if rule.predicate == "sentenced_to":
+            return [self._text([item]) for item in captured if item.tag == "TERM"]
+        return [self._text(captured)] if captured else []
+
+    def _text(self, items: Sequence[Item]) -> str:
+        """Returns the words of the document from the first to the last of some items, line breaks as blanks."""
+        first, last = self.sentence.tokens[items[0].start], self.sentence.tokens[items[-1].end - 1]
+        parts = [first.text]
+        for position in range(items[0].start + 1, items[-1].end):
+            token = self.sentence.tokens[position]
+            parts.append(" " * (token.start > self.sentence.tokens[position - 1].end) + token.text)
+        return "".join(parts) if first is not last else first.text
+
+    def _found(
+        self,
+        rule: Rule,
+        match: re.Match[str],
+        groups: dict[str, list[Item]],
+        verb: Item,
+        subject: Draft | None,
+        thing: Draft | Thing | None,
+    ) -> Found:
+        start, end = self.items[match.start()].start, self.items[match.end() - 1].end
+        speech = speaker_of(self.speeches, start, end)
+        doubt = read_doubt(self.sentence, rule.predicate, start, end, verb.start)
+        if speech is not None and speech.denies:
+            doubt = Doubt(doubt.modality, Polarity.DENIED, doubt.cues)
+        found = Found(rule.predicate, subject, thing, rule.name, self.sentence, start, end, verb.start, doubt)
+        if speech is not None and rule.predicate not in OWN_VOICE and speech.speaker is not subject:
+            found.speaker = speech.speaker
+        self._qualify(found, rule, groups, verb)
+        return found
+
+    def _deaths(self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]], verb: Item) -> Iterator[Found]:
+        for victim in self._drafts(groups.get("x", []), ("person",)):
+            thing = (ObjectKind.TEXT, self.sentence.tokens[verb.start].text)
+            died = Rule(rule.name, rule.also or "died", rule.why, rule.pattern)
+            yield self._found(died, match, {}, verb, victim, thing)
+
+    # qualifiers
+    def _qualify(self, found: Found, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> None:
+        for name, value in rule.fixed.items():
+            found.qualifiers[name] = (value, None)
+        if groups.get("r") and "role" in self._allowed(rule):
+            found.qualifiers["role"] = (self._text(groups["r"]), None)
+        if groups.get("k"):
+            found.qualifiers["kind"] = (groups["k"][0].value, None)
+        if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
+            found.qualifiers["stage"] = (verb.value, None)
+        if groups.get("b"):
+            self._name_qualifier(found, "by", groups["b"][0])
+        if rule.victim and groups.get("x") and rule.predicate == found.predicate:
+            self._name_qualifier(found, "victim", groups["x"][0])
+        self._count(found, groups)
+        self._when_and_where(found)
+
+    def _allowed(self, rule: Rule) -> tuple[str, ...]:
+        return self.words.predicates[rule.predicate].qualifiers
+
+    def _name_qualifier(self, found: Found, name: str, item: Item) -> None:
+        draft = item.draft
+        text = draft.names[0] if draft is not None and draft.names else self._text([item])
+        found.qualifiers[name] = (text, draft)
+
+    def _count(self, found: Found, groups: dict[str, list[Item]]) -> None:
+        if "count" not in self.words.predicates[found.predicate].qualifiers:
+            return
+        for item in (*groups.get("s", []), *groups.get("o", []), *groups.get("x", [])):
+            same = item.draft is not None and item.draft in (found.subject, found.object)
+            text = item.tag == "THING" and isinstance(found.object, tuple) and found.object[1] == self._text([item])
+            victim = item.draft is not None and item in groups.get("x", [])
+            if item.value.isdigit() and (same or text or victim):
+                found.qualifiers["count"] = (item.value, None)
+
+    def _when_and_where(self, found: Found) -> None:
+        if found.predicate in _WHEN_OF:
+            when = self._nearest(found, "DATE")
+            if when is not None:
+                found.qualifiers["when"] = (when.value, None)
+        if found.predicate in _PLACE_OF:
+            where = self._where(found)
+            if where is not None and where.draft is not found.object:
+                self._name_qualifier(found, "where", where)
+
+    def _nearest(self, found: Found, tag: str) -> Item | None:
+        candidates = [item for item in self.items if item.tag == tag]
+        return min(candidates, key=lambda item: abs(item.start - found.verb), default=None)
+
+    def _where(self, found: Found) -> Item | None:
+        """Returns the nearest place behind "in" in the sentence."""
+        inside = [
+            item
+            for before, item in zip(self.items, self.items[1:], strict=False)
+            if item.tag == "PLACE" and before.tag in ("IN", "PLACEN", "ARREST", "PRISON")
+        ]
+        return min(inside, key=lambda item: abs(item.start - found.verb), default=None)
+
+
+def _without_containers(items: Sequence[Item], sentence: Sequence[object] | Sentence) -> list[Item]:
+    """Returns items without a country or region that only says where the place before it lies ("Medellín, Colombia")."""
+    kept: list[Item] = []
+    for index, item in enumerate(items):
+        before = items[index - 2] if index >= 2 else None
+        if (
+            before is not None
+            and item.tag == before.tag == "PLACE"
+            and items[index - 1].tag == "COMMA"
+            and _kind(before) not in ("country", "region")
+            and _kind(item) in ("country", "region")
+        ):
+            continue
+        kept.append(item)
+    return kept
+
+
+def _kind(item: Item) -> str:
+    words = item.draft.keys[0] if item.draft is not None and item.draft.keys else ()
+    if words[:1] == ("country",):
+        return "country"
+    place = gazetteer().get(*words)
+    return place.kind if place else ""
+
+
+def is_fact(predicate: str) -> bool:
+    """Tells whether doubt in a noun leaves claims of this predicate certain."""
+    return predicate in FACTS
+
+
+def strongest(claims: Sequence[Found]) -> list[Found]:
+    """Returns one of each group of claims that say the same thing: the one with most qualifiers, then the first."""
+    best: dict[tuple[object, ...], Found] = {}
+    for claim in claims:
+        other = best.get(claim.key)
+        if other is None or len(claim.qualifiers) > len(other.qualifiers):
+            best[claim.key] = claim
+    return [claim for claim in best.values() if claim.doubt.modality in Modality]

@@ -1,0 +1,263 @@
+"""The order of the parts: sentences, names, items, rules, claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from quipus.extract.aliases import find_aliases, with_owner_kind
+from quipus.extract.claims import Found, find_claims, strongest
+from quipus.extract.doubt import Doubt
+from quipus.extract.items import Item, ItemMaker, Memory
+from quipus.extract.naming import Name, find_names, with_kind
+from quipus.extract.referents import Draft, Register
+from quipus.extract.sentence import Sentence, read_sentence
+from quipus.extract.speech import find_speech
+from quipus.language.lexicon import LANGUAGES, lexicon
+from quipus.language.names import name_words
+from quipus.language.tokens import iter_sentences, iter_tokens
+from quipus.model import (
+    Claim,
+    Document,
+    EntityType,
+    Extraction,
+    MentionForm,
+    Modality,
+    Object,
+    ObjectKind,
+    Origin,
+    Passage,
+    PassageKind,
+    Polarity,
+    Problem,
+    Qualifier,
+    Span,
+    vocabulary,
+)
+
+EXTRACTOR = "rules/1"
+"""Name and version, as in `Origin.maker` and `Origin.version`."""
+_MAKER, _VERSION = EXTRACTOR.split("/")
+_SAMPLE = 4000
+"""Characters from which the language of a document is guessed where its metadata do not tell."""
+_COMMON = {
+    "en": frozenset("the of and to in was that is for with by were his from".split()),
+    "es": frozenset("el la los las del y en que una por con fue su al".split()),
+    "pt": frozenset("o os as do da dos das e em que uma foi ao na no não".split()),
+}
+"""Frequent words by which three languages are told apart."""
+
+
+def extract(document: Document) -> Extraction:
+    """Returns the referents, mentions and claims of a document, and what could not be done.
+
+    Never raises on any text. Interviewers' turns give no claims.
+
+    Args:
+        document: with text and passages; `metadata.published` resolves relative dates.
+    """
+    language = document.metadata.language or guess_language(document.text[:_SAMPLE])
+    if language not in LANGUAGES:
+        return Extraction(problems=(_no_grammar(document, language),))
+    sentences = list(_sentences(document, language))
+    problems = tuple(_cut(document, sentence) for sentence, cut in sentences if cut)
+    return _Work(document, [sentence for sentence, _ in sentences]).finish(problems)
+
+
+def guess_language(text: str) -> str | None:
+    """Returns the one of the three languages whose frequent words a text has most of, None if it has none.
+
+    >>> guess_language("The leader of the gang was arrested")
+    'en'
+    """
+    words = Counter(token.fold for token in iter_tokens(text, 0, len(text)))
+    counts = {language: sum(words[word] for word in common) for language, common in _COMMON.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else None
+
+
+def _no_grammar(document: Document, language: str | None) -> Problem:
+    said = f"its language is {language!r}" if language else "its language could not be told"
+    return Problem("language-without-grammar", document.path, f"No claims were read: {said}.", document=document.id)
+
+
+def _cut(document: Document, sentence: Sentence) -> Problem:
+    span = sentence.span(0, len(sentence.tokens))
+    message = f"A sentence of more than {len(sentence.tokens)} words was cut."
+    return Problem("sentence-cut", document.path, message, document=document.id, span=span)
+
+
+def _sentences(document: Document, language: str) -> Iterator[tuple[Sentence, bool]]:
+    number, words = 0, lexicon(language)
+    for passage in document.passages:
+        if passage.asks:
+            number += 2
+            continue
+        for found in iter_sentences(document.text, passage.span.start, passage.span.end):
+            yield read_sentence(number, passage, found.tokens, words, document.metadata.published), found.cut
+            number += 1
+
+
+class _Work:
+    """The work on one document; made, used and dropped within `extract`."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+        self.document, self.sentences = document, sentences
+        self.register, self.memory = Register(), Memory()
+        self.found: list[Found] = []
+        self.speaker: Draft | None = None
+
+    def finish(self, problems: tuple[Problem, ...]) -> Extraction:
+        """Returns the extraction."""
+        named = self._named()
+        for sentence, names in zip(self.sentences, named, strict=True):
+            items = ItemMaker(sentence, names, self.register, self.memory).make()
+            self._aliases(sentence, names)
+            self._rules(sentence, items)
+        return self._extraction(problems)
+
+    def _named(self) -> list[list[Name]]:
+        lower = _lower_words(self.sentences)
+        named = [with_owner_kind(find_aliases(one, find_names(one, lower))) for one in self.sentences]
+        return _spread_kinds(named)
+
+    def _rules(self, sentence: Sentence, items: list[Item]) -> None:
+        speeches = find_speech(sentence, items)
+        turn = self._turn_speaker(sentence.passage)
+        for claim in find_claims(sentence, items, speeches, self.register):
+            if claim.speaker is None and turn is not None and claim.subject is not turn:
+                claim.speaker = turn
+            self.found.append(claim)
+
+    def _turn_speaker(self, passage: Passage) -> Draft | None:
+        """Returns the interviewee who speaks in a turn, if the label's name is known."""
+        if passage.kind is not PassageKind.TURN or passage.speaker is None:
+            return None
+        return self.register.find(passage.speaker, EntityType.PERSON)
+
+    def _aliases(self, sentence: Sentence, names: Sequence[Name]) -> None:
+        """Makes a known_as claim of each alias whose owner is named beside it."""
+        starts = {name.start: name for name in names}
+        for name in names:
+            owner = starts.get(name.owner) if name.owner is not None else None
+            if owner is None or name.form is MentionForm.NAME or owner.kind is None:
+                continue
+            if name.form is MentionForm.ACRONYM and owner.kind is not EntityType.GROUP:
+                continue
+            draft = self.register.find(owner.text, owner.kind)
+            start, end = min(owner.start, name.start), max(owner.end, name.end)
+            doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
+            rule = "known_as.acronym" if name.form is MentionForm.ACRONYM else "known_as.alias"
+            self.found.append(
+                Found("known_as", draft, (ObjectKind.TEXT, name.text), rule, sentence, start, end, name.start, doubt)
+            )
+
+    def _extraction(self, problems: tuple[Problem, ...]) -> Extraction:
+        claims = _without_idle_places(strongest(self.found))
+        used = _used(claims)
+        drafts = [draft for draft in self.register.drafts if draft.mentions and (draft in used or _is_named(draft))]
+        document = self.document.id
+        referents = {id(draft): draft.referent(document) for draft in drafts}
+        unique = {referent.id: referent for referent in referents.values()}
+        mentions = [mention for draft in drafts for mention in draft.to_mentions(document, referents[id(draft)].id)]
+        ids = {key: referent.id for key, referent in referents.items()}
+        made = {
+            claim.id: claim for claim in (_to_claim(found, document, ids) for found in claims) if _is_allowed(claim)
+        }
+        return Extraction(
+            tuple(sorted(unique.values(), key=lambda referent: referent.anchor)),
+            tuple(sorted({mention.id: mention for mention in mentions}.values(), key=lambda mention: mention.span)),
+            tuple(sorted(made.values(), key=lambda claim: (claim.evidence, claim.predicate, claim.id))),
+            problems,
+        )
+
+
+def _lower_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+    return frozenset(token.fold for sentence in sentences for token in sentence.tokens if token.text[0].islower())
+
+
+def _spread_kinds(named: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """Returns the names of a document with the kind of each settled by its surest mention anywhere."""
+    told: dict[tuple[str, ...], tuple[int, EntityType]] = {}
+    parts: dict[str, EntityType] = {}
+    for name in (name for names in named for name in names):
+        key = _plain_key(name)
+        if name.kind is not None and name.strength > told.get(key, (0, None))[0]:
+            told[key] = (name.strength, name.kind)
+        if name.kind is EntityType.PERSON and name.strength >= 2:
+            parts.update({word: EntityType.PERSON for word in key if len(word) > 2})
+    return [[_settled(name, told, parts) for name in names] for names in named]
+
+
+def _plain_key(name: Name) -> tuple[str, ...]:
+    small = ("los", "las", "el", "la", "the", "os", "as", "o", "a")
+    words = name_words(name.text)
+    return words[1:] if len(words) > 1 and words[0] in small else words
+
+
+def _settled(name: Name, told: dict[tuple[str, ...], tuple[int, EntityType]], parts: dict[str, EntityType]) -> Name:
+    if name.strength >= 3 or name.owner is not None:
+        return name
+    key = _plain_key(name)
+    best = told.get(key)
+    if best is not None and best[0] > name.strength:
+        return with_kind(name, best[1], best[0])
+    if name.strength <= 1 and key and all(word in parts or word in ("de", "y", "da", "do") for word in key):
+        return with_kind(name, EntityType.PERSON, 2)
+    return name
+
+
+def _is_named(draft: Draft) -> bool:
+    return any(form is not MentionForm.DESCRIPTION for _, _, form in draft.mentions)
+
+
+def _without_idle_places(claims: Sequence[Found]) -> list[Found]:
+    """Returns the claims without those located_in whose inner place takes part in no other claim (guideline, rule 14)."""
+    busy = {id(side) for claim in claims if claim.predicate != "located_in" for side in _sides(claim)}
+    return [claim for claim in claims if claim.predicate != "located_in" or id(claim.subject) in busy]
+
+
+def _sides(claim: Found) -> Iterator[Draft]:
+    for side in (claim.subject, claim.object, claim.speaker, *(draft for _, draft in claim.qualifiers.values())):
+        if isinstance(side, Draft):
+            yield side
+
+
+def _used(claims: Iterable[Found]) -> set[Draft]:
+    return {side for claim in claims for side in _sides(claim)}
+
+
+def _to_claim(found: Found, document: str, ids: dict[int, str]) -> Claim:
+    span = found.sentence.span(found.start, found.end)
+    return Claim(
+        document=document,
+        predicate=found.predicate,
+        subject=None if found.subject is None else ids[id(found.subject)],
+        object=_to_object(found, ids),
+        evidence=(Span(span.start, span.end),),
+        origin=Origin(_MAKER, _VERSION, found.rule),
+        modality=found.doubt.modality,
+        polarity=found.doubt.polarity,
+        speaker=None if found.speaker is None else ids[id(found.speaker)],
+        cues=found.doubt.cues,
+        qualifiers=tuple(
+            Qualifier(name, value, None if draft is None else ids[id(draft)])
+            for name, (value, draft) in found.qualifiers.items()
+        ),
+    )
+
+
+def _to_object(found: Found, ids: dict[int, str]) -> Object | None:
+    if found.object is None:
+        return None
+    if isinstance(found.object, Draft):
+        return Object(ObjectKind.REFERENT, ids[id(found.object)])
+    return Object(*found.object)
+
+
+def _is_allowed(claim: Claim) -> bool:
+    """Tells whether a claim's sides are allowed by the vocabulary, as far as they are empty."""
+    predicate = vocabulary().predicates[claim.predicate]
+    return (claim.subject is not None or "null" in predicate.subject) and (
+        claim.object is not None or "null" in predicate.object
+    )

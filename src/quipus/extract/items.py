@@ -1,0 +1,378 @@
+"""Items: a sentence as a short row of names, counted sets, dates and tagged words, on which the rules work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from quipus.extract.naming import Name
+from quipus.extract.referents import Draft, Register
+from quipus.extract.sentence import Sentence
+from quipus.language.numbers import parse_number
+from quipus.language.places import gazetteer
+from quipus.model import EntityType, MentionForm
+
+DROPPED = frozenset(("CUE", "ADV", "NOT", "HAVE"))
+"""Classes that make no item: doubt and denial are read from the tokens themselves (`quipus.extract.doubt`)."""
+_MARKS = {",": "COMMA", ";": "STOP", ":": "COLON", ".": "STOP", "!": "STOP", "?": "STOP", "(": "LPAR", ")": "RPAR",
+          "—": "DASH", "–": "DASH", "'s": "POSSS", "’s": "POSSS", "…": "STOP", "[": "LPAR", "]": "RPAR"}  # fmt: skip
+_DEFINITE = frozenset(
+    """el la los las este esta dicha dicho esa ese o a os as esse essa da do na no del al ao pela pelo the this that both
+    nesta neste nessa deste desta dessa desse""".split()
+)
+_YEARS = frozenset("anos year years meses months mes".split())
+_LIFE = (
+    ("life", "in", "prison"), ("life", "imprisonment"), ("cadena", "perpetua"), ("prisao", "perpetua"),
+    ("prision", "perpetua"), ("life", "sentence"), ("prision", "preventiva", "oficiosa"),
+)  # fmt: skip
+_THINGS = frozenset(("WEAPON", "GOODS", "KG", "MONEY"))
+_PEOPLE = frozenset(("PEOPLEN", "MEMBER", "LEADER", "RANK", "ASSOC", "POSITION", "AGENCYN", "FAMILY"))
+_SINGULAR_PEOPLE = frozenset(
+    """hombre mujer man woman joven adolescente homem mulher rapaz jovem sujeto individuo persona pessoa teenager boy girl
+    adolescente menor""".split()
+)
+_SUSPECT = frozenset(
+    """detenido detenida acusado acusada imputado imputada suspect defendant detainee arguido arguida suspeito suspeita reu
+    sospechoso sospechosa reo denunciado""".split()
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A name, counted set, date or tagged word at tokens `start` up to `end`.
+
+    `tag` and `form` are its class; `value` what it stands for (a crime's code, an EDTF date, a count);
+    `draft` the referent that it names, or that a pronoun or "the gang" takes up. "His" and "its" may take up two:
+    the latest group (`draft`) and the latest person (`other`).
+    """
+
+    tag: str
+    start: int
+    end: int
+    form: str = ""
+    value: str = ""
+    draft: Draft | None = None
+    other: Draft | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has just been named, for words that take it up again."""
+
+    group: Draft | None = None
+    person: Draft | None = None
+    leader: Draft | None = None
+    place: Draft | None = None
+    people: Draft | None = None
+    person_sentence: int = -99
+    named: dict[str, Draft] = field(default_factory=dict)
+
+
+_TAG_OF = {
+    EntityType.PERSON: "PERSON", EntityType.GROUP: "GROUP", EntityType.AGENCY: "AGENCY",
+    EntityType.ORGANIZATION: "ORG", EntityType.PLACE: "PLACE", EntityType.PEOPLE: "PEOPLE",
+}  # fmt: skip
+
+
+class ItemMaker:
+    """Makes the items of one sentence, taking names into the register of the document."""
+
+    def __init__(self, sentence: Sentence, names: Sequence[Name], register: Register, memory: Memory) -> None:
+        self.sentence, self.register, self.memory = sentence, register, memory
+        self.names = {name.start: name for name in names}
+        self.drafts: dict[int, Draft] = {}
+        self.at: dict[int, int] = {}
+        self.items: list[Item] = []
+        self.dates = {date.start: date for date in sentence.dates}
+
+    def make(self) -> list[Item]:
+        """Returns the items from left to right."""
+        position, length = 0, len(self.sentence.tokens)
+        while position < length:
+            position = self._next(position)
+        return self.items
+
+    def _next(self, position: int) -> int:
+        """Makes the item that starts at a token, if any, and returns where the next one may start."""
+        name = self.names.get(position)
+        if name is not None:
+            return self._name(name)
+        date = self.dates.get(position)
+        if date is not None:
+            self.items.append(Item("DATE", date.start, date.end, "", date.when))
+            return date.end
+        for make in (self._age, self._term, self._people, self._thing, self._anaphor, self._tagged):
+            end = make(position)
+            if end:
+                return end
+        return self._mark(position)
+
+    # names
+    def _name(self, name: Name) -> int:
+        kind = name.kind
+        if kind is None:
+            self.items.append(Item("NAME", name.start, name.end))
+            return name.end
+        owner = self.drafts.get(name.owner) if name.owner is not None else None
+        draft = self.register.take(name, self.sentence.span(name.start, name.end), kind, owner)
+        self.drafts[name.start] = draft
+        if owner is draft and name.owner is not None:
+            return self._absorb(name)
+        self.at[name.start] = len(self.items)
+        self.items.append(Item(_TAG_OF[kind], name.start, name.end, "", "", draft))
+        self._remember(kind, draft)
+        return name.end
+
+    def _absorb(self, name: Name) -> int:
+        """Makes an alias part of its owner's item and returns where it ends, its bracket included."""
+        index = self.at.get(name.owner if name.owner is not None else -1)
+        if index is not None:
+            del self.items[index + 1 :]
+            self.items[index].end = name.end
+            self.at[name.start] = index
+        end = name.end
+        while self.sentence.is_quote(end) or self.sentence.text(end) == ")":
+            end += 1
+        return end
+
+    def _remember(self, kind: EntityType, draft: Draft) -> None:
+        if kind is EntityType.GROUP:
+            self.memory.group = draft
+        elif kind is EntityType.PLACE:
+            self.memory.place = draft
+        elif kind is EntityType.PERSON and (
+            self.memory.person_sentence != self.sentence.number or self.memory.person is None
+        ):
+            self.memory.person, self.memory.person_sentence = draft, self.sentence.number
+
+    # numbers
+    def _age(self, position: int) -> int:
+        """Leaves out an age behind a person: ", 31," or ", de 31 años"."""
+        sentence = self.sentence
+        if sentence.text(position) != "," or not self.items or self.items[-1].tag not in ("PERSON", "PEOPLE"):
+            return 0
+        at = position + 2 if sentence.fold(position + 1) in ("de", "aged", "com", "con", "of") else position + 1
+        if not (sentence.fold(at).isdigit() and len(sentence.fold(at)) == 2):
+            return 0
+        if sentence.fold(at + 1) in ("anos", "years"):
+            end = at + 2
+            return end + (sentence.fold(end) in ("old", "de")) + (sentence.fold(end + 1) == "edad")
+        return at + 1 if sentence.text(at + 1) in (",", ".") else 0
+
+    def _term(self, position: int) -> int:
+        """Makes a penalty of "31 años de prisión" or "life in prison"."""
+        sentence = self.sentence
+        for words in _LIFE:
+            if all(sentence.fold(position + n) == word for n, word in enumerate(words)):
+                return self._add("TERM", position, position + len(words))
+        if parse_number(sentence.fold(position), sentence.language) is None:
+            return 0
+        end = position + 1
+        while sentence.tag(end) == "AND" and parse_number(sentence.fold(end + 1), sentence.language):
+            end += 2
+        if sentence.fold(end) not in _YEARS:
+            return 0
+        end += 1
+        while sentence.fold(end) in ("y", "e", "and") and sentence.fold(end + 2) in _YEARS:
+            end += 3
+        if sentence.tag(end) in ("OF", "IN") and sentence.tag(end + 1) == "PRISON":
+            end += 2
+        return self._add("TERM", position, end)
+
+    def _add(self, tag: str, start: int, end: int, form: str = "", value: str = "", draft: Draft | None = None) -> int:
+        self.items.append(Item(tag, start, end, form, value, draft))
+        return end
+
+    def _people(self, position: int) -> int:
+        """Makes a set of people of "17 presuntos integrantes", "dos mujeres", "a man"."""
+        sentence = self.sentence
+        count = parse_number(sentence.fold(position), sentence.language)
+        if count is not None and position not in sentence.dated:
+            return self._counted(position, count)
+        tag = sentence.tag(position)
+        match = sentence.tags.get(position)
+        if match is None or tag not in ("PEOPLEN", "MEMBER", "SPEAKERN"):
+            return 0
+        word = sentence.fold(match.end - 1)
+        plural = word.endswith("s")
+        if tag == "MEMBER" and not plural:
+            return 0
+        if not plural and word in _SUSPECT:
+            return self._suspect(position, match.end)
+        return self._uncounted(position, match.end, "member" if tag == "MEMBER" else "", word)
+
+    def _uncounted(self, position: int, end: int, form: str, word: str) -> int:
+        start = position
+        if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
+            start = self.items.pop().start
+        value = "1" if word in _SINGULAR_PEOPLE else ""
+        return self._set(start, end, form, value)
+
+    def _set(self, start: int, end: int, form: str, value: str) -> int:
+        span = self.sentence.span(start, end)
+        draft = Draft(EntityType.PEOPLE)
+        draft.add(" ".join(token.text for token in self.sentence.tokens[start:end]), span, MentionForm.DESCRIPTION)
+        self.register.drafts.append(draft)
+        self.memory.people = draft
+        return self._add("PEOPLE", start, end, form, value, draft)
+
+    def _counted(self, position: int, count: int) -> int:
+        sentence, end = self.sentence, position + 1
+        for _ in range(6):
+            tag = sentence.tag(end)
+            match = sentence.covered.get(end)
+            if tag in _PEOPLE and match and (count == 1 or sentence.fold(match.end - 1).endswith(("s", "n", "e"))):
+                return self._set(position, match.end, _form_of(tag), str(count))
+            inner = tag in ("CUE", "ADV", "") or (
+                tag in ("OF", "ART") and parse_number(sentence.fold(end - 1), sentence.language) is not None
+            )
+            inner = inner or (tag in ("ART", "GROUPN"))
+            if not inner or not sentence.fold(end)[:1].isalnum() or end in self.names or sentence.fold(end) in _YEARS:
+                return 0
+            end += 1
+        return 0
+
+    def _suspect(self, position: int, end: int) -> int:
+        """Takes up the last person with "el detenido", "the defendant"."""
+        memory = self.memory
+        recent = self.sentence.number - memory.person_sentence <= 2
+        definite = self.sentence.fold(position - 1) in _DEFINITE
+        if not (definite and recent and memory.person):
+            return self._uncounted(position, end, "", self.sentence.fold(position))
+        return self._again("PERSON", memory.person, position, end)
+
+    def _again(self, tag: str, draft: Draft, start: int, end: int) -> int:
+        span = self.sentence.span(start, end)
+        draft.add(" ".join(token.text for token in self.sentence.tokens[start:end]), span, MentionForm.DESCRIPTION)
+        if self.items and self.items[-1].tag == "ART":
+            self.items.pop()
+        return self._add(tag, start, end, "again", "", draft)
+
+    def _thing(self, position: int) -> int:
+        """Makes a thing of "tres fusiles AK-47", "40 grams of cocaine", "R$ 60 mil"."""
+        sentence = self.sentence
+        word = sentence.fold(position)
+        if sentence.text(position) in ("$", "€", "£") or (
+            word in ("us", "r", "us$", "r$") and sentence.text(position + 1) == "$"
+        ):
+            return self._money(position)
+        count = parse_number(word, sentence.language)
+        if count is None:
+            return self._bare_thing(position)
+        end = self._thing_end(position + 1)
+        return self._add("THING", position, end, "", str(count)) if end else 0
+
+    def _money(self, position: int) -> int:
+        sentence, end = self.sentence, position + 1
+        while (
+            sentence.fold(end)[:1].isdigit()
+            or sentence.text(end) == "$"
+            or sentence.fold(end) in ("mil", "million", "millones", "milhoes", "billion", "milhao", "thousand")
+        ):
+            end += 1
+        return self._add("THING", position, end, "money", "")
+
+    def _bare_thing(self, position: int) -> int:
+        if self.sentence.tag(position) not in ("WEAPON", "GOODS"):
+            return 0
+        match = self.sentence.covered[position]
+        start = position
+        if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
+            start = self.items.pop().start
+        end = self._tail(match.end)
+        return self._add("THING", start, end, "", match.entry.value)
+
+    def _thing_end(self, position: int) -> int:
+        """Returns the end of the words behind a number that end in a weapon, goods, money or a weight; 0 if none."""
+        sentence, end = self.sentence, position
+        for _ in range(5):
+            match = sentence.covered.get(end)
+            if match and match.entry.tag in _THINGS:
+                return self._tail(match.end)
+            tag = sentence.tag(end)
+            if tag not in ("", "CUE", "ADV", "CRIME", "DRUG") and not (tag == "OF" and end > position):
+                return 0
+            if not sentence.fold(end)[:1].isalnum() or end in self.names:
+                return 0
+            end += 1
+        return 0
+
+    def _tail(self, end: int) -> int:
+        """Returns the end of a thing with what it is made of: "kilos de cocaína", "fusiles AK-47"."""
+        sentence = self.sentence
+        for _ in range(3):
+            ahead = end + 1 if sentence.tag(end) == "OF" else end
+            match = sentence.tags.get(ahead)
+            if match and match.entry.tag in _THINGS:
+                end = match.end
+            elif ahead == end and sentence.is_capital(end) and any(map(str.isdigit, sentence.text(end))):
+                end += 1
+            else:
+                break
+        return end
+
+    # words that take something up again
+    def _anaphor(self, position: int) -> int:
+        sentence, memory = self.sentence, self.memory
+        match = sentence.tags.get(position)
+        if match is None:
+            return 0
+        tag = match.entry.tag
+        if tag == "HE" and memory.person and sentence.number - memory.person_sentence <= 3:
+            return self._again("PERSON", memory.person, position, match.end)
+        if tag == "GROUPN" and memory.group and self._is_definite_group(position, match.end):
+            return self._again("GROUP", memory.group, position, match.end)
+        if tag == "AGENCYN":
+            return self._agency(position, match.end)
+        return 0
+
+    def _is_definite_group(self, position: int, end: int) -> bool:
+        sentence = self.sentence
+        if sentence.fold(position - 1) not in _DEFINITE:
+            return False
+        follows = any(at in self.names or sentence.fold(at) in gazetteer().demonyms for at in range(end, end + 3))
+        return (
+            not follows
+            and sentence.tag(end) not in ("CALLED", "INVOLVED")
+            and not sentence.fold(position).endswith("s")
+        )
+
+    def _agency(self, position: int, end: int) -> int:
+        text = " ".join(token.text for token in self.sentence.tokens[position:end])
+        name = Name(position, end, text, EntityType.AGENCY, 1, MentionForm.DESCRIPTION)
+        draft = self.register.take(name, self.sentence.span(position, end), EntityType.AGENCY, None)
+        return self._add("AGENCY", position, end, "noun", "", draft)
+
+    # everything else
+    def _tagged(self, position: int) -> int:
+        match = self.sentence.tags.get(position)
+        if match is None:
+            return self._demonym(position)
+        end = min(match.end, self._next_name(match.start, match.end))
+        if match.entry.tag not in DROPPED:
+            self._add(match.entry.tag, match.start, end, match.entry.form, match.entry.value)
+        if match.entry.tag == "POSS":
+            self.items[-1].draft, self.items[-1].other = self.memory.group, self.memory.person
+        return end
+
+    def _next_name(self, start: int, end: int) -> int:
+        return next((at for at in range(start + 1, end) if at in self.names), end)
+
+    def _demonym(self, position: int) -> int:
+        country = gazetteer().demonyms.get(self.sentence.fold(position))
+        return self._add("DEMO", position, position + 1, "", country) if country else 0
+
+    def _mark(self, position: int) -> int:
+        text = self.sentence.text(position)
+        if not self.sentence.is_quote(position) and text not in ("’", "'"):
+            self.items.append(Item(_MARKS.get(text, "W"), position, position + 1))
+        return position + 1
+
+
+def _form_of(tag: str) -> str:
+    return {"MEMBER": "member", "LEADER": "leader", "RANK": "rank"}.get(tag, "")
+
+
+def iter_named(items: Sequence[Item], tags: frozenset[str]) -> Iterator[Item]:
+    """Yields the items of some classes that name a referent."""
+    return (item for item in items if item.tag in tags and item.draft is not None)

@@ -1,0 +1,67 @@
+"""The rules of the extractor as data: `rules.yaml` beside this module, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from quipus.extract.patterns import compile_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One construction from which a claim is made.
+
+    Attributes:
+        name: "leads.apposition", kept in `Origin.rule`.
+        predicate: of the vocabulary.
+        why: tells the user why the claim was made.
+        pattern: over the items of a sentence.
+        fixed: qualifiers that the construction itself tells.
+        object: a crime's code, or "@v" for what the carrying word stands for; None if the pattern captures the object.
+        no_object: whether the object is empty on purpose.
+        only: the single value of the carrying word for which the rule counts.
+        also: a second predicate that holds of the victim (the killing of a named person).
+        victim: whether group x is the victim.
+    """
+
+    name: str
+    predicate: str
+    why: str
+    pattern: re.Pattern[str]
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    object: str | None = None
+    no_object: bool = False
+    only: str | None = None
+    also: str | None = None
+    victim: bool = False
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Returns all rules, in the order of the file.
+
+    >>> rules()[0].predicate
+    'leads'
+    """
+    raw = yaml.load(files("quipus.extract").joinpath("rules.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    return tuple(
+        Rule(
+            name=row["rule"],
+            predicate=row["predicate"],
+            why=row["why"],
+            pattern=compile_pattern(row["pattern"], raw["macros"]),
+            fixed=row.get("fixed", {}),
+            object=row.get("object"),
+            no_object=row.get("no_object", False),
+            only=row.get("only"),
+            also=row.get("also"),
+            victim="victim" in row,
+        )
+        for row in raw["rules"]
+    )

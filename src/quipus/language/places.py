@@ -1,0 +1,66 @@
+"""Places: a small gazetteer of countries, regions, cities and demonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+from quipus.language.names import fold
+from quipus.language.tokens import iter_tokens
+
+
+class Place(NamedTuple):
+    """A place of the gazetteer: its kind (country, region, city, demonym) and its country's ISO code, "" for none."""
+
+    kind: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places by their folded words."""
+
+    places: Mapping[tuple[str, ...], Place]
+    demonyms: Mapping[str, str]
+    longest: int
+
+    def get(self, *words: str) -> Place | None:
+        """Returns the place of some folded words, if it is known.
+
+        >>> gazetteer().get("ciudad", "del", "este")
+        Place(kind='city', country='PY')
+        """
+        return self.places.get(words)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Returns the gazetteer that the package carries."""
+    raw = yaml.load(files("quipus.language").joinpath("places.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    places: dict[tuple[str, ...], Place] = {}
+    demonyms: dict[str, str] = {}
+    for country, parts in raw.items():
+        for key, kind in (("names", "country"), ("regions", "region"), ("cities", "city")):
+            for words in _split(parts[key]):
+                places.setdefault(words, Place(kind, country))
+        demonyms.update({" ".join(words): country for words in _split(parts["demonyms"])})
+    return Gazetteer(places, demonyms, max(map(len, places)))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Returns folded given names that are usual in the three languages.
+
+    >>> "joao" in given_names()
+    True
+    """
+    return frozenset(fold(files("quipus.language").joinpath("given.txt").read_text("utf-8")).split())
+
+
+def _split(names: str) -> list[tuple[str, ...]]:
+    return [tuple(token.fold for token in iter_tokens(name, 0, len(name))) for name in names.split(",") if name.strip()]

@@ -1,0 +1,113 @@
+"""Tokens with their spans, and sentences fit for news and court texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from quipus.language.names import fold
+
+MAX_TOKENS = 300
+"""Longest sentence in tokens; the longest of the gold documents has 130. A longer one is a list or a table without stops."""
+_MAX_CHARS = 80
+"""A longer run without a blank is no word, and is not folded."""
+_TOKEN = re.compile(
+    r"EE\.\s?UU\.?"
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., S.A.
+    r"|\d+(?:[.,:]\d+)*(?:[^\W_]+(?:-[^\W_]+)*)?"  # 1.120 4:12 9mm
+    r"|[^\W_]+(?:(?:-|['’](?!s\b))[^\W_]+)*"  # words, O'Brien, AK-47
+    r"|['’]s\b"
+    r"|''|\"\""
+    r"|\S"
+)
+_ABBREVIATIONS = frozenset(
+    """sr sra srta dr dra dres d dna don mr mrs ms st sto sta jr sgt lt col gen capt cap cmdr gov sen rep hon prof lic ing
+    abog adv arq min num no nro art arts inc exp fs pag pags p pp vol ed av avda c km tel ext ee uu ff aa jan feb mar apr aug
+    sept sep oct nov dec ene abr ago dic fev set out dez v vs ph mons pe frei cel maj ten del dept corp ltda cia bros aka""".split()
+)
+"""Folded abbreviations after which a full stop does not end a sentence when a capital follows."""
+_ENDS = frozenset((".", "!", "?", "…"))
+_CLOSERS = frozenset(('"', '""', "”", "»", "’", "'", "''", ")", "]"))
+_OPENERS = frozenset("¿¡\"“«‘'(—–-[•")
+
+
+class Token(NamedTuple):
+    """A word or mark: as written, folded, and its half-open span in the document's text."""
+
+    text: str
+    fold: str
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """The tokens of one sentence; `cut` tells that it was longer than `MAX_TOKENS` and goes on in the next."""
+
+    tokens: tuple[Token, ...]
+    cut: bool
+
+
+@lru_cache(maxsize=65536)
+def _fold(word: str) -> str:
+    return fold(word)
+
+
+def iter_tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yields the tokens of `text` between two offsets.
+
+    >>> [token.text for token in iter_tokens("Chile's police, U.S. agents", 0, 27)]
+    ['Chile', "'s", 'police', ',', 'U.S.', 'agents']
+    """
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        folded = _fold(word) if len(word) <= _MAX_CHARS else ""
+        yield Token(word, folded, match.start(), match.end())
+
+
+def iter_sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Yields the sentences of `text` between two offsets, each at most `MAX_TOKENS` long.
+
+    >>> [len(found.tokens) for found in iter_sentences("El Sr. Paz J. Ruiz huyó. Fue visto.", 0, 35)]
+    [9, 3]
+    """
+    tokens: list[Token] = []
+    for token in iter_tokens(text, start, end):
+        if tokens and _starts(text, tokens, token):
+            yield Sentence(tuple(tokens), cut=False)
+            tokens = []
+        elif len(tokens) >= MAX_TOKENS:
+            yield Sentence(tuple(tokens), cut=True)
+            tokens = []
+        tokens.append(token)
+    if tokens:
+        yield Sentence(tuple(tokens), cut=False)
+
+
+def _starts(text: str, before: list[Token], token: Token) -> bool:
+    """Tells whether a sentence starts at `token`, given the tokens of the sentence before it."""
+    last = len(before) - 1
+    gap = text[before[last].end : min(token.start, before[last].end + 8)]
+    if not gap:
+        return False
+    if "\n" in gap and (token.text in "-–—•*[" or token.text[0].isdigit() or "\n\n" in gap):
+        return True
+    while last > 0 and before[last].text in _CLOSERS:
+        last -= 1
+    if before[last].text not in _ENDS and before[last].text[-1] not in ".":
+        return False
+    if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in _OPENERS):
+        return False
+    if before[last].text in ("!", "?", "…"):
+        return True
+    return not _is_abbreviated(before, last, token)
+
+
+def _is_abbreviated(before: list[Token], last: int, token: Token) -> bool:
+    if before[last].text != ".":  # an initialism, "U.S."
+        return not token.text[0].isupper() or len(token.text) == 1
+    word = before[last - 1] if last else None
+    if word is None or word.end != before[last].start:
+        return last == 0
+    return word.fold in _ABBREVIATIONS or (len(word.text) == 1 and word.text.isupper())
