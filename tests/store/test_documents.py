@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quipus.errors import CaseError, CaseNotFoundError, CaseVersionError, NotFoundError
-from quipus.model import Act, Metadata, Problem, Severity
+from quipus.model import Act, Metadata, Problem, Severity, problem_codes
 from quipus.store import FileEntry, FileWork, Store, open_store
 from tests.store.building import decide, harbour, make_file, make_work, village
 
@@ -123,16 +123,10 @@ def test_a_file_that_gave_problems_only_is_in_the_ledger(store: Store) -> None:
 def test_problems_are_listed_once_and_worst_first(store: Store) -> None:
     work = harbour()
     note = work.extraction.problems[0]
-    error = next(code for code in _codes() if _codes()[code].severity is Severity.ERROR)
+    error = next(code for code, entry in problem_codes().items() if entry.severity is Severity.ERROR)
     worse = Problem(error, "z.pdf", "Cannot be opened, for a test.")
     store.put([make_file(work, problems=[note]), FileWork(FileEntry("z.pdf", "1" * 32, "", ""), (), (worse,))])
     assert store.problems() == [worse, note]
-
-
-def _codes():  # type: ignore[no-untyped-def]
-    from quipus.model import problem_codes  # noqa: PLC0415
-
-    return problem_codes()
 
 
 @pytest.mark.parametrize("wanted", ["puerto/nota.txt", "nota.txt", "nota", "b954c09c", "B954C0"])

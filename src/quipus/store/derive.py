@@ -51,14 +51,15 @@ def derive_targets(backend: Backend, connection: Connection, targets: Iterable[s
     """Derives anew claims, documents and referents among some ids from the decisions in force."""
     changed: set[bytes] = set()
     for batch in iter_batches(sorted(set(targets))):
-        in_force = _by_target(find_in_force(connection, batch, ACTS))
+        in_force = by_target(find_in_force(connection, batch, ACTS))
         changed |= _derive_claims(backend, connection, batch, in_force)
         changed |= _derive_victims(connection, batch, in_force)
         _derive_grades(connection, batch, in_force)
     derive_entities(backend, connection, changed)
 
 
-def _by_target(decisions: Iterable[Decision]) -> Mapping[str, Sequence[Decision]]:
+def by_target(decisions: Iterable[Decision]) -> Mapping[str, Sequence[Decision]]:
+    """Returns decisions by each id that they target, in the order given."""
     found: dict[str, list[Decision]] = {}
     for decision in decisions:
         for target in dict.fromkeys(decision.targets):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ from sqlalchemy import Table
 
 from quipus.language.names import name_key
 from quipus.language.stems import stem_words
-from quipus.model import Claim, Document, Extraction, Mention, MentionForm, Object, ObjectKind, Problem, Referent
+from quipus.model import Claim, Document, Extraction, MentionForm, Object, ObjectKind, Problem, Referent
 from quipus.store import tables
 from quipus.store.backend import Entry, Row
 from quipus.store.base import Work
@@ -76,10 +77,16 @@ def _document_row(key: int, document: Document, n_claims: int) -> Row:
         to_stored_maybe(metadata.authority),
         to_stored_maybe(metadata.reliability),
         metadata.sealed,
+        text_digest(document.text),
         len(document.passages),
         n_claims,
         None,
     )
+
+
+def text_digest(text: str) -> bytes:
+    """Returns 16 bytes that tell one text from another."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _passage_rows(key: int, document: Document) -> Iterator[Row]:
@@ -127,12 +134,10 @@ def problem_rows(problems: Iterable[Problem], file: str | None, holder: int | No
 def _add_extraction(rows: Rows, key: int, document: Document, extraction: Extraction) -> None:
     keys = {referent.id: key_at(key, i) for i, referent in enumerate(extraction.referents)}
     _check(document, extraction, keys)
-    unfit = _find_unfit_keys(extraction.mentions)
+    blocking = find_blocking_keys(extraction)
     for referent in extraction.referents:
-        names = keys_of(referent.names)
-        blocking = [name for name in names if name not in unfit[referent.id]]
-        rows[tables.referents].append(_referent_row(keys[referent.id], referent, blocking))
-        rows[tables.name_keys] += [(name, keys[referent.id], name in blocking) for name in names]
+        rows[tables.referents].append(_referent_row(keys[referent.id], referent, blocking[referent.id]))
+        rows[tables.name_keys] += name_rows(keys[referent.id], referent.names, blocking[referent.id])
     for position, mention in enumerate(extraction.mentions):
         span, name = mention.span, to_stored(mention.name)
         rows[tables.mentions].append(
@@ -140,7 +145,7 @@ def _add_extraction(rows: Rows, key: int, document: Document, extraction: Extrac
         )
     for order, (position, claim) in enumerate(sorted(enumerate(extraction.claims), key=_place)):
         claim_key = key_at(key, order)
-        rows[tables.claims].append(_claim_row(claim_key, position, claim, document, keys))
+        rows[tables.claims].append(claim_row(claim_key, position, claim, document, keys))
         rows[tables.shown].append(shown_row(claim_key, claim, Review()))
         rows[tables.claim_refs] += ref_rows(claim_key, claim, keys)
 
@@ -166,13 +171,25 @@ def _check(document: Document, extraction: Extraction, keys: Mapping[str, int]) 
         raise ValueError(f"the extraction of {document.path} holds parts of another document")
 
 
-def _find_unfit_keys(mentions: Iterable[Mention]) -> Mapping[str, set[str]]:
-    """Returns the keys of each referent's aliases and descriptions: too many share them to tell who is who."""
-    fit: defaultdict[str, set[str]] = defaultdict(set)
-    unfit: defaultdict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        (fit if mention.form in _TELLING_FORMS else unfit)[mention.referent].add(name_key(mention.name))
-    return defaultdict(set, {referent: keys - fit[referent] for referent, keys in unfit.items()})
+def find_blocking_keys(extraction: Extraction) -> dict[str, list[str]]:
+    """Returns the blocking keys of each referent: of its names, without what is nothing but alias or description.
+
+    Too many people share an alias to tell by it who is who.
+    """
+    telling: defaultdict[str, set[str]] = defaultdict(set)
+    other: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in extraction.mentions:
+        (telling if mention.form in _TELLING_FORMS else other)[mention.referent].add(name_key(mention.name))
+    unfit = {referent: keys - telling[referent] for referent, keys in other.items()}
+    return {
+        referent.id: [key for key in keys_of(referent.names) if key not in unfit.get(referent.id, ())]
+        for referent in extraction.referents
+    }
+
+
+def name_rows(key: int, names: Iterable[str], blocking: Collection[str]) -> list[tuple[str, int, bool]]:
+    """Returns the rows of `name_keys` for a referent."""
+    return [(name, key, name in blocking) for name in keys_of(names)]
 
 
 def _referent_row(key: int, referent: Referent, blocking: Sequence[str]) -> Row:
@@ -191,7 +208,8 @@ def word_rows(name_keys: Iterable[str]) -> list[Row]:
     return [(word, key) for key in sorted(set(name_keys)) for word in dict.fromkeys(key.split())]
 
 
-def _claim_row(key: int, position: int, claim: Claim, document: Document, keys: Mapping[str, int]) -> Row:
+def claim_row(key: int, position: int, claim: Claim, document: Document, keys: Mapping[str, int]) -> Row:
+    """Returns the row of a claim; `keys` are the keys of the document's referents."""
     evidence = claim.evidence[0]
     passage = _find_passage_position(document, evidence.start)
     return (

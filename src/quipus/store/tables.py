@@ -104,6 +104,7 @@ documents = Table(
     _text("authority", nullable=True),
     _text("reliability", nullable=True),
     Column("sealed", Boolean, nullable=False),
+    _id("text_digest"),
     _integer("n_passages"),
     _integer("n_claims"),
     _text("graded", nullable=True),

@@ -1,0 +1,157 @@
+"""Checking a case: nothing is found in a sound one, and every kind of damage in a damaged one."""
+
+from __future__ import annotations
+
+import pytest
+
+from quipus.model import Act, ClaimFilter, Extraction, Mention, Span
+from quipus.store import Store, Work
+from tests.store.building import decide, harbour, make_file, village
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    """Gives a case with documents, entities, corrections across documents, and an undone decision."""
+    store.put([make_file(harbour()), make_file(village(1)), make_file(village(2))])
+    people = {view.name: store.referents_of(view.id) for view in store.find_entities("quispe").items}
+    quispes = sorted(
+        referent for view in store.find_entities("quispe").items for referent in store.referents_of(view.id)
+    )
+    assert people
+    store.set_entities({referent: referent for referent in store.unresolved()} | dict.fromkeys(quispes, quispes[0]))
+    claims = [view.claim.id for view in store.claims(ClaimFilter()).items]
+    soto = store.find_entities("elena soto").items[0].id
+    village_claim = store.claims(ClaimFilter(predicate="sends_money_to")).items[0].claim.id
+    store.append(decide(Act.CORRECT, village_claim, subject=soto, qualifier__count="3"))
+    accepted = store.append(decide(Act.ACCEPT, claims[0]))
+    store.append(decide(Act.UNDO, accepted.id))
+    store.append(decide(Act.VICTIM, soto))
+    store.append(decide(Act.GRADE, store.documents()[0].id, reliability="A"))
+    return store
+
+
+def test_a_sound_case_has_no_fault(full: Store) -> None:
+    assert full.verify() == []
+
+
+def test_an_empty_case_has_no_fault(store: Store) -> None:
+    assert store.verify() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("DELETE FROM texts", "text"),
+        ("UPDATE passages SET stop = stop + 1000", "passage"),
+        ("UPDATE passages SET start = 0", "passage"),
+        ("UPDATE pages SET stop = stop + 1000", "page"),
+        ("UPDATE pages SET boxes = width", "document"),
+        ("UPDATE mentions SET start = start + 1, stop = stop + 1", "mention"),
+        ("UPDATE mentions SET referent = 7", "document"),
+        ("UPDATE referents SET start = start + 1", "referent"),
+        ("UPDATE referents SET victim = NOT victim", "referent"),
+        ("UPDATE referents SET blocking_keys = '[]'", "referent"),
+        ("UPDATE referents SET type = 'ship'", "document"),
+        ("DELETE FROM referents WHERE type = 'group'", "document"),
+        ("UPDATE claims SET body = replace(body, 'leads', 'founded')", "claim"),
+        ("UPDATE claims SET body = '{'", "document"),
+        ("UPDATE claims SET passage = NULL", "claim"),
+        ("DELETE FROM claims WHERE start = 0", "document"),
+        ("UPDATE shown SET status = 'accepted'", "review"),
+        ("UPDATE shown SET corrections = NULL", "review"),
+        ("DELETE FROM shown", "claim"),
+        ("DELETE FROM claim_refs WHERE role = 1", "review"),
+        ("INSERT INTO claim_refs SELECT max(referent), 3, max(claim) FROM claim_refs", "review"),
+        ("DELETE FROM name_keys WHERE name_key = 'faroles'", "name"),
+        ("DELETE FROM name_words WHERE word = 'quispe'", "name"),
+        ("UPDATE entities SET n_claims = n_claims + 1", "entity"),
+        ("DELETE FROM entities", "entity"),
+        ("DELETE FROM files", "file_documents"),
+        ("DELETE FROM documents WHERE name = 'nota.txt'", "texts"),
+        ("UPDATE documents SET graded = 'E'", "document"),
+        ("UPDATE documents SET n_claims = 0", "document"),
+        ("UPDATE problems SET message = 'other'", "problem"),
+        ("UPDATE problems SET holder = 99", "problems"),
+        ("UPDATE undone SET number = 1", "decision"),
+        ("DELETE FROM decision_ids", "decision"),
+        ("UPDATE meta SET value = '4' WHERE name = 'decisions'", "decision"),
+    ],
+)
+def test_damage_is_found(full: Store, statement: str, kind: str) -> None:
+    change(full, statement)
+    assert kind in {fault.kind for fault in full.verify()}
+
+
+def change(store: Store, *statements: str) -> None:
+    """Changes rows behind the store's back."""
+    backend = store._backend  # type: ignore[attr-defined]
+    if backend.engine.dialect.name == "postgresql":
+        statements = tuple(_to_postgresql(statement) for statement in statements)
+    with backend.writing() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def _to_postgresql(statement: str) -> str:
+    if "boxes = width" in statement:
+        return "UPDATE pages SET boxes = '\\x00'"
+    return statement
+
+
+def test_a_lost_search_entry_is_found(full: Store) -> None:
+    backend = full._backend  # type: ignore[attr-defined]
+    with backend.writing() as connection:
+        backend.words.clear(connection)
+    assert {fault.kind for fault in full.verify()} == {"search"}
+
+
+def test_an_original_that_was_changed_or_lost_is_found(full: Store) -> None:
+    backend = full._backend  # type: ignore[attr-defined]
+    one, two, _ = full.documents()
+    with backend.writing() as connection:
+        backend.originals.discard(connection, [one.id])
+        backend.originals.keep(connection, {two.id: b"other bytes"})
+    backend.originals.settle()
+    faults = {(fault.kind, fault.id, fault.message.split(":")[0]) for fault in full.verify()}
+    assert faults == {("original", one.id, "is missing"), ("original", two.id, "was changed")}
+
+
+TRIGGERS = {"sqlite": ["DROP TRIGGER decisions_stay", "DROP TRIGGER decisions_last"]}
+TRIGGERS["postgresql"] = [f"{statement} ON decisions" for statement in TRIGGERS["sqlite"]]
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("UPDATE decisions SET reason = 'another' WHERE number = 2", "was changed"),
+        ("UPDATE decisions SET details = '[' WHERE number = 1", "was changed"),
+        ("DELETE FROM decisions WHERE number = 3", "some are lost"),
+        ("DELETE FROM decisions WHERE number = 5", "the end was lost"),
+        ("DELETE FROM decisions", "the end was lost"),
+        ("UPDATE decisions SET number = -number; UPDATE decisions SET number = 6 + number", "as the one before it"),
+    ],
+)
+def test_a_log_that_was_tampered_with_is_found(full: Store, statement: str, message: str) -> None:
+    """The last one turns the order of the five decisions round."""
+    dialect = full._backend.engine.dialect.name  # type: ignore[attr-defined]
+    change(full, *TRIGGERS[dialect], *statement.split("; "))
+    assert any(message in fault.message for fault in full.verify() if fault.kind == "decision")
+
+
+@pytest.mark.parametrize("statement", ["UPDATE decisions SET reason = 'x'", "DELETE FROM decisions"])
+def test_the_engine_refuses_to_change_the_log(full: Store, statement: str) -> None:
+    before = full.decisions()
+    with pytest.raises(Exception, match="append-only"):
+        change(full, statement)
+    assert full.decisions() == before
+
+
+def test_a_mention_with_other_words_is_found(store: Store) -> None:
+    work = harbour()
+    mention = work.extraction.mentions[0]
+    wrong = Mention(mention.document, Span(0, 3), mention.referent, "Nadie")
+    mentions = (wrong, *work.extraction.mentions[1:])
+    extraction = Extraction(work.extraction.referents, mentions, work.extraction.claims)
+    store.put([make_file(Work(work.document, work.original, extraction))])
+    (fault,) = store.verify()
+    assert (fault.kind, fault.id) == ("mention", wrong.id)
