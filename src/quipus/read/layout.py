@@ -132,22 +132,30 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
 
 
 def find_running(sheets: Sequence[Sheet]) -> frozenset[int]:
-    """Returns the `id()` of lines at the edges of pages that repeat, or that hold the page's number alone."""
-    edges = [(sheet, line, _key(line)) for sheet in sheets for line in _edge_lines(sheet)]
-    pages_with = Counter(key for key, _ in {(key, sheet.number) for sheet, _, key in edges})
+    """Returns the `id()` of lines at the edges of pages that repeat, or that hold the page's number alone.
+
+    A line counts only if all lines between it and the page's edge count too, so that no sentence is torn out of a text.
+    """
+    edges = [(sheet, edge) for sheet in sheets for edge in _edges(sheet)]
+    keys = {(_key(line), sheet.number) for sheet, edge in edges for line in edge}
+    pages_with = Counter(key for key, _ in keys)
     least = max(_MIN_REPEATS, _REPEAT_SHARE * len(sheets))
-    return frozenset(
-        id(line)
-        for sheet, line, key in edges
-        if pages_with[key] >= least or _is_page_number(line, sheet, pages_with[key])
-    )
+    running: set[int] = set()
+    for sheet, edge in edges:
+        for line in edge:
+            n_alike = pages_with[_key(line)]
+            if n_alike < least and not _is_page_number(line, sheet, n_alike):
+                break
+            running.add(id(line))
+    return frozenset(running)
 
 
-def _edge_lines(sheet: Sheet) -> list[Line]:
+def _edges(sheet: Sheet) -> tuple[list[Line], list[Line]]:
+    """Returns the lines in the upper and in the lower margin of a page, each from the page's edge inwards."""
     ordered = sorted(sheet.lines, key=lambda line: line.top)
-    top = [line for line in ordered[:_EDGE_LINES] if line.top < _MARGIN * sheet.height]
-    low = [line for line in ordered[-_EDGE_LINES:] if line.top + line.height > (1 - _MARGIN) * sheet.height]
-    return list({id(line): line for line in (*top, *low)}.values())
+    upper = [line for line in ordered[:_EDGE_LINES] if line.top < _MARGIN * sheet.height]
+    lower = [line for line in ordered[-_EDGE_LINES:] if line.top + line.height > (1 - _MARGIN) * sheet.height]
+    return upper, lower[::-1]
 
 
 def _key(line: Line) -> str:

@@ -38,7 +38,7 @@ MAX_PARTS = 10_000
 MAX_DEPTH = 4
 """Levels of archives and messages inside each other."""
 
-MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
+MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
 """Bytes that all parts of one file may unpack to, all levels together."""
 
 MAX_RATIO = 200
@@ -51,6 +51,9 @@ MIN_BOMB_BYTES = 64 * 1024 * 1024
 MAX_PASSAGE = 100_000
 """Characters of one passage; a longer one is cut at a sentence or blank into several. Language pipelines take less
 than a million characters at once, in memory that grows with the length."""
+
+MAX_PASSAGES = 500_000
+"""Passages of one document; each takes about 400 bytes of memory. A book has about 10,000."""
 
 OCR_SECONDS = 120
 """Seconds that Tesseract may take for one page; a dense A4 page at 300 dpi takes about 5."""

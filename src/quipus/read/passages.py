@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from quipus.model.document import Locator, Passage, PassageKind
 from quipus.model.span import Span
-from quipus.read.limits import MAX_PASSAGE
+from quipus.read.limits import MAX_PASSAGE, MAX_PASSAGES
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•·▪‣◦]|\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
-_BREAK = re.compile(r"(?<=[.!?…])\s|\s")
+_NEXT_ITEM = re.compile(rf"\n[ \t]*(?=[—–]|{_ITEM.pattern})")
+_SAMPLE_LINES = 1_000
+"""Lines of a block that are looked at to tell how it is written."""
 HEADING_LENGTH = 160
 """Characters of the longest line taken for a heading; headlines of newspapers stay below."""
 WRAP_LENGTH = 200
@@ -28,8 +31,8 @@ def find_passages(text: str) -> tuple[Passage, ...]:
     >>> [(passage.kind.value, passage.span.cut(text)) for passage in find_passages(text)]
     [('heading', 'Título'), ('paragraph', 'Uno dos.')]
     """
-    blocks = list(find_blocks(text))
-    lines = [span for block in blocks for span in _split_block(text, block)]
+    spans = (span for block in find_blocks(text) for span in _split_block(text, block))
+    lines = list(islice(spans, MAX_PASSAGES + 1))  # one more tells the caller that there are too many
     found = [Passage(span, _kind(text, span, index, len(lines))) for index, span in enumerate(lines)]
     return bounded(text, found)
 
@@ -129,13 +132,17 @@ def _break_before(text: str, start: int, end: int) -> int:
     return max(end, start + 1)
 
 
-def _split_block(text: str, block: Span) -> list[Span]:
-    lines = list(find_lines(text, block))
-    if len(lines) == 1:
-        return lines
-    if _are_paragraphs([span.cut(text) for span in lines]):
-        return lines
-    return list(_grouped(text, lines))
+def _split_block(text: str, block: Span) -> Iterator[Span]:
+    """Yields the paragraphs of a block without empty lines: its lines, or the block cut where items begin."""
+    sample = [span.cut(text) for span in islice(find_lines(text, block), _SAMPLE_LINES)]
+    if len(sample) > 1 and _are_paragraphs(sample):
+        yield from find_lines(text, block)
+        return
+    start = block.start
+    for item in _NEXT_ITEM.finditer(text, block.start, block.end):
+        yield from trimmed(text, start, item.start() + 1)
+        start = item.start() + 1
+    yield from trimmed(text, start, block.end)
 
 
 def _are_paragraphs(lines: Sequence[str]) -> bool:
@@ -146,18 +153,6 @@ def _are_paragraphs(lines: Sequence[str]) -> bool:
     if max(map(len, lines)) > WRAP_LENGTH:
         return True
     return sum(_ENDS_SENTENCE.search(line) is not None for line in lines) >= 0.6 * len(lines)
-
-
-def _grouped(text: str, lines: Sequence[Span]) -> Iterator[Span]:
-    """Yields wrapped lines joined, a list item or dash beginning anew."""
-    current = lines[0]
-    for line in lines[1:]:
-        if _ITEM.match(text, line.start, line.end) or text.startswith(("—", "–"), line.start):
-            yield current
-            current = line
-        else:
-            current = current.cover(line)
-    yield current
 
 
 def _kind(text: str, span: Span, index: int, n_spans: int) -> PassageKind:

@@ -15,7 +15,7 @@ from quipus.read.dateline import find_published
 from quipus.read.encoding import clean
 from quipus.read.find import FoundFile
 from quipus.read.formats import ENDINGS, Format, ending_of, get_format
-from quipus.read.limits import MAX_DEPTH, MAX_FILE_BYTES
+from quipus.read.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_PASSAGES
 from quipus.read.packed import Budget
 from quipus.read.passages import find_passages
 from quipus.read.result import Draft, Part, ReadDocument, Reading, UnreadableError, inert, inert_path
@@ -156,9 +156,14 @@ def _read_parts(parts: Iterator[Part], file: _File, work: _Work, parent: str | N
 def _finish(draft: Draft, file: _File, format_: Format, settings: Settings) -> tuple[Document, tuple[Problem, ...]]:
     """Returns the document that a draft becomes, and what was in doubt about it."""
     passages = find_passages(draft.text) if draft.passages is None else draft.passages
+    cut: tuple[Problem, ...] = ()
+    if len(passages) > MAX_PASSAGES:
+        place = f"from character {passages[MAX_PASSAGES].span.start:,}"
+        cut = (Problem("text-cut", file.path, f"Only the first {MAX_PASSAGES:,} paragraphs were kept.", place),)
+        passages = passages[:MAX_PASSAGES]
     if format_ not in _TABLES:
         passages = find_turns(draft.text, passages)
-    language, problems = _language(draft.text, file.path, settings)
+    language, problems = _language(draft.text, passages, file.path, settings)
     document = Document(
         id=document_id(file.content),
         name=file.path.rsplit("!", 1)[-1].rsplit("/", 1)[-1],
@@ -179,19 +184,23 @@ def _finish(draft: Draft, file: _File, format_: Format, settings: Settings) -> t
         pages=draft.pages,
         parent=file.parent,
     )
-    return document, problems
+    return document, (*cut, *problems)
 
 
 def _published(text: str, format_: Format) -> str | None:
     return None if format_ in _TABLES else find_published(text)
 
 
-def _language(text: str, path: str, settings: Settings) -> tuple[str | None, tuple[Problem, ...]]:
+def _language(
+    text: str, passages: tuple[Passage, ...], path: str, settings: Settings
+) -> tuple[str | None, tuple[Problem, ...]]:
     if settings.language:
         return settings.language, ()
     from quipus.read.tongue import find_language  # noqa: PLC0415 - loads a model, which files with settings do not need
 
-    return find_language(text, path)
+    # The headers of a message are in no language.
+    start = passages[0].span.end if passages and passages[0].kind is PassageKind.MESSAGE else 0
+    return find_language(text, path, start)
 
 
 def _title(text: str, passages: tuple[Passage, ...]) -> str | None:

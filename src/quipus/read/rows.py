@@ -36,13 +36,20 @@ def rows_to_blocks(rows: Iterable[Row], sheet: str | None = None, page: int | No
         yield "; ".join(_named(cells, named)), PassageKind.ROW, Locator(page=page, sheet=sheet, row=row)
 
 
-def bounded_rows(rows: Iterable[Row], path: str, place: str, problems: list[Problem]) -> Iterator[Row]:
-    """Yields the rows up to `MAX_ROWS`, with cells up to `MAX_COLUMNS`; says how many were left out, and where."""
+def bounded_rows(
+    rows: Iterable[Row], path: str, place: str, problems: list[Problem], total: int | None = None
+) -> Iterator[Row]:
+    """Yields the rows up to `MAX_ROWS`, with cells up to `MAX_COLUMNS`; says how many were left out, and where.
+
+    `total` is how many rows there are; where it is known, those beyond the bound need not be counted.
+    """
     n_left = n_cut = 0
     first_cut = 0
     for number, (row, cells) in enumerate(rows):
         if number >= MAX_ROWS:
-            n_left += 1
+            n_left += 1 if total is None else total - MAX_ROWS
+            if total is not None:
+                break
             continue
         if len(cells) > MAX_COLUMNS:
             n_cut, first_cut = n_cut + 1, first_cut or row

@@ -18,6 +18,7 @@ _BINARY = re.compile(r"\\bin(\d{1,9}) ?")
 _TITLE = re.compile(r"\{\\info.{0,2000}?\{\\title ([^{}]{1,1000})\}", re.DOTALL)
 _FONT_TABLE = 20_000
 """Characters of a font table that are looked at: striprtf takes time that grows with the square."""
+_BRACE = re.compile(r"[{}]")
 _UTF16_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -57,11 +58,11 @@ def _with_short_fonts(source: str) -> str:
     start = source.find("\\fonttbl")
     if start < 0:
         return source
-    depth, end = 1, start
-    for brace in re.finditer(r"[{}]", source[start : start + 50 * _FONT_TABLE]):
+    depth, end = 1, len(source)
+    for brace in _BRACE.finditer(source, start):
         depth += 1 if brace.group() == "{" else -1
-        end = start + brace.end()
         if depth == 0:
+            end = brace.end()
             break
     return source if end - start <= _FONT_TABLE else source[:start] + "\\fonttbl" + source[end - 1 :]
 

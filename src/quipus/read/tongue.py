@@ -17,9 +17,9 @@ _SAMPLE = 4_000
 """Characters that are looked at; more do not change the verdict."""
 
 
-def find_language(text: str, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """Returns the ISO 639-1 code of a text's language, or None and a problem if it is too short or doubtful."""
-    sample = _sample(text)
+def find_language(text: str, path: str, start: int = 0) -> tuple[str | None, tuple[Problem, ...]]:
+    """Returns the ISO 639-1 code of a text's language from `start` on, or None and a problem if that is doubtful."""
+    sample = _sample(text, start)
     n_letters = sum(map(str.isalpha, sample))
     n_latin = sum(char.isalpha() and char < "\u0250" for char in sample)
     if n_letters < MIN_LETTERS:
@@ -32,12 +32,12 @@ def find_language(text: str, path: str) -> tuple[str | None, tuple[Problem, ...]
     return str(language), ()
 
 
-def _sample(text: str) -> str:
+def _sample(text: str, start: int) -> str:
     """Returns the beginning of a text, and its middle if it is long: what stands first may be a title page."""
-    if len(text) <= _SAMPLE:
-        return text
-    middle = len(text) // 2
-    return text[: _SAMPLE // 2] + " " + text[middle : middle + _SAMPLE // 2]
+    if len(text) - start <= _SAMPLE:
+        return text[start:]
+    middle = (start + len(text)) // 2
+    return text[start : start + _SAMPLE // 2] + " " + text[middle : middle + _SAMPLE // 2]
 
 
 def _unsure(path: str, message: str) -> Problem:

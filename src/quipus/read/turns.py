@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from quipus.language.names import fold
 from quipus.model.document import Passage, PassageKind
 from quipus.model.span import Span
-from quipus.read.passages import bounded, find_lines, trimmed
+from quipus.read.passages import bounded, trimmed
 
 _MARK = r"(?:\*\*|__|\*|_)?"
 _NAME = r"[^\W\d_][\w.'’/()-]{0,30}(?:[ \t]+[\w.'’()-]{1,30}){0,4}"
@@ -19,6 +19,7 @@ _LABEL = re.compile(
     rf"(?:[-–—][ \t]*)?{_MARK}[ \t]*"
 )
 """A label at the beginning of a line: "P.", "R: ", "P.-", "IC:", "**Elena Prado:**"."""
+_LATER_LABEL = re.compile(rf"(?<=\n)[ \t]*{_LABEL.pattern}")
 _QUESTION_LABELS = frozenset(
     [
         "p",
@@ -86,6 +87,8 @@ _FIELDS = frozenset(
         "cargo",
         "delito",
         "crime",
+        "enviado",
+        "sent",
     ]
 )
 """Labels of fields and remarks that may repeat without anyone speaking."""
@@ -131,16 +134,16 @@ def find_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
 def _find_labelled(text: str, passage: Passage) -> Iterator[_Turn]:
     if passage.kind is PassageKind.ROW:
         return
-    starts: list[tuple[str, int, int]] = []
-    for line in find_lines(text, passage.span):
-        match = _LABEL.match(text, line.start, line.end)
-        label = _label(match) if match else None
-        if match and label:
-            starts.append((label, line.start, match.end()))
+    first = _LABEL.match(text, passage.span.start, passage.span.end)
+    later = _LATER_LABEL.finditer(text, passage.span.start, passage.span.end)
+    matches = ((match, label) for match in (first, *later) if match and (label := _label(match)))
+    starts = [(label, match.start(), match.end()) for match, label in matches]
     if not starts:
         return
     ends = [start for _, start, _ in starts[1:]] + [passage.span.end]
     for (label, start, words), end in zip(starts, ends, strict=True):
+        while text.startswith(("*", "_"), start) and end > words and text[end - 1] in "*_":
+            end -= 1  # noqa: PLW2901 - emphasis that began before the label ends behind the words
         yield _Turn(label, start, next(trimmed(text, words, end), Span(words, words)))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape as html_entities
 
 from lxml import etree, html
 from trafilatura import bare_extraction
@@ -23,6 +24,10 @@ from quipus.read.rows import Block, rows_to_blocks
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _UNSEEN = ("script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select", "button")
 _AROUND = ("nav", "aside", "footer", "form", "menu")
+_UNSEEN_SOURCE = re.compile(
+    r"<(script|style|head|noscript|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
+)
+_TAG = re.compile(r"<[^<>]{0,5000}>")
 _BLOCKS = frozenset(
     [
         "address",
@@ -89,7 +94,7 @@ def read(content: bytes, path: str) -> Draft:
     blocks = list(_article_blocks(found))
     n_words = sum(len(words) for words, _, _ in blocks)
     if n_words < _MIN_ARTICLE:
-        visible = list(_visible_blocks(source.text))
+        visible = _all_blocks(source.text)
         if sum(len(words) for words, _, _ in visible) > 2 * n_words:
             blocks = visible
             problems += (Problem("no-article", path, "No article was recognised; all visible text was taken."),)
@@ -113,7 +118,18 @@ def read(content: bytes, path: str) -> Draft:
 
 def visible_text(source: str) -> str:
     """Returns the words that a browser would show of some HTML, blocks separated by empty lines."""
-    return blocks_to_text(list(_visible_blocks(source)))[0]
+    return blocks_to_text(_all_blocks(source))[0]
+
+
+def _all_blocks(source: str) -> list[Block]:
+    visible = [block for block in _visible_blocks(source) if block[0]]
+    return visible or [block for block in _stripped_blocks(source) if block[0]]
+
+
+def _stripped_blocks(source: str) -> Iterator[Block]:
+    """Yields what is left of some HTML without its tags, where it is nested too deeply for a tree (libxml2: 256)."""
+    for words in _TAG.split(_UNSEEN_SOURCE.sub(" ", source)):
+        yield " ".join(html_entities(clean(words, "")[0]).split()), PassageKind.PARAGRAPH, Locator()
 
 
 def _extract(source: str) -> object:

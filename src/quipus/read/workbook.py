@@ -50,13 +50,11 @@ def _iter_blocks(workbook: CalamineWorkbook, path: str, problems: list[Problem])
         except Exception as error:  # noqa: BLE001 - calamine raises many kinds; the other sheets are still read
             problems.append(Problem("unreadable-file", path, f"The sheet cannot be read ({inert(error)}).", place))
             continue
-        yield from rows_to_blocks(bounded_rows(_iter_rows(sheet), path, place, problems), inert(name))
+        yield from rows_to_blocks(bounded_rows(_iter_rows(sheet), path, place, problems, total), inert(name))
 
 
 def _iter_rows(sheet: CalamineSheet) -> Iterator[Row]:
-    """Yields the rows with their numbers; calamine begins at the first row that holds something."""
-    first = sheet.start[0] if sheet.start else 0
-    for number, cells in enumerate(sheet.iter_rows(), first + 1):
+    for number, cells in enumerate(sheet.iter_rows(), 1):
         yield number, [_shown(cell) for cell in cells]
 
 
