@@ -2,7 +2,7 @@
 
 A child process reads a folder into a case and then accepts claims one by one, saying so after each step.
 It is killed at random moments and started again, until it has been killed often enough and is let finish.
-The case must then equal, row for row, that of a run which nobody disturbed, and no step that was confirmed may be missing.
+The case must then equal, row for row, that of a run which nobody disturbed; no confirmed step may be missing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How fast and in how much memory a folder becomes a case, and whether every claim stands on its words.
 
-Reads the texts of three corpora that lie beside the project (folder `shared`, or the one named by QUIPUS_CORPORA),
-written out as files: InSight Crime articles, MUC-4 development texts, gold documents. Without them it says so and stops.
+Reads the texts of three corpora that lie beside the project (folder `shared`, or what QUIPUS_CORPORA names),
+Reads the texts of three corpora that lie beside the project (folder `shared`, or what QUIPUS_CORPORA names)
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def measure(folder: Path, address: Path, n_words: int) -> None:
     print(f"files {n_files}, read {len(added.read)}, copies {len(added.copies)}, problems {len(added.problems)}")
     print(f"unaccounted files {n_files - accounted}; claims {added.n_claims}, of which with other words {wrong}")
     print(f"verify: {faults} faults; a second run read {len(second.read)} files in {again:.1f} s")
-    print(f"wall {wall:.1f} s, CPU {cpu:.1f} s: {n_files / wall:.0f} documents a second, {n_words / cpu:,.0f} words a CPU second")
+    print(f"wall {wall:.1f} s, CPU {cpu:.1f} s; {n_files / wall:.0f} documents a second")
+    print(f"{n_words:,} words, {n_words / cpu:,.0f} a CPU second")
     print(f"peak memory: this process {_peak(resource.RUSAGE_SELF)} MB, a worker {_peak(resource.RUSAGE_CHILDREN)} MB")
 
 
@@ -100,5 +101,3 @@ def _cpu() -> float:
 
 def _peak(who: int) -> int:
     return resource.getrusage(who).ru_maxrss // (1024 * 1024 if sys.platform == "darwin" else 1024)
-
-

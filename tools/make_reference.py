@@ -24,7 +24,9 @@ def commands_page() -> str:
     """Returns every command with its help text, in the order of `quipus --help`."""
     parts = [MADE, "# Commands", ""]
     parts.append("`CASE` is a directory, made by the first `quipus add`, or a `postgresql://` address.")
-    parts.append("Exit codes: 0 well; 1 faults found; 2 wrong use; 3 the case cannot be opened; 4 not found or several;")
+    parts.append(
+        "Exit codes: 0 well; 1 faults found; 2 wrong use; 3 the case cannot be opened; 4 not found or several;"
+    )
     parts.append("5 a decision that cannot stand; 6 an optional part is missing; 130 interrupted.")
     for name, command in cli.commands.items():
         context = click.Context(command, info_name=f"quipus {name}", max_content_width=96, terminal_width=96)
@@ -34,7 +36,12 @@ def commands_page() -> str:
 
 def problems_page() -> str:
     """Returns every problem code with a heading of its own, the costliest first."""
-    parts = [MADE, "# Problems", "", "What quipus could not read or understand, by code; `quipus problems CASE` lists them."]
+    parts = [
+        MADE,
+        "# Problems",
+        "",
+        "What quipus could not read or understand, by code; `quipus problems CASE` lists them.",
+    ]
     order = list(Severity)
     codes = sorted(problem_codes().values(), key=lambda code: (order.index(code.severity), code.code))
     for code in codes:

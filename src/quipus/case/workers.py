@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -32,7 +32,7 @@ def _work(item: ReadDocument) -> Work:
     return Work(item.document, item.original, extract(item.document))
 
 
-def iter_work(files: Sequence[FoundFile], workers: int | None = None) -> Iterator[FileWork]:
+def iter_work(files: Sequence[FoundFile], workers: int | None = None) -> Generator[FileWork, None, None]:
     """Yields what comes of each file, in the order in which it is done.
 
     Args:

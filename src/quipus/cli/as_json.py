@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from quipus.case import Case, Dossier
+from quipus.evaluate import Scores
 from quipus.model import Census, ClaimView, Decision, DocumentView, EntityView, Hit, Listing, Problem, Removed
 from quipus.publish import to_claim_line
 
@@ -115,3 +116,20 @@ def removed_json(removed: Removed) -> Json:
 def census_json(census: Census) -> Json:
     """Returns how many of each thing a case holds."""
     return {name: getattr(census, name) for name in Census.__slots__}
+
+
+def scores_json(scores: Scores) -> Json:
+    """Returns an evaluation's figures; a share is null where there is nothing to share."""
+    tallies = {
+        key: {
+            "precision": tally.precision,
+            "recall": tally.recall,
+            "f1": tally.f1,
+            "right": tally.right,
+            "predicted": tally.predicted,
+            "gold": tally.gold,
+        }
+        for key, tally in scores.tallies.items()
+    }
+    facets = {name: {"right": right, "of": total} for name, (right, total) in scores.facets.items()}
+    return {"claims": tallies, "of_matched": facets}

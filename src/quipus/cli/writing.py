@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from rich.table import Table
 
 from quipus.case import Case
+from quipus.cli.as_json import scores_json
 from quipus.cli.inert import inert, inert_json
 from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.render import console, counted, print_json
+from quipus.evaluate import Scores, evaluate_folder
 from quipus.publish import COLUMNS, ClaimLine, to_claim_line, to_csv_row
 
 FAULTY = 1
@@ -64,9 +67,32 @@ def verify(context: click.Context, address: str, as_json: bool) -> None:
 @click.argument("folder", metavar="GOLD", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--by", type=click.Choice(["lang", "genre", "predicate"]), help="Break the figures down.")
 @click.option(
-    "--dev/--train", "development", default=None, help="Only documents whose number is divisible by 4, or the rest."
+    "--dev/--train", "development", default=None, help="Only documents with a number divisible by 4; the rest."
 )
-@click.option("--real", is_flag=True, help="Only documents that were not written for the gold set (folders real-*).")
 @json_option
-def evaluate(folder: Path, by: str | None, development: bool | None, real: bool, as_json: bool) -> None:
+def evaluate(folder: Path, by: str | None, development: bool | None, as_json: bool) -> None:
     """Score the extractor on a folder of gold documents: precision, recall, F1 of claims."""
+    scores = evaluate_folder(folder, development=development, by=by)
+    if as_json:
+        print_json(scores_json(scores))
+    else:
+        _show_scores(scores)
+
+
+def _show_scores(scores: Scores) -> None:
+    out = console()
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("claims")
+    for heading in ("precision", "recall", "F1", "right", "predicted", "gold"):
+        table.add_column(heading, justify="right")
+    for key, tally in scores.tallies.items():
+        shares = (_share(tally.precision), _share(tally.recall), _share(tally.f1))
+        table.add_row(inert(key), *shares, f"{tally.right:,}", f"{tally.predicted:,}", f"{tally.gold:,}")
+    out.print(table)
+    out.print("\nof the claims that match:")
+    for name, (right, total) in scores.facets.items():
+        out.print(f"  {name:12} right {_share(right / total if total else None)}  ({right:,} of {total:,})")
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
