@@ -19,12 +19,32 @@ _ALIAS_ARTICLES = frozenset(("el", "la", "o", "a", "los", "las", "the", "un", "t
 
 def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """Returns the names of a sentence with its aliases added, from left to right and not overlapping."""
+    names, inner = _join_around_nicknames(sentence, names)
     found: list[Name] = []
     for alias in _iter_aliases(sentence, names):
         if not any(alias.start < other.end and other.start < alias.end for other in found):
             found.append(alias)
     kept = [name for name in names if not any(name.start < alias.end and alias.start < name.end for alias in found)]
-    return sorted([*kept, *found], key=lambda name: name.start)
+    return sorted([*kept, *found, *inner], key=lambda name: name.start)
+
+
+def _join_around_nicknames(sentence: Sentence, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
+    """Returns the names with 'Walter "Tuerto" Godoy' as one, and the nicknames inside such names."""
+    starts = {name.start: name for name in names}
+    joined: list[Name] = []
+    inner: list[Name] = []
+    for name in names:
+        if joined and name.start < joined[-1].end:
+            continue
+        span = _quoted(sentence, name.end)
+        surname = starts.get(span[1] + 1) if span and name.kind in _ALIASED else None
+        if span is None or surname is None or surname.kind not in _ALIASED or not sentence.is_capital(span[0]):
+            joined.append(name)
+            continue
+        text = " ".join((name.text, _text(sentence, *span), surname.text))
+        joined.append(Name(name.start, surname.end, text, EntityType.PERSON, 3))
+        inner.append(Name(*span, _text(sentence, *span), EntityType.PERSON, 3, MentionForm.ALIAS, name.start))
+    return joined, inner
 
 
 def _iter_aliases(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
@@ -38,6 +58,8 @@ def _iter_aliases(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
             yield from _only_as(sentence, match.end)
     for name in names:
         yield from _beside(sentence, name)
+        if name.kind is EntityType.GROUP:
+            yield from _gloss(sentence, name)
 
 
 def _is_bracketed_a(sentence: Sentence, position: int) -> bool:
@@ -163,18 +185,30 @@ def _beside(sentence: Sentence, name: Name) -> Iterator[Name]:
     end = name.end + 1 if sentence.is_quote(name.end) else name.end
     if sentence.text(end) == "(":
         yield from _in_brackets(sentence, name, end)
-    if name.kind is not EntityType.PERSON or name.end - name.start < 2:
+    if name.kind is not EntityType.PERSON:
         return
-    if sentence.is_quote(name.end):
+    if sentence.is_quote(name.end) and name.end - name.start > 1:
         yield from _mid_name(sentence, name)
     if sentence.text(name.end) == ",":
         yield from _nickname(sentence, name, name.end + 1)
 
 
+def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
+    """Yields the second name of a group in "Los Faroles, or the Lamps," and "Los Faroles (the Lamps)"."""
+    at = name.end + 1 if sentence.is_quote(name.end) else name.end
+    bracket = sentence.text(at) == "("
+    at = at + 1 if sentence.text(at) in (",", "(") else at
+    if not bracket and sentence.tag(at) != "OR":
+        return
+    span = _alias_span(sentence, at if bracket else at + 1)
+    if span and (not bracket or sentence.text(span[1]) == ")"):
+        yield Name(*span, _text(sentence, *span), EntityType.GROUP, 3, MentionForm.ALIAS, name.start)
+
+
 def _in_brackets(sentence: Sentence, name: Name, bracket: int) -> Iterator[Name]:
     word = sentence.text(bracket + 1)
     if sentence.text(bracket + 2) == ")" and 2 <= len(word) <= 9 and sum(map(str.isupper, word)) >= 2:
-        kind = name.kind if name.kind is not EntityType.PERSON else None
+        kind = name.kind if name.kind is not EntityType.PERSON else EntityType.GROUP
         yield Name(bracket + 1, bracket + 2, word, kind, name.strength, MentionForm.ACRONYM, name.start)
     elif word[:1].isupper() and name.kind is EntityType.AGENCY and sentence.text(bracket + 2) == ")":
         yield Name(bracket + 1, bracket + 2, word, name.kind, name.strength, MentionForm.ACRONYM, name.start)
@@ -195,13 +229,13 @@ def _nickname(sentence: Sentence, name: Name, start: int) -> Iterator[Name]:
     article = sentence.fold(start) in ("el", "la", "o", "a", "los") and sentence.language != "en"
     at = start + 1 if article else start
     quoted = _quoted(sentence, at)
-    if quoted and sentence.is_capital(quoted[0]):
+    if quoted and (sentence.is_capital(quoted[0]) or sentence.is_capital(quoted[0] + 1)):
         yield Name(*quoted, _text(sentence, *quoted), EntityType.PERSON, 3, MentionForm.ALIAS, name.start)
         return
     if not article or not sentence.is_capital(at) or sentence.tag(at) in ("TITLE", "POSITION"):
         return
     span = _alias_span(sentence, at)
-    if span and sentence.text(span[1]) in (",", ".", ")", ";") or (span and sentence.tag(span[1]) in ("AND", "THAT")):
+    if (span and sentence.text(span[1]) in (",", ".", ")", ";")) or (span and sentence.tag(span[1]) in ("AND", "THAT")):
         first = start if sentence.language == "es" else at
         whole = (first, span[1])
         yield Name(*whole, _text(sentence, *whole), EntityType.PERSON, 2, MentionForm.ALIAS, name.start)

@@ -12,6 +12,7 @@ from quipus.extract.patterns import encode
 from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
+from quipus.extract.subjects import resumed, subject_before
 from quipus.extract.speech import OWN_VOICE, Speech, speaker_of
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
@@ -23,8 +24,7 @@ _MAX_MATCHES = 40
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
 """Predicates for which a place in the same sentence is where it happened."""
 _WHEN_OF = _PLACE_OF | frozenset(
-    """legal_status extradited_to escaped_from transferred_to founded split_from originated_in operates_in held_in leads
-    member_of engages_in succeeded""".split()
+    ["legal_status", "extradited_to", "escaped_from", "transferred_to", "founded", "split_from", "originated_in", "operates_in", "held_in", "leads", "member_of", "engages_in", "succeeded"]
 )
 
 
@@ -52,11 +52,11 @@ class Found:
 
 
 def find_claims(
-    sentence: Sentence, items: Sequence[Item], speeches: Sequence[Speech], register: Register
+    sentence: Sentence, items: Sequence[Item], speeches: Sequence[Speech], register: Register, last: Draft | None = None
 ) -> list[Found]:
     """Returns what the rules find in a sentence, in the order of the rules."""
     code = encode(items)
-    reader = _Reader(sentence, items, speeches, register, vocabulary())
+    reader = _Reader(sentence, items, speeches, register, vocabulary(), last)
     found: list[Found] = []
     for rule in rules():
         for match in _matches(rule.pattern, code):
@@ -82,10 +82,13 @@ class _Reader:
     speeches: Sequence[Speech]
     register: Register
     words: Vocabulary
+    last: Draft | None
 
     def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
         """Yields the claims of one match: one for each subject and object."""
         groups = {name: self._items(match, name) for name in match.re.groupindex}
+        if rule.near is not None:
+            self._add_near(rule, match, groups)
         verb = (groups.get("v") or groups.get("r") or groups.get("k") or groups.get("o") or groups.get("x") or [None])[
             0
         ]
@@ -93,10 +96,36 @@ class _Reader:
             return
         for subject in self._subjects(rule, groups):
             for thing in self._objects(rule, groups, verb):
-                if thing is not subject or thing is None:
+                if (thing is not subject or thing is None) and self._holds(rule, groups):
                     yield self._found(rule, match, groups, verb, subject, thing)
         if rule.also is not None:
             yield from self._deaths(rule, match, groups, verb)
+
+    def _add_near(self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]]) -> None:
+        """Adds the side that a pattern leaves out."""
+        side = rule.near or "s"
+        predicate = self.words.predicates[rule.predicate]
+        kinds = predicate.subject if side == "s" else predicate.object
+        item = subject_before(self.items, match.start(), kinds)
+        if item is not None:
+            groups[side] = [item]
+            return
+        draft = resumed(self.items, match.start(), self.sentence.language, self.last, kinds)
+        if draft is not None:
+            first = self.items[match.start()]
+            groups[side] = [Item("PERSON", first.start, first.end, "", "", draft)]
+
+    def _holds(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether a match says something: a bare rank is no office, a place lies only in a larger one."""
+        captured = groups.get("o", [])
+        if rule.predicate == "holds_position":
+            return not (captured[-1].value == "rank")
+        if rule.predicate == "located_in":
+            inner, outer = _kind(groups["s"][0]), _kind(captured[0])
+            return inner != "country" and outer in ("country", "region") and not (inner == outer == "region")
+        if rule.name == "nationality.native":
+            return captured[0].tag == "DEMO" or _kind(captured[0]) == "country"
+        return True
 
     def _items(self, match: re.Match[str], name: str) -> list[Item]:
         start, end = match.span(name)
@@ -107,7 +136,15 @@ class _Reader:
         drafts = self._drafts(groups.get("s", []), allowed)
         if drafts:
             return list(drafts)
+        if "agency" in allowed and groups.get("v") and groups["v"][0].form in ("fin", "ed", "ger") and "s" not in groups:
+            return [self._agency_before(groups["v"][0])]
         return [None] if "null" in allowed else []
+
+    def _agency_before(self, verb: Item) -> Draft | None:
+        """Returns the agency named before an active verb in the sentence: its subject, if the verb has none nearer."""
+        before = [item for item in self.items if item.tag == "AGENCY" and item.start < verb.start]
+        passive = any(item.tag in ("BE", "SE") and verb.start - 2 <= item.start < verb.start for item in self.items)
+        return before[-1].draft if before and not passive else None
 
     def _drafts(self, items: Sequence[Item], allowed: Sequence[str]) -> list[Draft]:
         """Returns the referents of allowed kinds among some items, in order."""
@@ -208,7 +245,7 @@ class _Reader:
         if groups.get("k"):
             found.qualifiers["kind"] = (groups["k"][0].value, None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
-            found.qualifiers["stage"] = (verb.value, None)
+            found.qualifiers["stage"] = (verb.value or "convicted", None)
         if groups.get("b"):
             self._name_qualifier(found, "by", groups["b"][0])
         if rule.victim and groups.get("x") and rule.predicate == found.predicate:
@@ -276,6 +313,8 @@ def _without_containers(items: Sequence[Item], sentence: Sequence[object] | Sent
 
 
 def _kind(item: Item) -> str:
+    if item.tag == "DEMO":
+        return "country"
     words = item.draft.keys[0] if item.draft is not None and item.draft.keys else ()
     if words[:1] == ("country",):
         return "country"
@@ -295,4 +334,11 @@ def strongest(claims: Sequence[Found]) -> list[Found]:
         other = best.get(claim.key)
         if other is None or len(claim.qualifiers) > len(other.qualifiers):
             best[claim.key] = claim
-    return [claim for claim in best.values() if claim.doubt.modality in Modality]
+    told = {_said(claim) for claim in best.values() if claim.subject is not None}
+    return [claim for claim in best.values() if claim.subject is not None or _said(claim) not in told]
+
+
+def _said(claim: Found) -> tuple[object, ...]:
+    """Returns what a claim says apart from its subject, and where: an arrest by nobody repeats the arrest by somebody."""
+    victim = claim.qualifiers.get("victim", ("", None))[0]
+    return (*claim.key[:1], *claim.key[2:], victim)

@@ -13,6 +13,7 @@ from quipus.extract.naming import Name, find_names, with_kind
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence, read_sentence
 from quipus.extract.speech import find_speech
+from quipus.extract.subjects import main_subject
 from quipus.language.lexicon import LANGUAGES, lexicon
 from quipus.language.names import name_words
 from quipus.language.tokens import iter_sentences, iter_tokens
@@ -41,9 +42,9 @@ _MAKER, _VERSION = EXTRACTOR.split("/")
 _SAMPLE = 4000
 """Characters from which the language of a document is guessed where its metadata do not tell."""
 _COMMON = {
-    "en": frozenset("the of and to in was that is for with by were his from".split()),
-    "es": frozenset("el la los las del y en que una por con fue su al".split()),
-    "pt": frozenset("o os as do da dos das e em que uma foi ao na no não".split()),
+    "en": frozenset(["the", "of", "and", "to", "in", "was", "that", "is", "for", "with", "by", "were", "his", "from"]),
+    "es": frozenset(["el", "la", "los", "las", "del", "y", "en", "que", "una", "por", "con", "fue", "su", "al"]),
+    "pt": frozenset(["o", "os", "as", "do", "da", "dos", "das", "e", "em", "que", "uma", "foi", "ao", "na", "no", "não"]),
 }
 """Frequent words by which three languages are told apart."""
 
@@ -124,10 +125,11 @@ class _Work:
     def _rules(self, sentence: Sentence, items: list[Item]) -> None:
         speeches = find_speech(sentence, items)
         turn = self._turn_speaker(sentence.passage)
-        for claim in find_claims(sentence, items, speeches, self.register):
+        for claim in find_claims(sentence, items, speeches, self.register, self.memory.subject):
             if claim.speaker is None and turn is not None and claim.subject is not turn:
                 claim.speaker = turn
             self.found.append(claim)
+        self.memory.subject = main_subject(items) or self.memory.subject
 
     def _turn_speaker(self, passage: Passage) -> Draft | None:
         """Returns the interviewee who speaks in a turn, if the label's name is known."""
@@ -184,7 +186,7 @@ def _spread_kinds(named: Sequence[Sequence[Name]]) -> list[list[Name]]:
         key = _plain_key(name)
         if name.kind is not None and name.strength > told.get(key, (0, None))[0]:
             told[key] = (name.strength, name.kind)
-        if name.kind is EntityType.PERSON and name.strength >= 2:
+        if name.kind is EntityType.PERSON and (name.strength >= 2 or len(key) > 1):
             parts.update({word: EntityType.PERSON for word in key if len(word) > 2})
     return [[_settled(name, told, parts) for name in names] for names in named]
 

@@ -17,10 +17,9 @@ DROPPED = frozenset(("CUE", "ADV", "NOT", "HAVE"))
 _MARKS = {",": "COMMA", ";": "STOP", ":": "COLON", ".": "STOP", "!": "STOP", "?": "STOP", "(": "LPAR", ")": "RPAR",
           "—": "DASH", "–": "DASH", "'s": "POSSS", "’s": "POSSS", "…": "STOP", "[": "LPAR", "]": "RPAR"}  # fmt: skip
 _DEFINITE = frozenset(
-    """el la los las este esta dicha dicho esa ese o a os as esse essa da do na no del al ao pela pelo the this that both
-    nesta neste nessa deste desta dessa desse""".split()
+    ["el", "la", "los", "las", "este", "esta", "dicha", "dicho", "esa", "ese", "o", "a", "os", "as", "esse", "essa", "da", "do", "na", "no", "del", "al", "ao", "pela", "pelo", "the", "this", "that", "both", "nesta", "neste", "nessa", "deste", "desta", "dessa", "desse"]
 )
-_YEARS = frozenset("anos year years meses months mes".split())
+_YEARS = frozenset(["anos", "year", "years", "meses", "months", "mes"])
 _LIFE = (
     ("life", "in", "prison"), ("life", "imprisonment"), ("cadena", "perpetua"), ("prisao", "perpetua"),
     ("prision", "perpetua"), ("life", "sentence"), ("prision", "preventiva", "oficiosa"),
@@ -28,12 +27,25 @@ _LIFE = (
 _THINGS = frozenset(("WEAPON", "GOODS", "KG", "MONEY"))
 _PEOPLE = frozenset(("PEOPLEN", "MEMBER", "LEADER", "RANK", "ASSOC", "POSITION", "AGENCYN", "FAMILY"))
 _SINGULAR_PEOPLE = frozenset(
-    """hombre mujer man woman joven adolescente homem mulher rapaz jovem sujeto individuo persona pessoa teenager boy girl
-    adolescente menor""".split()
+    ["hombre", "mujer", "man", "woman", "joven", "adolescente", "homem", "mulher", "rapaz", "jovem", "sujeto", "individuo", "persona", "pessoa", "teenager", "boy", "girl", "adolescente", "menor"]
 )
+_PARTICIPLES = {
+    stem + gender: (tag, value)
+    for stems, tag, value in (
+        ("detenid arrestad capturad aprehendid detid", "ARREST", ""),
+        ("denunciad imputad procesad indiciad", "LEGAL", "charged"),
+        ("acusad investigad", "LEGAL", "accused"),
+        ("condenad", "LEGAL", "convicted"),
+        ("secuestrad raptad", "OFFEND", "kidnapping"),
+    )
+    for stem in stems.split()
+    for gender in "oa"
+} | {"preso": ("ARREST", ""), "presa": ("ARREST", "")}
+"""Folded participles that are also nouns for people, with class and value as a verb."""
+_OFFICERS = frozenset("agents officers agentes uniformados efectivos policias policiais detectives investigadores".split())
+"""Folded words for an agency's people, who stand for the agency named before."""
 _SUSPECT = frozenset(
-    """detenido detenida acusado acusada imputado imputada suspect defendant detainee arguido arguida suspeito suspeita reu
-    sospechoso sospechosa reo denunciado""".split()
+    ["detenido", "detenida", "acusado", "acusada", "imputado", "imputada", "suspect", "defendant", "detainee", "arguido", "arguida", "suspeito", "suspeita", "reu", "sospechoso", "sospechosa", "reo", "denunciado"]
 )
 
 
@@ -61,11 +73,11 @@ class Memory:
 
     group: Draft | None = None
     person: Draft | None = None
-    leader: Draft | None = None
+    agency: Draft | None = None
     place: Draft | None = None
     people: Draft | None = None
+    subject: Draft | None = None
     person_sentence: int = -99
-    named: dict[str, Draft] = field(default_factory=dict)
 
 
 _TAG_OF = {
@@ -116,12 +128,21 @@ class ItemMaker:
         owner = self.drafts.get(name.owner) if name.owner is not None else None
         draft = self.register.take(name, self.sentence.span(name.start, name.end), kind, owner)
         self.drafts[name.start] = draft
+        self._inner_aliases(name, draft)
         if owner is draft and name.owner is not None:
             return self._absorb(name)
+        if kind is EntityType.AGENCY:
+            self._drop_officers()
         self.at[name.start] = len(self.items)
         self.items.append(Item(_TAG_OF[kind], name.start, name.end, "", "", draft))
         self._remember(kind, draft)
         return name.end
+
+    def _inner_aliases(self, name: Name, draft: Draft) -> None:
+        """Takes the nickname inside a name as one of its names."""
+        for alias in self.names.values():
+            if alias.owner == name.start and name.start < alias.start < name.end:
+                self.register.name(draft, alias.text, self.sentence.span(alias.start, alias.end), alias.form)
 
     def _absorb(self, name: Name) -> int:
         """Makes an alias part of its owner's item and returns where it ends, its bracket included."""
@@ -135,11 +156,21 @@ class ItemMaker:
             end += 1
         return end
 
+    def _drop_officers(self) -> None:
+        """Leaves out "agents of the" before an agency's name: the agency acts."""
+        index = len(self.items) - 1
+        while index >= 0 and self.items[index].tag in ("OF", "ART", "IN", "FROM"):
+            index -= 1
+        if 0 <= index < len(self.items) - 1 and self.items[index].form == "noun":
+            del self.items[index:]
+
     def _remember(self, kind: EntityType, draft: Draft) -> None:
         if kind is EntityType.GROUP:
             self.memory.group = draft
         elif kind is EntityType.PLACE:
             self.memory.place = draft
+        elif kind is EntityType.AGENCY:
+            self.memory.agency = draft
         elif kind is EntityType.PERSON and (
             self.memory.person_sentence != self.sentence.number or self.memory.person is None
         ):
@@ -197,9 +228,20 @@ class ItemMaker:
         plural = word.endswith("s")
         if tag == "MEMBER" and not plural:
             return 0
+        acted_on = self._participle(position, match.end, word)
+        if acted_on:
+            return acted_on
         if not plural and word in _SUSPECT:
             return self._suspect(position, match.end)
         return self._uncounted(position, match.end, "member" if tag == "MEMBER" else "", word)
+
+    def _participle(self, position: int, end: int, word: str) -> int:
+        """Reads "detenidos" as a verb where no article or number makes it a noun."""
+        before = self.items[-1].tag if self.items else "STOP"
+        found = _PARTICIPLES.get(word[:-1] if word.endswith("s") else word)
+        if found is None or before in ("ART", "POSS", "OF", "BY", "TO", "DEMO", "FROM", "WITH"):
+            return 0
+        return self._add(found[0], position, end, "part", found[1])
 
     def _uncounted(self, position: int, end: int, form: str, word: str) -> int:
         start = position
@@ -338,6 +380,8 @@ class ItemMaker:
         )
 
     def _agency(self, position: int, end: int) -> int:
+        if self.sentence.fold(end - 1) in _OFFICERS and self.memory.agency and self.sentence.fold(position - 1) in _DEFINITE:
+            return self._again("AGENCY", self.memory.agency, position, end)
         text = " ".join(token.text for token in self.sentence.tokens[position:end])
         name = Name(position, end, text, EntityType.AGENCY, 1, MentionForm.DESCRIPTION)
         draft = self.register.take(name, self.sentence.span(position, end), EntityType.AGENCY, None)
@@ -350,7 +394,8 @@ class ItemMaker:
             return self._demonym(position)
         end = min(match.end, self._next_name(match.start, match.end))
         if match.entry.tag not in DROPPED:
-            self._add(match.entry.tag, match.start, end, match.entry.form, match.entry.value)
+            tag = "W" if match.entry.tag == "DROPN" else match.entry.tag
+            self._add(tag, match.start, end, match.entry.form, match.entry.value)
         if match.entry.tag == "POSS":
             self.items[-1].draft, self.items[-1].other = self.memory.group, self.memory.person
         return end

@@ -10,7 +10,7 @@ from quipus.language.heads import heads
 from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType, MentionForm
 
-PARTICLES = frozenset("de del la las los da do das dos e y von van di du der san santa".split())
+PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "do", "das", "dos", "e", "y", "von", "van", "di", "du", "der", "san", "santa"])
 """Folded small words inside a name."""
 _MAX_NAME = 12
 """Tokens of the longest name; longer runs of capitals are headings."""
@@ -110,6 +110,8 @@ def _may_start_sentence(sentence: Sentence, position: int, lower: Set[str], tag:
 def _is_body(sentence: Sentence, position: int) -> bool:
     """Tells whether a word makes the name one of an agency or organization, which may hold "of" and "and"."""
     word = sentence.fold(position)
+    if sentence.language == "en" and word in heads()["place"]:
+        return True
     return word in heads()["agency"] or word in heads()["organization"]
 
 
@@ -195,6 +197,8 @@ def tell_kind(sentence: Sentence, start: int, end: int) -> tuple[EntityType | No
     told = _kind_by_heads(words)
     if told is not None:
         return told, 3
+    if words[0] not in given_names() and _is_called_group(sentence, end):
+        return EntityType.GROUP, 3
     return _guess_kind(sentence, start, end, words)
 
 
@@ -215,6 +219,8 @@ def _kind_by_heads(words: tuple[str, ...]) -> EntityType | None:
 def _guess_kind(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> tuple[EntityType | None, int]:
     if words[0] in given_names() and len(words) > 1:
         return EntityType.PERSON, 3
+    if _is_led_or_joined(sentence, start, end):
+        return EntityType.GROUP, 2
     if words[0] in ("los", "las", "os", "as") and len(words) > 1:
         return EntityType.GROUP, 2
     if sentence.tag(start - 1) == "PLACEN" or (
@@ -229,10 +235,60 @@ def _guess_kind(sentence: Sentence, start: int, end: int, words: tuple[str, ...]
         return EntityType.GROUP, 1
     if sentence.tag(start - 1) == "IN" and sentence.fold(start - 1) not in ("on", "sobre", "entre"):
         return EntityType.PLACE, 1
+    if _has_article(sentence, start) and words[0] not in given_names():
+        return (EntityType.GROUP, 1) if len(words) > 1 or sentence.language == "en" else (None, 0)
     if len(words) == 1:
         return (EntityType.PERSON, 1) if words[0] in given_names() else (None, 0)
     alphabetic = sum(word.isalpha() and len(word) > 2 for word in words)
     return (EntityType.PERSON, 1) if 2 <= alphabetic <= 5 else (None, 0)
+
+
+def _is_called_group(sentence: Sentence, end: int) -> bool:
+    """Tells whether an apposition or a copula behind a name calls it a group: ", a gang", "es una banda"."""
+    at = end + 1 if sentence.is_quote(end) else end
+    if sentence.text(at) == "(" and sentence.text(at + 2) == ")":
+        at += 3
+    if sentence.text(at) != "," and sentence.tag(at) != "BE":
+        return False
+    if sentence.tag(at + 1) not in ("ART", "GROUPN", "WING"):
+        return False
+    for position in range(at + 1, at + 7):
+        if sentence.tag(position) in ("GROUPN", "WING"):
+            return True
+        if sentence.text(position) in (",", ".", "") or sentence.tag(position) in ("OF", "WHO", "THAT"):
+            return False
+    return False
+
+
+_TO_GROUPS = frozenset(("LEAD", "JOIN", "FOUND", "RIVALN", "FIGHT", "ALLY", "PARTOF", "ALLYN", "SPLIT"))
+_OF_GROUPS = frozenset(("LEADER", "MEMBER", "RANK", "FOUNDER", "WING"))
+
+
+def _is_led_or_joined(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether the words around a name speak of leading, joining or fighting it, as only groups are."""
+    if sentence.language == "en" and sentence.tag(end) in _OF_GROUPS and not sentence.is_capital(end):
+        return True
+    before = start - 1
+    while sentence.is_quote(before) or sentence.tag(before) == "ART":
+        before -= 1
+    if sentence.tag(before) in _TO_GROUPS:
+        return sentence.fold(before) != "por" and sentence.fold(before) != "by"
+    return sentence.tag(before) == "OF" and _noun_is(sentence, before - 1, _OF_GROUPS)
+
+
+def _noun_is(sentence: Sentence, position: int, tags: Set[str]) -> bool:
+    return sentence.tag(position) in tags
+
+
+def _has_article(sentence: Sentence, start: int) -> bool:
+    """Tells whether an article stands before a name, which persons' names do not have."""
+    before = start - 1
+    while sentence.is_quote(before):
+        before -= 1
+    if sentence.language == "en":
+        return sentence.fold(before) == "the"
+    contracted = frozenset(("del", "al", "da", "do", "na", "no", "pela", "pelo", "dos", "das"))
+    return sentence.fold(before) in ("el", "la", "o", "a") or sentence.fold(before) in contracted
 
 
 def _noun_before(sentence: Sentence, position: int, tag: str) -> bool:
@@ -240,8 +296,17 @@ def _noun_before(sentence: Sentence, position: int, tag: str) -> bool:
     return sentence.tag((match.start if match else position) - 1) == tag
 
 
+_HALF_TITLES = frozenset(
+    "general justice secretaria director diretoria major mayor cabo capitan father padre comandante commander sala agente".split()
+)
+"""Folded titles that are also the first word of other names ("General Command", "Capitán Bado")."""
+
+
 def _person_before(sentence: Sentence, start: int) -> bool:
     before = start - 1
+    half = sentence.fold(before) in _HALF_TITLES and sentence.is_capital(before)
+    if half and sentence.fold(start) not in given_names():
+        return False
     while sentence.is_quote(before):
         before -= 1
     return sentence.tag(before) in _PERSON_BEFORE

@@ -11,7 +11,7 @@ from quipus.language.places import gazetteer
 from quipus.model import EntityType, Mention, MentionForm, Referent, Span
 
 _GENERIC = frozenset(
-    "banda cartel clan grupo organizacion mara pandilla gang group facao faccao quadrilha clã organization the".split()
+    ["banda", "cartel", "clan", "grupo", "organizacion", "mara", "pandilla", "gang", "group", "facao", "faccao", "quadrilha", "clã", "organization", "the"]
 )
 """Folded words that come and go before a group's name."""
 

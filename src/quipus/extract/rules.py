@@ -28,6 +28,8 @@ class Rule:
         only: the single value of the carrying word for which the rule counts.
         also: a second predicate that holds of the victim (the killing of a named person).
         victim: whether group x is the victim.
+        near: the side (s or o) that the pattern leaves out: what stands in subject position before the carrying word,
+            or what the text spoke of last.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Rule:
     only: str | None = None
     also: str | None = None
     victim: bool = False
+    near: str | None = None
 
 
 @cache
@@ -62,6 +65,7 @@ def rules() -> tuple[Rule, ...]:
             only=row.get("only"),
             also=row.get("also"),
             victim="victim" in row,
+            near=row.get("near"),
         )
         for row in raw["rules"]
     )

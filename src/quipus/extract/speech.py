@@ -11,7 +11,7 @@ from quipus.extract.patterns import compile_pattern, encode
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
 
-OWN_VOICE = frozenset("known_as located_in nationality holds_position originated_in".split())
+OWN_VOICE = frozenset(["known_as", "located_in", "nationality", "holds_position", "originated_in"])
 """Predicates that a text says in its own voice even inside reported speech: they come with the name."""
 _ACCORDING = compile_pattern(
     "[ACCORD ACCORDX] [ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS]{0,6} (s=[AGENCY PERSON ORG PEOPLE])", {}

@@ -10,10 +10,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from quipus.language.names import fold
-from quipus.language.tokens import Token
+from quipus.language.tokens import Token, fold_word
 from quipus.language.verbs import iter_forms
 
+_ACCENTED = {"e": "é", "esta": "está"}
+"""Forms of "to be" that data files may write without the accent at the start of a phrase."""
+_LEAST = "DROPN"
+"""Class of words that start no name; a phrase has it only where it has no other."""
 LANGUAGES = ("en", "es", "pt")
 """Languages that have a folder of data beside this module."""
 
@@ -81,7 +84,7 @@ def lexicon(language: str) -> Lexicon:
     'LEADER'
     """
     by_first: dict[str, dict[tuple[str, ...], Entry]] = {}
-    for entry in _iter_entries(language):
+    for entry in sorted(_iter_entries(language), key=lambda entry: entry.tag == _LEAST):
         by_first.setdefault(entry.words[0], {}).setdefault(entry.words, entry)
     ordered = {
         first: tuple(sorted(same.values(), key=lambda entry: -len(entry.words))) for first, same in by_first.items()
@@ -124,4 +127,9 @@ def _iter_verbs(tag: str, value: str, phrases: str, language: str) -> Iterator[E
 
 
 def _phrases(phrases: str) -> Iterable[str]:
-    return (fold(phrase).strip() for phrase in phrases.replace("\n", " ").split(",") if phrase.strip())
+    for phrase in phrases.replace("\n", " ").split(","):
+        words = [fold_word(word) for word in phrase.split()]
+        if words:
+            yield " ".join(words)
+        if len(words) > 1 and words[0] in _ACCENTED:
+            yield " ".join([_ACCENTED[words[0]], *words[1:]])

@@ -23,9 +23,7 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _ABBREVIATIONS = frozenset(
-    """sr sra srta dr dra dres d dna don mr mrs ms st sto sta jr sgt lt col gen capt cap cmdr gov sen rep hon prof lic ing
-    abog adv arq min num no nro art arts inc exp fs pag pags p pp vol ed av avda c km tel ext ee uu ff aa jan feb mar apr aug
-    sept sep oct nov dec ene abr ago dic fev set out dez v vs ph mons pe frei cel maj ten del dept corp ltda cia bros aka""".split()
+    ["sr", "sra", "srta", "dr", "dra", "dres", "d", "dna", "don", "mr", "mrs", "ms", "st", "sto", "sta", "jr", "sgt", "lt", "col", "gen", "capt", "cap", "cmdr", "gov", "sen", "rep", "hon", "prof", "lic", "ing", "abog", "adv", "arq", "min", "num", "no", "nro", "art", "arts", "inc", "exp", "fs", "pag", "pags", "p", "pp", "vol", "ed", "av", "avda", "c", "km", "tel", "ext", "ee", "uu", "ff", "aa", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic", "fev", "set", "out", "dez", "v", "vs", "ph", "mons", "pe", "frei", "cel", "maj", "ten", "del", "dept", "corp", "ltda", "cia", "bros", "aka"]
 )
 """Folded abbreviations after which a full stop does not end a sentence when a capital follows."""
 _ENDS = frozenset((".", "!", "?", "…"))
@@ -49,9 +47,19 @@ class Sentence(NamedTuple):
     cut: bool
 
 
+_TOLD_BY_ACCENT = frozenset(("é", "está", "à", "às"))
+"""Words that another word of the same letters is told from by the accent alone (e, esta, a, as)."""
+
+
 @lru_cache(maxsize=65536)
-def _fold(word: str) -> str:
-    return fold(word)
+def fold_word(word: str) -> str:
+    """Returns a word folded, save those that only the accent tells from another.
+
+    >>> fold_word("Está"), fold_word("esta"), fold_word("Ángel")
+    ('está', 'esta', 'angel')
+    """
+    lower = word.casefold()
+    return lower if lower in _TOLD_BY_ACCENT else fold(word)
 
 
 def iter_tokens(text: str, start: int, end: int) -> Iterator[Token]:
@@ -62,7 +70,7 @@ def iter_tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        folded = _fold(word) if len(word) <= _MAX_CHARS else ""
+        folded = fold_word(word) if len(word) <= _MAX_CHARS else ""
         yield Token(word, folded, match.start(), match.end())
 
 

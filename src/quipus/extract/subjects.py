@@ -1,0 +1,52 @@
+"""Subjects: what stands in subject position before a verb, or what the text spoke of last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from quipus.extract.items import Item
+from quipus.extract.referents import Draft
+
+_GOVERNORS = frozenset(("OF", "IN", "BY", "WITH", "TO", "FROM", "FOR", "ACCORD", "ACCORDX", "AS"))
+_INNER = frozenset(("ART", "TITLE", "POSITION", "POSS", "GROUPN", "DEMO", "RANK", "FAMILY", "LEADER", "PLACEN"))
+"""Items between a preposition and the name that it governs."""
+_RESUMES = frozenset(("THEY", "HE", "WHO", "THAT"))
+
+
+def subject_before(items: Sequence[Item], index: int, kinds: Collection[str]) -> Item | None:
+    """Returns the nearest item before `index` that may be a subject: of a kind allowed and governed by no preposition."""
+    for position in range(index - 1, -1, -1):
+        item = items[position]
+        if item.tag == "STOP":
+            return None
+        if item.draft is None or item.tag == "POSS" or item.draft.kind.value not in kinds:
+            continue
+        if not _is_governed(items, position):
+            return item
+    return None
+
+
+def _is_governed(items: Sequence[Item], position: int) -> bool:
+    before = position - 1
+    while before >= 0 and items[before].tag in _INNER:
+        before -= 1
+    return before >= 0 and items[before].tag in _GOVERNORS
+
+
+def main_subject(items: Sequence[Item]) -> Draft | None:
+    """Returns what a sentence speaks of: its first person or group in subject position."""
+    for position, item in enumerate(items):
+        if item.tag in ("PERSON", "GROUP") and item.draft is not None and not _is_governed(items, position):
+            return item.draft
+    return None
+
+
+def resumed(items: Sequence[Item], index: int, language: str, last: Draft | None, kinds: Collection[str]) -> Draft | None:
+    """Returns what the text spoke of last, where a verb has no subject of its own: always possible in Spanish and
+    Portuguese, in English behind a pronoun alone."""
+    if last is None or last.kind.value not in kinds:
+        return None
+    before = items[max(0, index - 4) : index]
+    if language == "en" and not any(item.tag in _RESUMES for item in before):
+        return None
+    return last
