@@ -29,6 +29,7 @@ def demo(case: str) -> None:
     )
     run("add", case, str(folder))
     run("summary", case)
+    print("\nIn this folder quipus is .venv/bin/quipus; `source .venv/bin/activate` makes it quipus alone.")
 
 
 if __name__ == "__main__":
