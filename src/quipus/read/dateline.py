@@ -34,7 +34,7 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = (
-    rf"(?:(?P<day>\d{{1,2}})(?:º|°|\.|st|nd|rd|th)?(?: de| del)? (?P<month>{_MONTH})\.?,?(?: de| del)? "
+    rf"(?:(?P<day>\d{{1,2}})(?:o|º|°|\.|st|nd|rd|th)?(?: de| del)? (?P<month>{_MONTH})\.?,?(?: de| del)? "
     r"(?P<year>\d{4})"
     rf"|(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>\d{{4}})"
     r"|(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})"
@@ -48,7 +48,7 @@ _PUBLISHED = (
     r"(?:publicado|publicada|publicacion|publicacao|published|posted|fecha|data|date|el|em|on|a|de|as|at|:|-|–|\||,| )*"
 )
 _BYLINE = r"(?:(?:por|by|redaccion|redacao) [^\d\n]{2,60}?[|,•·–—-] ?)?"
-_PLACE = r"(?:[^\W\d_][\w.'’ -]{1,40}(?:, [^\W\d_][\w.'’ -]{1,30})?(?: \([^)\d\n]{2,30}\))?(?:, | [–—-] | ))?"
+_PLACE = r"(?:[^\W\d_][\w.'’ -]{1,40}(?:, [^\W\d_][\w.'’ -]{1,30})?(?: \([^)\d\n]{2,30}\))?(?:, | [–—-] ))?"
 _TAIL = r"(?:[ ,|–—-]*(?:(?:a las |as |at )?\d{1,2}[:h.]\d{2}.{0,20})?\.?)"
 _DATE_LINE = re.compile(rf"{_BYLINE}{_PUBLISHED}{_PLACE}{_PUBLISHED}{_WEEKDAY}{_DATE}{_TAIL}$")
 _DATELINE = re.compile(

@@ -128,10 +128,11 @@ def _window(content: bytes) -> tuple[memoryview, bool]:
 def _decode_strict(content: bytes, encoding: str) -> str | None:
     window, whole = _window(content)
     try:
-        return codecs.getincrementaldecoder(encoding)("strict").decode(window, final=whole)
+        raw = codecs.getincrementaldecoder(encoding)("strict").decode(window, final=whole)
     except (UnicodeError, LookupError, ValueError, TypeError, AttributeError):
         # The last three: names such as "hex" or "\0", and codecs that are not from bytes to text.
         return None
+    return raw if isinstance(raw, str) else None
 
 
 def _decode_lossy(content: bytes, encoding: str, path: str) -> tuple[str, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quipus.model.problem import Problem
+from quipus.read.limits import MAX_FOLDERS
 from quipus.read.result import inert, inert_path
 from quipus.read.settings import (
     CASE_FILE,
@@ -98,6 +99,10 @@ def _walk_folder(folder: Path, shown: str, scopes: tuple[_Scope, ...], walk: _Wa
     own: tuple[_Scope, ...] = ()
     if (folder / CASE_FILE).is_file():
         own = (_read_scope(folder / CASE_FILE, shown + "/", f"{shown}/{CASE_FILE}", walk),)
+    if shown.count("/") >= MAX_FOLDERS:
+        message = f"Folders are nested more than {MAX_FOLDERS} levels deep; this one was not read."
+        walk.problems.append(Problem("too-many-parts", shown, message))
+        return
     for entry in _entries(folder, shown, walk):
         name = f"{shown}/{inert_path(entry.name)}"
         if _is_ignored(entry):

@@ -38,6 +38,9 @@ MAX_PARTS = 10_000
 MAX_DEPTH = 4
 """Levels of archives and messages inside each other."""
 
+MAX_FOLDERS = 200
+"""Levels of folders. Walking takes one frame a level, and Python has 1,000."""
+
 MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
 """Bytes that all parts of one file may unpack to, all levels together."""
 

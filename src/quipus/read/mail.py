@@ -29,6 +29,7 @@ _MAX_NESTING = 50
 """Levels of multipart bodies. The parser of the standard library uses one frame a level."""
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _MAX_BOUNDARIES = 2_000
+_SURROGATE = re.compile("[\udc80-\udcff]")
 
 
 def read(content: bytes, path: str) -> Draft:
@@ -78,33 +79,33 @@ def _body_kind(passage: Passage) -> PassageKind:
 
 def _header(message: Message, name: str, path: str, problems: list[Problem]) -> str:
     """Returns a header decoded, on one line; what cannot be decoded stays as it is, with a problem."""
+    # raw_items keeps bytes beyond ASCII, which the usual access replaces.
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    raw = _without_surrogates(raw[:_HEADER_LENGTH])
     try:
-        raw = message.get(name)
+        value = "".join(_decoded(piece, charset) for piece, charset in decode_header(raw))
     except Exception as error:  # noqa: BLE001 - the parser of the standard library raises many kinds on broken headers
-        problems.append(Problem("broken-headers", path, f"The header {name} cannot be read ({inert(error)})."))
-        return ""
-    if raw is None:
-        return ""
-    try:
-        value = "".join(_decoded(piece, charset) for piece, charset in decode_header(str(raw)[:_HEADER_LENGTH]))
-    except Exception as error:  # noqa: BLE001 - as above
         problems.append(Problem("broken-headers", path, f"The header {name} cannot be decoded ({inert(error)})."))
-        value = str(raw)[:_HEADER_LENGTH]
-    return " ".join(clean(_without_surrogates(value), path)[0].split())
+        value = raw
+    return " ".join(clean(value, path)[0].split())
 
 
 def _decoded(piece: bytes | str, charset: str | None) -> str:
     if isinstance(piece, str):
         return piece
-    declared = None if charset in (None, "unknown-8bit") else charset
-    return decode(piece, "", declared).text
+    for encoding in (charset or "utf-8", "utf-8", "cp1252"):
+        try:
+            return piece.decode(encoding)
+        except (UnicodeError, LookupError, ValueError):  # ValueError: a name with a zero byte
+            continue
+    return piece.decode("latin-1")
 
 
 def _without_surrogates(value: str) -> str:
     """Returns a value whose raw 8-bit bytes, which the parser keeps as surrogates, are decoded."""
-    if value.isascii():
+    if _SURROGATE.search(value) is None:
         return value
-    return decode(value.encode("utf-8", "surrogateescape"), "").text if re.search("[\udc80-\udcff]", value) else value
+    return _decoded(value.encode("utf-8", "surrogateescape"), None)
 
 
 def _day(value: str, path: str, problems: list[Problem]) -> str | None:
@@ -132,7 +133,7 @@ def _walk(message: Message, path: str, problems: list[Problem]) -> tuple[list[st
             first = inner[0] if isinstance(inner, list) and inner else None
             content = first.as_bytes() if isinstance(first, Message) else _payload(leaf)
             parts.append(Part(_unique(name or "message.eml", parts), content))
-        elif name or kind not in ("text/plain", "text/html"):
+        elif name or (kind not in ("text/plain", "text/html") and leaf.get_content_maintype() != "multipart"):
             parts.append(Part(_unique(name or _made_up(kind), parts), _payload(leaf)))
         else:
             bodies.append(_body(leaf, kind, path, problems))

@@ -32,7 +32,7 @@ def find_passages(text: str) -> tuple[Passage, ...]:
     [('heading', 'Título'), ('paragraph', 'Uno dos.')]
     """
     spans = (span for block in find_blocks(text) for span in _split_block(text, block))
-    lines = list(islice(spans, MAX_PASSAGES + 1))  # one more tells the caller that there are too many
+    lines = list(islice(spans, MAX_PASSAGES + 1))
     found = [Passage(span, _kind(text, span, index, len(lines))) for index, span in enumerate(lines)]
     return bounded(text, found)
 
@@ -76,8 +76,12 @@ def looks_like_heading(line: str) -> bool:
 
 
 def bounded(text: str, passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Returns the passages, those beyond `MAX_PASSAGE` characters cut at sentences or blanks."""
-    return tuple(piece for passage in passages for piece in _pieces(text, passage))
+    """Returns the passages, those beyond `MAX_PASSAGE` characters cut at sentences or blanks.
+
+    One more than `MAX_PASSAGES` at most: it tells the caller that there are too many.
+    """
+    pieces = (piece for passage in passages for piece in _pieces(text, passage))
+    return tuple(islice(pieces, MAX_PASSAGES + 1))
 
 
 def blocks_to_text(

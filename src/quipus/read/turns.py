@@ -124,7 +124,7 @@ def find_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     [('¿Quién era?', 'P', True), ('Un vecino.', 'R', False)]
     """
     labelled = [list(_find_labelled(text, passage)) for passage in passages]
-    labels = _find_speakers(text, [turn for turns in labelled for turn in turns])
+    labels = _find_speakers(text, list(_with_words(passages, labelled)))
     if not labels:
         return _as_dialogue(text, passages)
     kept = [[turn for turn in turns if turn.label in labels] for turns in labelled]
@@ -135,7 +135,7 @@ def _find_labelled(text: str, passage: Passage) -> Iterator[_Turn]:
     if passage.kind is PassageKind.ROW:
         return
     first = _LABEL.match(text, passage.span.start, passage.span.end)
-    later = _LATER_LABEL.finditer(text, passage.span.start, passage.span.end)
+    later = _LATER_LABEL.finditer(text, passage.span.start + 1, passage.span.end)
     matches = ((match, label) for match in (first, *later) if match and (label := _label(match)))
     starts = [(label, match.start(), match.end()) for match, label in matches]
     if not starts:
@@ -145,6 +145,14 @@ def _find_labelled(text: str, passage: Passage) -> Iterator[_Turn]:
         while text.startswith(("*", "_"), start) and end > words and text[end - 1] in "*_":
             end -= 1  # noqa: PLW2901 - emphasis that began before the label ends behind the words
         yield _Turn(label, start, next(trimmed(text, words, end), Span(words, words)))
+
+
+def _with_words(passages: Sequence[Passage], labelled: Sequence[Sequence[_Turn]]) -> Iterator[_Turn]:
+    """Yields all turns; one whose label stands on a line of its own with the words of the next passage."""
+    for index, turns in enumerate(labelled):
+        for turn in turns:
+            is_alone = not len(turn.words) and index + 1 < len(passages)
+            yield replace(turn, words=passages[index + 1].span) if is_alone else turn
 
 
 def _label(match: re.Match[str]) -> str | None:

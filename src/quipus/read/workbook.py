@@ -50,7 +50,9 @@ def _iter_blocks(workbook: CalamineWorkbook, path: str, problems: list[Problem])
         except Exception as error:  # noqa: BLE001 - calamine raises many kinds; the other sheets are still read
             problems.append(Problem("unreadable-file", path, f"The sheet cannot be read ({inert(error)}).", place))
             continue
-        yield from rows_to_blocks(bounded_rows(_iter_rows(sheet), path, place, problems, total), inert(name))
+        total = sheet.end[0] + 1 if sheet.end else 0
+        rows = bounded_rows(_iter_rows(sheet), path, place, problems, total)
+        yield from rows_to_blocks(rows, inert(name))
 
 
 def _iter_rows(sheet: CalamineSheet) -> Iterator[Row]:
