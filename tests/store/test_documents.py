@@ -197,7 +197,7 @@ def test_no_case_is_made_unless_asked(address: str) -> None:
 
 
 def test_a_newer_layout_is_refused(address: str) -> None:
-    with open_store(address, create=True) as store, store._backend.writing() as connection:  # type: ignore[attr-defined]
+    with open_store(address, create=True) as store, store._backend.writing() as connection:
         connection.exec_driver_sql("UPDATE meta SET value = '99' WHERE name = 'layout'")
     with pytest.raises(CaseVersionError, match="layout 99"):
         open_store(address)

@@ -25,7 +25,7 @@ A query is stemmed as Spanish too, so that equal word forms always meet whatever
 ANALYSER = f"1 snowball/{Stemmer.version()}"
 """Version of the analysis. An index that was made by another one has to be made again."""
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """Letters and digits, with the combining accents (U+0300 to U+036F) that decomposed text puts behind letters."""
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -37,8 +37,27 @@ _MAX_STEM = 64
 """Longest stem in characters: longer "words" are encoded data, and PostgreSQL takes no more than 2,046 bytes of one."""
 
 _CACHE_SIZE = 200_000
-_stemmers = {language: Stemmer.Stemmer(language, 0) for language in LANGUAGES}
-_caches: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+"""Words whose stems are remembered, by language: the words of a large case, in some 30 MB."""
+
+
+class _Stems(dict[str, str]):
+    """The stems of one language by word; an unknown word is stemmed when it is looked up."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._stemmer = Stemmer.Stemmer(language, 0)
+
+    def __missing__(self, word: str) -> str:
+        folded = fold_word(word) or word.casefold()[:_MAX_STEM]
+        if self._language == "pt":
+            folded = _NASAL_PLURAL.sub("ao", folded)
+        stem: str = self._stemmer.stemWord(folded)
+        self[word] = stem
+        return stem
+
+
+_stems = {language: _Stems(language) for language in LANGUAGES}
 
 
 class Token(NamedTuple):
@@ -57,8 +76,8 @@ def analyse(text: str, language: str | None) -> list[Token]:
     >>> analyse("las Policías", "es")[1].stem == analyse("policia", "es")[0].stem
     True
     """
-    cache = _cache_of(language)
-    return [Token(_stem(match.group(), cache, language), match.start(), match.end()) for match in _WORD.finditer(text)]
+    stems = _stems_of(language)
+    return [Token(stems[match.group()], match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 def stem_words(text: str, language: str | None) -> list[str]:
@@ -67,8 +86,7 @@ def stem_words(text: str, language: str | None) -> list[str]:
     >>> stem_words("Two gangs, one Gang", "en")
     ['two', 'gang', 'one', 'gang']
     """
-    cache = _cache_of(language)
-    return [cache.get(word) or _stem(word, cache, language) for word in _WORD.findall(text)]
+    return list(map(_stems_of(language).__getitem__, _WORD.findall(text)))
 
 
 def fold_word(word: str) -> str:
@@ -80,18 +98,8 @@ def fold_word(word: str) -> str:
     return _NOT_WORD.sub("", fold(word))[:_MAX_STEM]
 
 
-def _cache_of(language: str | None) -> dict[str, str]:
-    cache = _caches[language if language in _caches else DEFAULT_LANGUAGE]
-    if len(cache) > _CACHE_SIZE:
-        cache.clear()
-    return cache
-
-
-def _stem(word: str, cache: dict[str, str], language: str | None) -> str:
-    stem = cache.get(word)
-    if stem is None:
-        folded = fold_word(word) or word.casefold()[:_MAX_STEM]
-        if language == "pt":
-            folded = _NASAL_PLURAL.sub("ao", folded)
-        stem = cache[word] = _stemmers[language if language in _stemmers else DEFAULT_LANGUAGE].stemWord(folded)
-    return stem
+def _stems_of(language: str | None) -> _Stems:
+    stems = _stems[language if language in _stems else DEFAULT_LANGUAGE]
+    if len(stems) > _CACHE_SIZE:
+        stems.clear()
+    return stems

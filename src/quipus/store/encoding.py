@@ -27,6 +27,7 @@ CHUNK = 1 << 14
 BATCH = 500
 """Values in one IN list: SQLite took at most 999 before 3.32, and statements of one size are prepared once."""
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes an encoder for every call
 _HEX = re.compile(r"[0-9a-f]+")
 _ESCAPED = re.compile(r"\x1a([0-9a-f]{4})")
 _UNSTORABLE = re.compile(r"[\x00\x1a\ud800-\udfff]")
@@ -124,7 +125,7 @@ def from_stored_maybe(text: str | None) -> str | None:
 
 def to_json(value: object) -> str:
     """Returns a value as compact ASCII JSON, in which no character is forbidden."""
-    return json.dumps(value, separators=(",", ":"))
+    return _encode(value)
 
 
 def from_json(text: str) -> Any:  # noqa: ANN401 - JSON has no narrower type

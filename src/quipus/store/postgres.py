@@ -135,11 +135,13 @@ class TableOriginals:
     def recover(self, connection: Connection) -> None:
         """Has nothing to do: rows and originals are one transaction."""
 
-    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> None:
+    @contextmanager
+    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> Iterator[None]:
         """Writes originals in place of those with the same id."""
         self.discard(connection, originals)
         rows = ((find_blob(identity), content) for identity, content in originals.items())
         _copy(connection, "COPY originals (id, body) FROM STDIN (FORMAT binary)", rows)
+        yield
 
     def discard(self, connection: Connection, identities: Iterable[str]) -> None:
         """Deletes originals."""

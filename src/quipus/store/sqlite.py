@@ -9,10 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, text
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import OperationalError
 
 from quipus.errors import CaseBusyError
@@ -35,7 +37,7 @@ To move or keep it, copy the folder whole while no quipus is running.
 BUSY_TIMEOUT = 5.0
 """Seconds that a writer waits for another one."""
 
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA cache_size=-65536",  # KiB: the inner pages of all indexes of a million claims
     "PRAGMA temp_store=MEMORY",
@@ -108,13 +110,17 @@ class SqliteBackend:
     def insert(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Writes rows with one prepared statement."""
         if rows:
-            connection.exec_driver_sql(str(insert(table).compile(self.engine)), list(rows))
+            connection.exec_driver_sql(_insert_sql(table), list(rows))
 
     def insert_missing(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Writes rows with one prepared statement, leaving alone those that are there."""
         if rows:
-            statement = insert(table).prefix_with("OR IGNORE")
-            connection.exec_driver_sql(str(statement.compile(self.engine)), list(rows))
+            connection.exec_driver_sql(_insert_sql(table).replace("INSERT", "INSERT OR IGNORE", 1), list(rows))
+
+
+@cache
+def _insert_sql(table: Table) -> str:
+    return str(insert(table).compile(dialect=sqlite_dialect.dialect()))
 
 
 def _make_engine(path: Path) -> Engine:
@@ -128,7 +134,7 @@ def _make_engine(path: Path) -> Engine:
 
 
 def _configure(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
-    for pragma in _PRAGMAS:
+    for pragma in PRAGMAS:
         connection.execute(pragma)
 
 

@@ -43,15 +43,14 @@ class Traces:
 def put_works(backend: Backend, connection: Connection, works: Sequence[FileWork]) -> None:
     """Writes what came of some files; a document that is there already is replaced with all that stood on it."""
     by_id = {work.document.id: work for file_work in works for work in file_work.works}
-    backend.originals.keep(connection, {identity: work.original for identity, work in by_id.items()})
-    keys = find_document_keys(connection, by_id)
-    traces = clear_documents(backend, connection, keys.values())
-    keys |= _new_keys(connection, [identity for identity in by_id if identity not in keys])
-    _insert_documents(backend, connection, [(keys[identity], work) for identity, work in by_id.items()])
-    for file_work in {one.entry.path: one for one in works}.values():
-        _put_file(backend, connection, file_work)
-    named = traces.ids.union(by_id, *(_ids(work) for work in by_id.values()))
-    _look_after(backend, connection, traces, named)
+    with backend.originals.keep(connection, {identity: work.original for identity, work in by_id.items()}):
+        keys = find_document_keys(connection, by_id)
+        traces = clear_documents(backend, connection, keys.values())
+        keys |= _new_keys(connection, [identity for identity in by_id if identity not in keys])
+        _insert_documents(backend, connection, [(keys[identity], work) for identity, work in by_id.items()])
+        _put_files(backend, connection, list({one.entry.path: one for one in works}.values()))
+        named = traces.ids.union(by_id, *(_ids(work) for work in by_id.values()))
+        _look_after(backend, connection, traces, named)
 
 
 def find_document_keys(connection: Connection, identities: Iterable[str]) -> dict[str, int]:
@@ -87,22 +86,26 @@ def _insert_documents(backend: Backend, connection: Connection, works: Iterable[
     backend.insert_missing(connection, tables.name_words, word_rows(name_keys))
 
 
-def _put_file(backend: Backend, connection: Connection, work: FileWork) -> None:
-    entry = work.entry
-    path = to_stored(entry.path)
-    delete_file(connection, path)
-    row = (path, to_blob(entry.content), to_stored(entry.settings), to_stored(entry.worker))
-    backend.insert(connection, tables.files, [row])
-    listed = [(path, position, to_blob(document)) for position, document in enumerate(entry.documents)]
+def _put_files(backend: Backend, connection: Connection, works: Sequence[FileWork]) -> None:
+    _delete_files(connection, [to_stored(work.entry.path) for work in works])
+    listed: list[Row] = []
+    rows: list[Row] = []
+    problems: list[Row] = []
+    for work in works:
+        entry, path = work.entry, to_stored(work.entry.path)
+        rows.append((path, to_blob(entry.content), to_stored(entry.settings), to_stored(entry.worker)))
+        listed += [(path, position, to_blob(document)) for position, document in enumerate(entry.documents)]
+        problems += problem_rows(work.problems, entry.path, None)
+    backend.insert(connection, tables.files, rows)
     backend.insert(connection, tables.file_documents, listed)
-    backend.insert(connection, tables.problems, list(problem_rows(work.problems, entry.path, None)))
+    backend.insert(connection, tables.problems, problems)
 
 
-def delete_file(connection: Connection, path: str) -> None:
-    """Deletes a line of the ledger with the file's own problems."""
-    connection.execute(delete(tables.files).where(tables.files.c.path == path))
-    connection.execute(delete(tables.file_documents).where(tables.file_documents.c.path == path))
-    connection.execute(delete(tables.problems).where(_P.file == path))
+def _delete_files(connection: Connection, paths: Sequence[str]) -> None:
+    """Deletes lines of the ledger with the files' own problems."""
+    for batch in iter_batches(paths):
+        for column in (tables.files.c.path, tables.file_documents.c.path, _P.file):
+            connection.execute(delete(column.table).where(column.in_(batch)))
 
 
 def clear_documents(backend: Backend, connection: Connection, keys: Iterable[int]) -> Traces:
@@ -208,4 +211,4 @@ def _forget(connection: Connection, document: bytes) -> None:
     connection.execute(delete(tables.problems).where(_P.document == document))
     for path in paths:
         if connection.execute(select(listed.path).where(listed.path == path).limit(1)).first() is None:
-            delete_file(connection, path)
+            _delete_files(connection, [path])
