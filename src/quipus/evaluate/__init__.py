@@ -6,16 +6,7 @@ In: gold documents and extractions. Out: scores. Never: a store.
 from quipus.evaluate.gold import GoldClaim, GoldDocument, read_gold, to_document
 from quipus.evaluate.scoring import BY, Miss, Scores, Tally, evaluate_folder, score, to_lines
 
-__all__ = [
-    "BY",
-    "GoldClaim",
-    "GoldDocument",
-    "Miss",
-    "Scores",
-    "Tally",
-    "evaluate_folder",
-    "read_gold",
-    "score",
-    "to_document",
-    "to_lines",
-]
+__all__ = (
+    "BY", "GoldClaim", "GoldDocument", "Miss", "Scores", "Tally", "evaluate_folder", "read_gold", "score",
+    "to_document", "to_lines",
+)  # fmt: skip

@@ -14,11 +14,13 @@ from typing import Any
 from quipus.evaluate.countries import COUNTRY_OF, PHRASES
 from quipus.evaluate.gold import Side
 
-_STOP = frozenset(
-    """el la los las lo de del y e o a al the of and an in os as do da dos das um uma un una em
-    general coronel colonel capitan captain mayor major comandante commander fiscal prosecutor juez judge ministro minister
-    director doctor dr don dona sr sra mr mrs ms senor senora alias aka gen col cap lt""".split()
-)
+_STOP = frozenset((
+    "el", "la", "los", "las", "lo", "de", "del", "y", "e", "o", "a", "al", "the", "of", "and", "an", "in", "os",
+    "as", "do", "da", "dos", "das", "um", "uma", "un", "una", "em", "general", "coronel", "colonel", "capitan",
+    "captain", "mayor", "major", "comandante", "commander", "fiscal", "prosecutor", "juez", "judge", "ministro",
+    "minister", "director", "doctor", "dr", "don", "dona", "sr", "sra", "mr", "mrs", "ms", "senor", "senora",
+    "alias", "aka", "gen", "col", "cap", "lt",
+))  # fmt: skip
 """Folded articles, prepositions and titles that do not count in a name."""
 _PEOPLE_LIKE = frozenset(("people", "person", "group"))
 _BODIES = frozenset(("agency", "organization"))

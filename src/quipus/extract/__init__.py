@@ -1,6 +1,6 @@
 """From document to mentions and claims, by rules over names, lexicons and items of a sentence.
 
-In: a `Document`. Out: an `Extraction` with referents, mentions, claims and problems. Never: input or output, a database.
+In: a `Document`. Out: an `Extraction`: referents, mentions, claims, problems. Never: input or output, a database.
 """
 
 from quipus.extract.extractor import EXTRACTOR, extract

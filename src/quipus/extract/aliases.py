@@ -208,13 +208,21 @@ def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
 def _in_brackets(sentence: Sentence, name: Name, bracket: int) -> Iterator[Name]:
     word = sentence.text(bracket + 1)
     if sentence.text(bracket + 2) == ")" and 2 <= len(word) <= 9 and sum(map(str.isupper, word)) >= 2:
-        kind = name.kind if name.kind is not EntityType.PERSON else EntityType.GROUP
+        kind = _kind_of_short(sentence, name)
         yield Name(bracket + 1, bracket + 2, word, kind, name.strength, MentionForm.ACRONYM, name.start)
     elif word[:1].isupper() and name.kind is EntityType.AGENCY and sentence.text(bracket + 2) == ")":
         yield Name(bracket + 1, bracket + 2, word, name.kind, name.strength, MentionForm.ACRONYM, name.start)
     quoted = _quoted(sentence, bracket + 1)
     if quoted and sentence.text(quoted[1] + 1) == ")" and name.kind in (EntityType.PERSON, EntityType.GROUP):
         yield Name(*quoted, _text(sentence, *quoted), name.kind, 3, MentionForm.ALIAS, name.start)
+
+
+def _kind_of_short(sentence: Sentence, name: Name) -> EntityType:
+    """Returns the kind of what has an acronym: no person, and a group only where something says so."""
+    if name.kind in (EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.PLACE):
+        return name.kind
+    near = any(sentence.tag(at) == "GROUPN" for at in range(max(0, name.start - 6), name.end + 8))
+    return EntityType.GROUP if near or (name.kind is EntityType.GROUP and name.strength >= 3) else EntityType.AGENCY
 
 
 def _mid_name(sentence: Sentence, name: Name) -> Iterator[Name]:

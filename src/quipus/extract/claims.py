@@ -5,26 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from quipus.extract.doubt import FACTS, Doubt, read_doubt
-from quipus.extract.items import Item
+from quipus.extract.items import Item, Memory
 from quipus.extract.patterns import encode
 from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
-from quipus.extract.subjects import resumed, subject_before
 from quipus.extract.speech import OWN_VOICE, Speech, speaker_of
+from quipus.extract.subjects import resumed, subject_before
 from quipus.language.places import gazetteer
-from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
+from quipus.model import EntityType, MentionForm, ObjectKind, Polarity, Vocabulary, vocabulary
 
-Thing = tuple[ObjectKind, str]
+Told: TypeAlias = tuple[ObjectKind, str]
 """A claim's object that is no referent: a crime's code or words."""
 _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
 """Predicates for which a place in the same sentence is where it happened."""
+_AGENCY_ACTS = frozenset(("seized", "raided", "rescued"))
+"""Predicates whose subject, where it is not told, is the agency that the text spoke of last."""
 _WHEN_OF = _PLACE_OF | frozenset(
-    ["legal_status", "extradited_to", "escaped_from", "transferred_to", "founded", "split_from", "originated_in", "operates_in", "held_in", "leads", "member_of", "engages_in", "succeeded"]
+    [
+        "legal_status",
+        "extradited_to",
+        "escaped_from",
+        "transferred_to",
+        "founded",
+        "split_from",
+        "originated_in",
+        "operates_in",
+        "held_in",
+        "leads",
+        "member_of",
+        "engages_in",
+        "succeeded",
+    ]
 )
 
 
@@ -34,7 +51,7 @@ class Found:
 
     predicate: str
     subject: Draft | None
-    object: Draft | Thing | None
+    thing: Draft | Told | None
     rule: str
     sentence: Sentence
     start: int
@@ -47,16 +64,16 @@ class Found:
     @property
     def key(self) -> tuple[object, ...]:
         """Returns what two claims have in common that say the same thing."""
-        thing = self.object if isinstance(self.object, tuple) else id(self.object)
+        thing = self.thing if isinstance(self.thing, tuple) else id(self.thing)
         return self.predicate, id(self.subject), thing, self.doubt.polarity
 
 
 def find_claims(
-    sentence: Sentence, items: Sequence[Item], speeches: Sequence[Speech], register: Register, last: Draft | None = None
+    sentence: Sentence, items: Sequence[Item], speeches: Sequence[Speech], register: Register, memory: Memory
 ) -> list[Found]:
     """Returns what the rules find in a sentence, in the order of the rules."""
     code = encode(items)
-    reader = _Reader(sentence, items, speeches, register, vocabulary(), last)
+    reader = _Reader(sentence, items, speeches, register, vocabulary(), memory, set())
     found: list[Found] = []
     for rule in rules():
         for match in _matches(rule.pattern, code):
@@ -82,16 +99,17 @@ class _Reader:
     speeches: Sequence[Speech]
     register: Register
     words: Vocabulary
-    last: Draft | None
+    memory: Memory
+    used: set[tuple[str, int]]
 
     def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
         """Yields the claims of one match: one for each subject and object."""
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:
             self._add_near(rule, match, groups)
-        verb = (groups.get("v") or groups.get("r") or groups.get("k") or groups.get("o") or groups.get("x") or [None])[
-            0
-        ]
+        if not self._is_new(rule, groups):
+            return
+        verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
         if verb is None or (rule.only is not None and verb.value != rule.only):
             return
         for subject in self._subjects(rule, groups):
@@ -110,16 +128,29 @@ class _Reader:
         if item is not None:
             groups[side] = [item]
             return
-        draft = resumed(self.items, match.start(), self.sentence.language, self.last, kinds)
+        draft = resumed(self.items, match.start(), self.sentence.language, self.memory.subject, kinds)
         if draft is not None:
             first = self.items[match.start()]
             groups[side] = [Item("PERSON", first.start, first.end, "", "", draft)]
+
+    def _is_new(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether the carrying word of a match has not carried a claim of this predicate yet."""
+        carrier = groups.get("v") or groups.get("r") or groups.get("k")
+        if not carrier or rule.only is not None:
+            return True
+        key = (rule.predicate, carrier[0].start)
+        if key in self.used:
+            return False
+        self.used.add(key)
+        return True
 
     def _holds(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
         """Tells whether a match says something: a bare rank is no office, a place lies only in a larger one."""
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
-            return not (captured[-1].value == "rank")
+            return captured[-1].value != "rank" or any(item.tag == "AGENCY" for item in captured)
+        if rule.name.startswith("member.people"):
+            return any(item.value.isdigit() for item in groups["s"])
         if rule.predicate == "located_in":
             inner, outer = _kind(groups["s"][0]), _kind(captured[0])
             return inner != "country" and outer in ("country", "region") and not (inner == outer == "region")
@@ -136,15 +167,17 @@ class _Reader:
         drafts = self._drafts(groups.get("s", []), allowed)
         if drafts:
             return list(drafts)
-        if "agency" in allowed and groups.get("v") and groups["v"][0].form in ("fin", "ed", "ger") and "s" not in groups:
-            return [self._agency_before(groups["v"][0])]
+        if rule.predicate in _AGENCY_ACTS and groups.get("v"):
+            return [self._agency_acting(groups["v"][0])]
         return [None] if "null" in allowed else []
 
-    def _agency_before(self, verb: Item) -> Draft | None:
-        """Returns the agency named before an active verb in the sentence: its subject, if the verb has none nearer."""
+    def _agency_acting(self, verb: Item) -> Draft | None:
+        """Returns the agency named before a verb in the sentence; for an active verb, else the one spoken of last."""
         before = [item for item in self.items if item.tag == "AGENCY" and item.start < verb.start]
-        passive = any(item.tag in ("BE", "SE") and verb.start - 2 <= item.start < verb.start for item in self.items)
-        return before[-1].draft if before and not passive else None
+        if before:
+            return before[-1].draft
+        impersonal = verb.form == "part" or self.sentence.fold(verb.start) == "se"
+        return None if impersonal else self.memory.agency
 
     def _drafts(self, items: Sequence[Item], allowed: Sequence[str]) -> list[Draft]:
         """Returns the referents of allowed kinds among some items, in order."""
@@ -172,7 +205,7 @@ class _Reader:
         item.draft = draft
         return draft
 
-    def _objects(self, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> list[Draft | Thing | None]:
+    def _objects(self, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> list[Draft | Told | None]:
         if rule.no_object:
             return [None]
         if rule.object is not None:
@@ -180,14 +213,19 @@ class _Reader:
         allowed = self.words.predicates[rule.predicate].object
         captured = groups.get("o", [])
         if "crime" in allowed:
-            crimes = [item.value for item in captured if item.value in self.words.crimes]
+            crimes = [item.value for item in captured if self._is_crime(rule, item)]
             return [(ObjectKind.CRIME, code) for code in dict.fromkeys(crimes)]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
-        drafts = self._drafts(_without_containers(captured, self.sentence), allowed)
+        drafts = self._drafts(_without_containers(captured), allowed)
         return list(drafts)
 
-    def _told_object(self, told: str, verb: Item) -> list[Draft | Thing | None]:
+    def _is_crime(self, rule: Rule, item: Item) -> bool:
+        """Tells whether an item names a crime; "criminal organization" names one only as a charge."""
+        general = item.tag == "GROUPN" and item.value == "criminal_association"
+        return item.value in self.words.crimes and not (general and rule.predicate == "engages_in")
+
+    def _told_object(self, told: str, verb: Item) -> list[Draft | Told | None]:
         if told != "@v":
             return [(ObjectKind.CRIME, told)]
         if verb.value in self.words.crimes:
@@ -210,14 +248,14 @@ class _Reader:
             parts.append(" " * (token.start > self.sentence.tokens[position - 1].end) + token.text)
         return "".join(parts) if first is not last else first.text
 
-    def _found(
+    def _found(  # noqa: PLR0917  # what the match and the choice of sides gave
         self,
         rule: Rule,
         match: re.Match[str],
         groups: dict[str, list[Item]],
         verb: Item,
         subject: Draft | None,
-        thing: Draft | Thing | None,
+        thing: Draft | Told | None,
     ) -> Found:
         start, end = self.items[match.start()].start, self.items[match.end() - 1].end
         speech = speaker_of(self.speeches, start, end)
@@ -265,8 +303,8 @@ class _Reader:
         if "count" not in self.words.predicates[found.predicate].qualifiers:
             return
         for item in (*groups.get("s", []), *groups.get("o", []), *groups.get("x", [])):
-            same = item.draft is not None and item.draft in (found.subject, found.object)
-            text = item.tag == "THING" and isinstance(found.object, tuple) and found.object[1] == self._text([item])
+            same = item.draft is not None and item.draft in (found.subject, found.thing)
+            text = item.tag == "THING" and isinstance(found.thing, tuple) and found.thing[1] == self._text([item])
             victim = item.draft is not None and item in groups.get("x", [])
             if item.value.isdigit() and (same or text or victim):
                 found.qualifiers["count"] = (item.value, None)
@@ -278,7 +316,7 @@ class _Reader:
                 found.qualifiers["when"] = (when.value, None)
         if found.predicate in _PLACE_OF:
             where = self._where(found)
-            if where is not None and where.draft is not found.object:
+            if where is not None and where.draft is not found.thing:
                 self._name_qualifier(found, "where", where)
 
     def _nearest(self, found: Found, tag: str) -> Item | None:
@@ -295,8 +333,8 @@ class _Reader:
         return min(inside, key=lambda item: abs(item.start - found.verb), default=None)
 
 
-def _without_containers(items: Sequence[Item], sentence: Sequence[object] | Sentence) -> list[Item]:
-    """Returns items without a country or region that only says where the place before it lies ("Medellín, Colombia")."""
+def _without_containers(items: Sequence[Item]) -> list[Item]:
+    """Returns items without the country or region that only tells where a place lies ("Medellín, Colombia")."""
     kept: list[Item] = []
     for index, item in enumerate(items):
         before = items[index - 2] if index >= 2 else None
@@ -339,6 +377,6 @@ def strongest(claims: Sequence[Found]) -> list[Found]:
 
 
 def _said(claim: Found) -> tuple[object, ...]:
-    """Returns what a claim says apart from its subject, and where: an arrest by nobody repeats the arrest by somebody."""
+    """Returns what a claim says apart from its subject: an arrest by nobody repeats the arrest by somebody."""
     victim = claim.qualifiers.get("victim", ("", None))[0]
     return (*claim.key[:1], *claim.key[2:], victim)

@@ -8,13 +8,16 @@ from typing import NamedTuple
 from quipus.extract.sentence import Sentence
 from quipus.model import Cue, Modality, Polarity
 
-FACTS = frozenset(
-    ["arrested", "raided", "seized", "rescued", "legal_status", "sentenced_to", "known_as", "held_in", "located_in", "nationality", "holds_position", "extradited_to", "died", "family_of", "escaped_from", "originated_in"]
-)
-"""Predicates that a noun's cue ("the alleged leader was arrested") leaves certain: the doubt is about something else."""
+FACTS = frozenset((
+    "arrested", "raided", "seized", "rescued", "legal_status", "sentenced_to", "known_as", "held_in", "located_in",
+    "nationality", "holds_position", "extradited_to", "died", "family_of", "escaped_from", "originated_in",
+))  # fmt: skip
+"""Predicates that a noun's cue ("the alleged leader was arrested") leaves certain: it doubts something else."""
 _REACH = 4
 """Tokens before a claim in which a cue still speaks of it."""
-_PAST_HAVE = frozenset(["habria", "habrian", "teria", "teriam", "might", "may", "podria", "poderia", "estaria", "seria"])
+_PAST_HAVE = frozenset(
+    ["habria", "habrian", "teria", "teriam", "might", "may", "podria", "poderia", "estaria", "seria"]
+)
 _BREAKS = frozenset((",", ";", ":", ".", "(", ")"))
 
 

@@ -44,7 +44,9 @@ _SAMPLE = 4000
 _COMMON = {
     "en": frozenset(["the", "of", "and", "to", "in", "was", "that", "is", "for", "with", "by", "were", "his", "from"]),
     "es": frozenset(["el", "la", "los", "las", "del", "y", "en", "que", "una", "por", "con", "fue", "su", "al"]),
-    "pt": frozenset(["o", "os", "as", "do", "da", "dos", "das", "e", "em", "que", "uma", "foi", "ao", "na", "no", "não"]),
+    "pt": frozenset(
+        ["o", "os", "as", "do", "da", "dos", "das", "e", "em", "que", "uma", "foi", "ao", "na", "no", "não"]
+    ),
 }
 """Frequent words by which three languages are told apart."""
 
@@ -125,7 +127,7 @@ class _Work:
     def _rules(self, sentence: Sentence, items: list[Item]) -> None:
         speeches = find_speech(sentence, items)
         turn = self._turn_speaker(sentence.passage)
-        for claim in find_claims(sentence, items, speeches, self.register, self.memory.subject):
+        for claim in find_claims(sentence, items, speeches, self.register, self.memory):
             if claim.speaker is None and turn is not None and claim.subject is not turn:
                 claim.speaker = turn
             self.found.append(claim)
@@ -202,9 +204,11 @@ def _settled(name: Name, told: dict[tuple[str, ...], tuple[int, EntityType]], pa
         return name
     key = _plain_key(name)
     best = told.get(key)
-    if best is not None and best[0] > name.strength:
+    place = name.kind is EntityType.PLACE and all(word in parts for word in key)
+    if best is not None and best[0] > name.strength and not place:
         return with_kind(name, best[1], best[0])
-    if name.strength <= 1 and key and all(word in parts or word in ("de", "y", "da", "do") for word in key):
+    weak = name.strength <= 1 or (name.kind is EntityType.PLACE and name.strength == 2)
+    if weak and key and all(word in parts or word in ("de", "y", "da", "do") for word in key):
         return with_kind(name, EntityType.PERSON, 2)
     return name
 
@@ -214,13 +218,13 @@ def _is_named(draft: Draft) -> bool:
 
 
 def _without_idle_places(claims: Sequence[Found]) -> list[Found]:
-    """Returns the claims without those located_in whose inner place takes part in no other claim (guideline, rule 14)."""
+    """Returns the claims without located_in of places that take part in no other claim (guideline, rule 14)."""
     busy = {id(side) for claim in claims if claim.predicate != "located_in" for side in _sides(claim)}
     return [claim for claim in claims if claim.predicate != "located_in" or id(claim.subject) in busy]
 
 
 def _sides(claim: Found) -> Iterator[Draft]:
-    for side in (claim.subject, claim.object, claim.speaker, *(draft for _, draft in claim.qualifiers.values())):
+    for side in (claim.subject, claim.thing, claim.speaker, *(draft for _, draft in claim.qualifiers.values())):
         if isinstance(side, Draft):
             yield side
 
@@ -250,11 +254,11 @@ def _to_claim(found: Found, document: str, ids: dict[int, str]) -> Claim:
 
 
 def _to_object(found: Found, ids: dict[int, str]) -> Object | None:
-    if found.object is None:
+    if found.thing is None:
         return None
-    if isinstance(found.object, Draft):
-        return Object(ObjectKind.REFERENT, ids[id(found.object)])
-    return Object(*found.object)
+    if isinstance(found.thing, Draft):
+        return Object(ObjectKind.REFERENT, ids[id(found.thing)])
+    return Object(*found.thing)
 
 
 def _is_allowed(claim: Claim) -> bool:

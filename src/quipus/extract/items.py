@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quipus.extract.naming import Name
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence
+from quipus.extract.things import YEARS, find_term, find_thing
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm
@@ -16,19 +17,16 @@ DROPPED = frozenset(("CUE", "ADV", "NOT", "HAVE"))
 """Classes that make no item: doubt and denial are read from the tokens themselves (`quipus.extract.doubt`)."""
 _MARKS = {",": "COMMA", ";": "STOP", ":": "COLON", ".": "STOP", "!": "STOP", "?": "STOP", "(": "LPAR", ")": "RPAR",
           "—": "DASH", "–": "DASH", "'s": "POSSS", "’s": "POSSS", "…": "STOP", "[": "LPAR", "]": "RPAR"}  # fmt: skip
-_DEFINITE = frozenset(
-    ["el", "la", "los", "las", "este", "esta", "dicha", "dicho", "esa", "ese", "o", "a", "os", "as", "esse", "essa", "da", "do", "na", "no", "del", "al", "ao", "pela", "pelo", "the", "this", "that", "both", "nesta", "neste", "nessa", "deste", "desta", "dessa", "desse"]
-)
-_YEARS = frozenset(["anos", "year", "years", "meses", "months", "mes"])
-_LIFE = (
-    ("life", "in", "prison"), ("life", "imprisonment"), ("cadena", "perpetua"), ("prisao", "perpetua"),
-    ("prision", "perpetua"), ("life", "sentence"), ("prision", "preventiva", "oficiosa"),
-)  # fmt: skip
-_THINGS = frozenset(("WEAPON", "GOODS", "KG", "MONEY"))
+_DEFINITE = frozenset((
+    "el", "la", "los", "las", "este", "esta", "dicha", "dicho", "esa", "ese", "o", "a", "os", "as", "esse", "essa",
+    "da", "do", "na", "no", "del", "al", "ao", "pela", "pelo", "the", "this", "that", "both", "nesta", "neste",
+    "nessa", "deste", "desta", "dessa", "desse",
+))  # fmt: skip
 _PEOPLE = frozenset(("PEOPLEN", "MEMBER", "LEADER", "RANK", "ASSOC", "POSITION", "AGENCYN", "FAMILY"))
-_SINGULAR_PEOPLE = frozenset(
-    ["hombre", "mujer", "man", "woman", "joven", "adolescente", "homem", "mulher", "rapaz", "jovem", "sujeto", "individuo", "persona", "pessoa", "teenager", "boy", "girl", "adolescente", "menor"]
-)
+_SINGULAR_PEOPLE = frozenset((
+    "hombre", "mujer", "man", "woman", "joven", "adolescente", "homem", "mulher", "rapaz", "jovem", "sujeto",
+    "individuo", "persona", "pessoa", "teenager", "boy", "girl", "adolescente", "menor",
+))  # fmt: skip
 _PARTICIPLES = {
     stem + gender: (tag, value)
     for stems, tag, value in (
@@ -42,11 +40,24 @@ _PARTICIPLES = {
     for gender in "oa"
 } | {"preso": ("ARREST", ""), "presa": ("ARREST", "")}
 """Folded participles that are also nouns for people, with class and value as a verb."""
-_OFFICERS = frozenset("agents officers agentes uniformados efectivos policias policiais detectives investigadores".split())
-"""Folded words for an agency's people, who stand for the agency named before."""
-_SUSPECT = frozenset(
-    ["detenido", "detenida", "acusado", "acusada", "imputado", "imputada", "suspect", "defendant", "detainee", "arguido", "arguida", "suspeito", "suspeita", "reu", "sospechoso", "sospechosa", "reo", "denunciado"]
+_OFFICERS = frozenset(
+    [
+        "agents",
+        "officers",
+        "agentes",
+        "uniformados",
+        "efectivos",
+        "policias",
+        "policiais",
+        "detectives",
+        "investigadores",
+    ]
 )
+"""Folded words for an agency's people, who stand for the agency named before."""
+_SUSPECT = frozenset((
+    "detenido", "detenida", "acusado", "acusada", "imputado", "imputada", "suspect", "defendant", "detainee",
+    "arguido", "arguida", "suspeito", "suspeita", "reu", "sospechoso", "sospechosa", "reo", "denunciado",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -192,25 +203,13 @@ class ItemMaker:
 
     def _term(self, position: int) -> int:
         """Makes a penalty of "31 años de prisión" or "life in prison"."""
-        sentence = self.sentence
-        for words in _LIFE:
-            if all(sentence.fold(position + n) == word for n, word in enumerate(words)):
-                return self._add("TERM", position, position + len(words))
-        if parse_number(sentence.fold(position), sentence.language) is None:
-            return 0
-        end = position + 1
-        while sentence.tag(end) == "AND" and parse_number(sentence.fold(end + 1), sentence.language):
-            end += 2
-        if sentence.fold(end) not in _YEARS:
-            return 0
-        end += 1
-        while sentence.fold(end) in ("y", "e", "and") and sentence.fold(end + 2) in _YEARS:
-            end += 3
-        if sentence.tag(end) in ("OF", "IN") and sentence.tag(end + 1) == "PRISON":
-            end += 2
-        return self._add("TERM", position, end)
+        end = find_term(self.sentence, position)
+        return self._add("TERM", position, end) if end else 0
 
-    def _add(self, tag: str, start: int, end: int, form: str = "", value: str = "", draft: Draft | None = None) -> int:
+    def _add(  # noqa: PLR0917  # the fields of an item, in their order
+        self, tag: str, start: int, end: int, form: str = "", value: str = "", draft: Draft | None = None
+    ) -> int:
+        """Appends an item and returns where it ends."""
         self.items.append(Item(tag, start, end, form, value, draft))
         return end
 
@@ -269,7 +268,7 @@ class ItemMaker:
                 tag in ("OF", "ART") and parse_number(sentence.fold(end - 1), sentence.language) is not None
             )
             inner = inner or (tag in ("ART", "GROUPN"))
-            if not inner or not sentence.fold(end)[:1].isalnum() or end in self.names or sentence.fold(end) in _YEARS:
+            if not inner or not sentence.fold(end)[:1].isalnum() or end in self.names or sentence.fold(end) in YEARS:
                 return 0
             end += 1
         return 0
@@ -292,66 +291,13 @@ class ItemMaker:
 
     def _thing(self, position: int) -> int:
         """Makes a thing of "tres fusiles AK-47", "40 grams of cocaine", "R$ 60 mil"."""
-        sentence = self.sentence
-        word = sentence.fold(position)
-        if sentence.text(position) in ("$", "€", "£") or (
-            word in ("us", "r", "us$", "r$") and sentence.text(position + 1) == "$"
-        ):
-            return self._money(position)
-        count = parse_number(word, sentence.language)
-        if count is None:
-            return self._bare_thing(position)
-        end = self._thing_end(position + 1)
-        return self._add("THING", position, end, "", str(count)) if end else 0
-
-    def _money(self, position: int) -> int:
-        sentence, end = self.sentence, position + 1
-        while (
-            sentence.fold(end)[:1].isdigit()
-            or sentence.text(end) == "$"
-            or sentence.fold(end) in ("mil", "million", "millones", "milhoes", "billion", "milhao", "thousand")
-        ):
-            end += 1
-        return self._add("THING", position, end, "money", "")
-
-    def _bare_thing(self, position: int) -> int:
-        if self.sentence.tag(position) not in ("WEAPON", "GOODS"):
+        found = find_thing(self.sentence, position, self.names)
+        if found is None:
             return 0
-        match = self.sentence.covered[position]
         start = position
-        if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
+        if not found.counted and self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
             start = self.items.pop().start
-        end = self._tail(match.end)
-        return self._add("THING", start, end, "", match.entry.value)
-
-    def _thing_end(self, position: int) -> int:
-        """Returns the end of the words behind a number that end in a weapon, goods, money or a weight; 0 if none."""
-        sentence, end = self.sentence, position
-        for _ in range(5):
-            match = sentence.covered.get(end)
-            if match and match.entry.tag in _THINGS:
-                return self._tail(match.end)
-            tag = sentence.tag(end)
-            if tag not in ("", "CUE", "ADV", "CRIME", "DRUG") and not (tag == "OF" and end > position):
-                return 0
-            if not sentence.fold(end)[:1].isalnum() or end in self.names:
-                return 0
-            end += 1
-        return 0
-
-    def _tail(self, end: int) -> int:
-        """Returns the end of a thing with what it is made of: "kilos de cocaína", "fusiles AK-47"."""
-        sentence = self.sentence
-        for _ in range(3):
-            ahead = end + 1 if sentence.tag(end) == "OF" else end
-            match = sentence.tags.get(ahead)
-            if match and match.entry.tag in _THINGS:
-                end = match.end
-            elif ahead == end and sentence.is_capital(end) and any(map(str.isdigit, sentence.text(end))):
-                end += 1
-            else:
-                break
-        return end
+        return self._add("THING", start, found.end, found.form, found.value)
 
     # words that take something up again
     def _anaphor(self, position: int) -> int:
@@ -380,11 +326,16 @@ class ItemMaker:
         )
 
     def _agency(self, position: int, end: int) -> int:
-        if self.sentence.fold(end - 1) in _OFFICERS and self.memory.agency and self.sentence.fold(position - 1) in _DEFINITE:
+        if (
+            self.sentence.fold(end - 1) in _OFFICERS
+            and self.memory.agency
+            and self.sentence.fold(position - 1) in _DEFINITE
+        ):
             return self._again("AGENCY", self.memory.agency, position, end)
         text = " ".join(token.text for token in self.sentence.tokens[position:end])
         name = Name(position, end, text, EntityType.AGENCY, 1, MentionForm.DESCRIPTION)
         draft = self.register.take(name, self.sentence.span(position, end), EntityType.AGENCY, None)
+        self.memory.agency = self.memory.agency or draft
         return self._add("AGENCY", position, end, "noun", "", draft)
 
     # everything else

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from quipus.extract.kinds import tell_kind
 from quipus.extract.sentence import Sentence
 from quipus.language.heads import heads
 from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType, MentionForm
 
-PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "do", "das", "dos", "e", "y", "von", "van", "di", "du", "der", "san", "santa"])
+PARTICLES = frozenset((
+    "de", "del", "la", "las", "los", "da", "do", "das", "dos", "e", "y", "von", "van", "di", "du", "der", "san",
+    "santa",
+))  # fmt: skip
 """Folded small words inside a name."""
 _MAX_NAME = 12
 """Tokens of the longest name; longer runs of capitals are headings."""
-_JOINERS = frozenset(("of", "para", "y", "e", "and", "&", "contra", "the", "en", "em", "a"))
+_JOINERS = frozenset(("of", "para", "y", "e", "and", "&", "contra", "the", "en", "em", "a", "el", "o", "ao"))
 """Small words inside names of bodies only."""
-_PERSON_BEFORE = frozenset(("TITLE", "POSITION", "FAMILY", "ASSOC"))
-_KIND_TYPES = {
-    "agency": EntityType.AGENCY,
-    "organization": EntityType.ORGANIZATION,
-    "group": EntityType.GROUP,
-    "place": EntityType.PLACE,
-}
 _NOT_FIRST = frozenset(("TITLE", "POSITION", "DROPN", "THEY", "POSS", "NOT", "ALIAS", "LEGAL", "SAY"))
 
 
@@ -43,7 +41,7 @@ class Name:
     owner: int | None = None
 
 
-def find_names(sentence: Sentence, lower: Set[str]) -> list[Name]:
+def find_names(sentence: Sentence, lower: AbstractSet[str]) -> list[Name]:
     """Returns the names of a sentence, from left to right.
 
     Args:
@@ -62,14 +60,14 @@ def find_names(sentence: Sentence, lower: Set[str]) -> list[Name]:
     return found
 
 
-def _run_end(sentence: Sentence, start: int, lower: Set[str]) -> int | None:
+def _run_end(sentence: Sentence, start: int, lower: AbstractSet[str]) -> int | None:
     """Returns where the run of capitals that starts at a token ends; None if none starts there."""
     if not _may_start(sentence, start, lower):
         return None
     end = start + 1
     body = _is_body(sentence, start)
     while end < len(sentence.tokens) and end - start < _MAX_NAME:
-        step = _step(sentence, start, end, body)
+        step = _step(sentence, start, end, body=body)
         if step == 0:
             break
         end += step
@@ -77,7 +75,7 @@ def _run_end(sentence: Sentence, start: int, lower: Set[str]) -> int | None:
     return end
 
 
-def _may_start(sentence: Sentence, position: int, lower: Set[str]) -> bool:
+def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bool:
     token = sentence.tokens[position]
     if not token.text[0].isupper() or position in sentence.dated:
         return False
@@ -91,7 +89,7 @@ def _may_start(sentence: Sentence, position: int, lower: Set[str]) -> bool:
     return _may_start_sentence(sentence, position, lower, tag)
 
 
-def _may_start_sentence(sentence: Sentence, position: int, lower: Set[str], tag: str) -> bool:
+def _may_start_sentence(sentence: Sentence, position: int, lower: AbstractSet[str], tag: str) -> bool:
     """Tells whether the capital at the start of a sentence belongs to a name."""
     word, next_capital = sentence.fold(position), sentence.is_capital(position + 1)
     if word in given_names() and word not in lower:
@@ -115,32 +113,35 @@ def _is_body(sentence: Sentence, position: int) -> bool:
     return word in heads()["agency"] or word in heads()["organization"]
 
 
-def _step(sentence: Sentence, start: int, end: int, body: bool) -> int:  # noqa: FBT001
+def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
     """Returns how many further tokens belong to a run, 0 if it ends."""
-    if end in sentence.dated:
+    if end in sentence.dated or sentence.tag(end) == "ALIAS":
         return 0
-    if sentence.is_capital(end):
-        return 0 if sentence.tag(end) in ("ALIAS",) else 1
-    if sentence.text(end) == "." and len(sentence.text(end - 1)) == 1 and _continues_initial(sentence, end):
+    if sentence.is_capital(end) or _continues_initial(sentence, end) or _is_number_of(sentence, start, end, body=body):
         return 1
     word = sentence.fold(end)
-    if word.isdigit() and len(word) <= 3 and not body and sentence.fold(start) in heads()["group"] | heads()["place"]:
-        return 1
-    small = PARTICLES | _JOINERS if body else PARTICLES
-    if word in ("y", "e") and not body:
-        return 0
-    if word in small and not (word in PARTICLES and sentence.language == "en" and word == "do"):
+    small = PARTICLES | _JOINERS if body else PARTICLES - {"y", "e"}
+    if word in small and not (sentence.language == "en" and word == "do"):
         return _step_over_particles(sentence, end, small)
     return 0
 
 
+def _is_number_of(sentence: Sentence, start: int, end: int, *, body: bool) -> bool:
+    """Tells whether a number belongs to a group's or place's name ("Barrio 18")."""
+    word = sentence.fold(end)
+    numbered = sentence.fold(start) in heads()["group"] | heads()["place"]
+    return word.isdigit() and len(word) <= 3 and not body and numbered
+
+
 def _continues_initial(sentence: Sentence, end: int) -> bool:
     """Tells whether the full stop behind a single letter belongs to the name ("J. M. Ruiz")."""
+    if sentence.text(end) != "." or len(sentence.text(end - 1)) != 1:
+        return False
     before = sentence.is_capital(end - 2) or sentence.text(end - 2) == "."
     return sentence.is_capital(end + 1) or before
 
 
-def _step_over_particles(sentence: Sentence, end: int, small: Set[str]) -> int:
+def _step_over_particles(sentence: Sentence, end: int, small: AbstractSet[str]) -> int:
     for ahead in (1, 2):
         if sentence.is_capital(end + ahead) and end + ahead not in sentence.dated:
             return ahead + 1 if sentence.tag(end + ahead) != "ALIAS" else 0
@@ -183,159 +184,6 @@ def _text(sentence: Sentence, start: int, end: int) -> str:
             parts.append(" ")
         parts.append(token.text)
     return "".join(parts)
-
-
-def tell_kind(sentence: Sentence, start: int, end: int) -> tuple[EntityType | None, int]:
-    """Returns the kind of a name and how surely it is told."""
-    words = tuple(sentence.fold(position) for position in range(start, end))
-    if _is_group_by_context(sentence, start, end, words):
-        return EntityType.GROUP, 3
-    if _person_before(sentence, start) and words[0] not in heads()["agency"]:
-        return EntityType.PERSON, 3
-    if words in gazetteer().places:
-        return EntityType.PLACE, 3
-    told = _kind_by_heads(words)
-    if told is not None:
-        return told, 3
-    if words[0] not in given_names() and _is_called_group(sentence, end):
-        return EntityType.GROUP, 3
-    return _guess_kind(sentence, start, end, words)
-
-
-def _kind_by_heads(words: tuple[str, ...]) -> EntityType | None:
-    for kind in ("group", "place"):
-        if words[0] in heads()[kind] and (len(words) > 1 or kind == "group"):
-            return _KIND_TYPES[kind]
-    for kind in ("agency", "organization"):
-        if any(word in heads()[kind] for word in words):
-            return _KIND_TYPES[kind]
-    if len(words) > 1 and words[0] not in given_names() and any(word in heads()["group"] for word in words):
-        return EntityType.GROUP
-    if len(words) > 1 and words[-1] in heads()["place"] and words[0] not in given_names():
-        return EntityType.PLACE
-    return None
-
-
-def _guess_kind(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> tuple[EntityType | None, int]:
-    if words[0] in given_names() and len(words) > 1:
-        return EntityType.PERSON, 3
-    if _is_led_or_joined(sentence, start, end):
-        return EntityType.GROUP, 2
-    if words[0] in ("los", "las", "os", "as") and len(words) > 1:
-        return EntityType.GROUP, 2
-    if sentence.tag(start - 1) == "PLACEN" or (
-        sentence.tag(start - 1) == "OF" and _noun_before(sentence, start - 1, "PLACEN")
-    ):
-        return EntityType.PLACE, 3
-    if words[0] in ("san", "santa", "sao", "santo") and len(words) > 1:
-        return EntityType.PLACE, 2
-    if _has_age(sentence, end):
-        return EntityType.PERSON, 3
-    if sentence.fold(start - 1) in ("los", "las", "os") and not sentence.text(start).isupper():
-        return EntityType.GROUP, 1
-    if sentence.tag(start - 1) == "IN" and sentence.fold(start - 1) not in ("on", "sobre", "entre"):
-        return EntityType.PLACE, 1
-    if _has_article(sentence, start) and words[0] not in given_names():
-        return (EntityType.GROUP, 1) if len(words) > 1 or sentence.language == "en" else (None, 0)
-    if len(words) == 1:
-        return (EntityType.PERSON, 1) if words[0] in given_names() else (None, 0)
-    alphabetic = sum(word.isalpha() and len(word) > 2 for word in words)
-    return (EntityType.PERSON, 1) if 2 <= alphabetic <= 5 else (None, 0)
-
-
-def _is_called_group(sentence: Sentence, end: int) -> bool:
-    """Tells whether an apposition or a copula behind a name calls it a group: ", a gang", "es una banda"."""
-    at = end + 1 if sentence.is_quote(end) else end
-    if sentence.text(at) == "(" and sentence.text(at + 2) == ")":
-        at += 3
-    if sentence.text(at) != "," and sentence.tag(at) != "BE":
-        return False
-    if sentence.tag(at + 1) not in ("ART", "GROUPN", "WING"):
-        return False
-    for position in range(at + 1, at + 7):
-        if sentence.tag(position) in ("GROUPN", "WING"):
-            return True
-        if sentence.text(position) in (",", ".", "") or sentence.tag(position) in ("OF", "WHO", "THAT"):
-            return False
-    return False
-
-
-_TO_GROUPS = frozenset(("LEAD", "JOIN", "FOUND", "RIVALN", "FIGHT", "ALLY", "PARTOF", "ALLYN", "SPLIT"))
-_OF_GROUPS = frozenset(("LEADER", "MEMBER", "RANK", "FOUNDER", "WING"))
-
-
-def _is_led_or_joined(sentence: Sentence, start: int, end: int) -> bool:
-    """Tells whether the words around a name speak of leading, joining or fighting it, as only groups are."""
-    if sentence.language == "en" and sentence.tag(end) in _OF_GROUPS and not sentence.is_capital(end):
-        return True
-    before = start - 1
-    while sentence.is_quote(before) or sentence.tag(before) == "ART":
-        before -= 1
-    if sentence.tag(before) in _TO_GROUPS:
-        return sentence.fold(before) != "por" and sentence.fold(before) != "by"
-    return sentence.tag(before) == "OF" and _noun_is(sentence, before - 1, _OF_GROUPS)
-
-
-def _noun_is(sentence: Sentence, position: int, tags: Set[str]) -> bool:
-    return sentence.tag(position) in tags
-
-
-def _has_article(sentence: Sentence, start: int) -> bool:
-    """Tells whether an article stands before a name, which persons' names do not have."""
-    before = start - 1
-    while sentence.is_quote(before):
-        before -= 1
-    if sentence.language == "en":
-        return sentence.fold(before) == "the"
-    contracted = frozenset(("del", "al", "da", "do", "na", "no", "pela", "pelo", "dos", "das"))
-    return sentence.fold(before) in ("el", "la", "o", "a") or sentence.fold(before) in contracted
-
-
-def _noun_before(sentence: Sentence, position: int, tag: str) -> bool:
-    match = sentence.covered.get(position)
-    return sentence.tag((match.start if match else position) - 1) == tag
-
-
-_HALF_TITLES = frozenset(
-    "general justice secretaria director diretoria major mayor cabo capitan father padre comandante commander sala agente".split()
-)
-"""Folded titles that are also the first word of other names ("General Command", "Capitán Bado")."""
-
-
-def _person_before(sentence: Sentence, start: int) -> bool:
-    before = start - 1
-    half = sentence.fold(before) in _HALF_TITLES and sentence.is_capital(before)
-    if half and sentence.fold(start) not in given_names():
-        return False
-    while sentence.is_quote(before):
-        before -= 1
-    return sentence.tag(before) in _PERSON_BEFORE
-
-
-def _has_age(sentence: Sentence, end: int) -> bool:
-    """Tells whether an age follows: ", 31," or ", de 31 años"."""
-    if sentence.text(end) != ",":
-        return False
-    after = end + 2 if sentence.fold(end + 1) in ("de", "com", "aged", "con") else end + 1
-    word = sentence.fold(after)
-    told = sentence.fold(after + 1) in ("anos", "years") or sentence.text(after + 1) in (",", ".")
-    return word.isdigit() and len(word) == 2 and told
-
-
-def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> bool:
-    if words[0] in heads()["agency"] or words in gazetteer().places:
-        return False
-    after = end + 1 if sentence.is_quote(end) else end
-    if sentence.language == "en" and sentence.tag(after) == "GROUPN" and words[0] not in given_names():
-        return True
-    before = start - 1
-    for _ in range(4):
-        if sentence.tag(before) == "GROUPN":
-            return not sentence.text(before + 1).startswith(",")
-        if not (sentence.is_quote(before) or sentence.tag(before) in ("ART", "CALLED")):
-            return False
-        before -= 1
-    return False
 
 
 def with_kind(name: Name, kind: EntityType, strength: int) -> Name:

@@ -14,7 +14,19 @@ from functools import cache
 from quipus.extract.items import Item
 
 FORMS = ("", "fin", "part", "ger", "inf", "ed", "member", "leader", "rank", "noun", "again", "money")
-TAGS = ["ART", "POSS", "OF", "IN", "BY", "TO", "WITH", "FOR", "FROM", "AND", "OR", "BUT", "THAT", "WHO", "HE", "THEY", "AS", "SE", "FORMER", "MODALP", "LEADER", "FOUNDER", "MEMBER", "RANK", "ASSOC", "ALLYN", "RIVALN", "WING", "FAMILY", "TITLE", "POSITION", "GROUPN", "AGENCYN", "SPEAKERN", "PEOPLEN", "PLACEN", "PRISON", "CALLED", "ONLYAS", "ALIAS", "NATIVE", "ACCORD", "ACCORDX", "OPNAME", "FACES", "CRIMEGEN", "INVOLVED", "TRADE", "SPEECHN", "CAPITAL", "SINCE", "UNTIL", "KG", "MONEY", "WEAPON", "GOODS", "THREATEN", "DROPN", "LEAD", "FOUND", "JOIN", "OPERATE", "CONTROL", "DEDICATE", "SMUGGLE", "ARREST", "SEIZE", "RAID", "RESCUE", "LEGAL", "SENTENCE", "HOLD", "TRANSFER", "ESCAPE", "EXTRADITE", "KILL", "DIE", "ALLY", "FIGHT", "SPLIT", "REPORT", "PAY", "SUPPLY", "OWN", "ARMED", "SAY", "DENY", "EMERGE", "LIVE", "FLEE", "SUCCEED", "ATTEMPT", "ORDER", "PARTOF", "BASE", "BORN", "ARRESTN", "SEIZUREN", "RAIDN", "ESCAPEN", "EXTRADITEN", "KILLN", "BE", "CRIME", "OFFEND", "FOUNDN", "PERSON", "GROUP", "AGENCY", "ORG", "PLACE", "PEOPLE", "NAME", "DATE", "TERM", "THING", "DEMO", "COMMA", "STOP", "COLON", "LPAR", "RPAR", "DASH", "POSSS", "W", "CUE", "ADV", "NOT", "HAVE"]
+TAGS = (
+    "ART", "POSS", "OF", "IN", "BY", "TO", "WITH", "FOR", "FROM", "AND", "OR", "BUT", "THAT", "WHO", "HE", "THEY",
+    "AS", "SE", "FORMER", "MODALP", "LEADER", "FOUNDER", "MEMBER", "RANK", "ASSOC", "ALLYN", "RIVALN", "WING",
+    "FAMILY", "TITLE", "POSITION", "GROUPN", "AGENCYN", "SPEAKERN", "PEOPLEN", "PLACEN", "PRISON", "CALLED",
+    "ONLYAS", "ALIAS", "NATIVE", "ACCORD", "ACCORDX", "OPNAME", "FACES", "CRIMEGEN", "INVOLVED", "TRADE",
+    "SPEECHN", "CAPITAL", "SINCE", "UNTIL", "KG", "MONEY", "WEAPON", "GOODS", "THREATEN", "DROPN", "LEAD", "FOUND",
+    "JOIN", "OPERATE", "CONTROL", "DEDICATE", "SMUGGLE", "ARREST", "SEIZE", "RAID", "RESCUE", "LEGAL", "SENTENCE",
+    "HOLD", "TRANSFER", "ESCAPE", "EXTRADITE", "KILL", "DIE", "ALLY", "FIGHT", "SPLIT", "REPORT", "PAY", "SUPPLY",
+    "OWN", "ARMED", "SAY", "DENY", "EMERGE", "LIVE", "FLEE", "SUCCEED", "ATTEMPT", "ORDER", "PARTOF", "BASE",
+    "BORN", "ARRESTN", "SEIZUREN", "RAIDN", "ESCAPEN", "EXTRADITEN", "KILLN", "BE", "CRIME", "OFFEND", "FOUNDN",
+    "PERSON", "GROUP", "AGENCY", "ORG", "PLACE", "PEOPLE", "NAME", "DATE", "TERM", "THING", "DEMO", "COMMA",
+    "STOP", "COLON", "LPAR", "RPAR", "DASH", "POSSS", "W", "CUE", "ADV", "NOT", "HAVE",
+)  # fmt: skip
 """Classes of items: those of the lexicons, those that `quipus.extract.items` makes, and punctuation."""
 _BASE = 0xE000
 _TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}

@@ -10,9 +10,10 @@ from quipus.language.names import ARTICLES, name_words
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, Mention, MentionForm, Referent, Span
 
-_GENERIC = frozenset(
-    ["banda", "cartel", "clan", "grupo", "organizacion", "mara", "pandilla", "gang", "group", "facao", "faccao", "quadrilha", "clã", "organization", "the"]
-)
+_GENERIC = frozenset((
+    "banda", "cartel", "clan", "grupo", "organizacion", "mara", "pandilla", "gang", "group", "facao", "faccao",
+    "quadrilha", "clã", "organization", "the",
+))  # fmt: skip
 """Folded words that come and go before a group's name."""
 
 

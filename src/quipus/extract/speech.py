@@ -17,7 +17,8 @@ _ACCORDING = compile_pattern(
     "[ACCORD ACCORDX] [ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS]{0,6} (s=[AGENCY PERSON ORG PEOPLE])", {}
 )
 _SAYS = compile_pattern(
-    "(s=[AGENCY PERSON ORG PEOPLE]) (?:COMMA [^STOP COMMA SAY]{1,8} COMMA)? [W SE DATE IN TO PEOPLE AGENCY POSS]{0,3} (v=SAY:fin|ed)",
+    "(s=[AGENCY PERSON ORG PEOPLE]) (?:COMMA [^STOP COMMA SAY]{1,8} COMMA)? "
+    "[W SE DATE IN TO PEOPLE AGENCY POSS]{0,3} (v=SAY:fin|ed)",
     {},
 )
 _SAID_BY = compile_pattern(

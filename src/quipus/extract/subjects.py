@@ -14,7 +14,7 @@ _RESUMES = frozenset(("THEY", "HE", "WHO", "THAT"))
 
 
 def subject_before(items: Sequence[Item], index: int, kinds: Collection[str]) -> Item | None:
-    """Returns the nearest item before `index` that may be a subject: of a kind allowed and governed by no preposition."""
+    """Returns the nearest item before `index` that may be a subject: of such a kind, behind no preposition."""
     for position in range(index - 1, -1, -1):
         item = items[position]
         if item.tag == "STOP":
@@ -41,9 +41,13 @@ def main_subject(items: Sequence[Item]) -> Draft | None:
     return None
 
 
-def resumed(items: Sequence[Item], index: int, language: str, last: Draft | None, kinds: Collection[str]) -> Draft | None:
-    """Returns what the text spoke of last, where a verb has no subject of its own: always possible in Spanish and
-    Portuguese, in English behind a pronoun alone."""
+def resumed(
+    items: Sequence[Item], index: int, language: str, last: Draft | None, kinds: Collection[str]
+) -> Draft | None:
+    """Returns what the text spoke of last, for a verb without a subject of its own.
+
+    Spanish and Portuguese verbs need none; in English a pronoun stands there.
+    """
     if last is None or last.kind.value not in kinds:
         return None
     before = items[max(0, index - 4) : index]

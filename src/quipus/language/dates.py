@@ -55,10 +55,21 @@ def date_words(language: str) -> DateWords:
     raw = read_data(language, "dates")
     relative = {tuple(key.split()): value for key, value in raw["relative"].items()}
     years = {tuple(key.split()): value for key, value in raw["years"].items()}
-    sets = ("last", "next", "since", "until", "between", "glue", "before_year", "decades")
     starts = {key[0] for key in (*relative, *years)} | set(raw["months"]) | set(raw["weekdays"])
     return DateWords(
-        raw["months"], raw["weekdays"], relative, years, *(frozenset(raw[name]) for name in sets), frozenset(starts)
+        months=raw["months"],
+        weekdays=raw["weekdays"],
+        relative=relative,
+        years=years,
+        last=frozenset(raw["last"]),
+        next=frozenset(raw["next"]),
+        since=frozenset(raw["since"]),
+        until=frozenset(raw["until"]),
+        between=frozenset(raw["between"]),
+        glue=frozenset(raw["glue"]),
+        before_year=frozenset(raw["before_year"]),
+        decades=frozenset(raw["decades"]),
+        starts=frozenset(starts),
     )
 
 

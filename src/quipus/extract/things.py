@@ -1,0 +1,102 @@
+"""Things and terms: seized goods with their amounts, sums of money, and penalties in years."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from quipus.extract.sentence import Sentence
+from quipus.language.numbers import parse_number
+
+YEARS = frozenset(["anos", "year", "years", "meses", "months", "mes"])
+"""Folded units of an age or a penalty."""
+_LIFE = (
+    ("life", "in", "prison"), ("life", "imprisonment"), ("cadena", "perpetua"), ("prisao", "perpetua"),
+    ("prision", "perpetua"), ("life", "sentence"), ("prision", "preventiva", "oficiosa"),
+)  # fmt: skip
+"""Penalties without a number."""
+_THINGS = frozenset(("WEAPON", "GOODS", "KG", "MONEY"))
+_CURRENCY = frozenset(("$", "€", "£"))
+_BEFORE_DOLLAR = frozenset(("us", "r", "tt", "rd"))
+_SCALES = frozenset(("mil", "million", "millones", "milhoes", "billion", "milhao", "thousand"))
+_REACH = 5
+"""Words between a number and the noun that it counts ("4 mil 200 litros")."""
+
+
+class Thing(NamedTuple):
+    """A thing that ends before token `end`; `value` is its count, or the crime that dealing in it is."""
+
+    end: int
+    form: str
+    value: str
+    counted: bool
+
+
+def find_thing(sentence: Sentence, position: int, names: Container[int]) -> Thing | None:
+    """Returns the thing that starts at a token, if one does."""
+    word = sentence.fold(position)
+    if sentence.text(position) in _CURRENCY or (word in _BEFORE_DOLLAR and sentence.text(position + 1) == "$"):
+        return Thing(_money_end(sentence, position + 1), "money", "", counted=True)
+    count = parse_number(word, sentence.language)
+    if count is not None:
+        end = _counted_end(sentence, position + 1, names)
+        return Thing(end, "", str(count), counted=True) if end else None
+    if sentence.tag(position) in ("WEAPON", "GOODS"):
+        match = sentence.covered[position]
+        return Thing(_tail(sentence, match.end), "", match.entry.value, counted=False)
+    return None
+
+
+def find_term(sentence: Sentence, position: int) -> int:
+    """Returns the end of the penalty that starts at a token, 0 if none does."""
+    for words in _LIFE:
+        if all(sentence.fold(position + n) == word for n, word in enumerate(words)):
+            return position + len(words)
+    if parse_number(sentence.fold(position), sentence.language) is None:
+        return 0
+    end = position + 1
+    while sentence.tag(end) == "AND" and parse_number(sentence.fold(end + 1), sentence.language):
+        end += 2
+    if sentence.fold(end) not in YEARS:
+        return 0
+    end += 1
+    while sentence.fold(end) in ("y", "e", "and") and sentence.fold(end + 2) in YEARS:
+        end += 3
+    return end + 2 if sentence.tag(end) in ("OF", "IN") and sentence.tag(end + 1) == "PRISON" else end
+
+
+def _money_end(sentence: Sentence, end: int) -> int:
+    while sentence.fold(end)[:1].isdigit() or sentence.text(end) == "$" or sentence.fold(end) in _SCALES:
+        end += 1
+    return end
+
+
+def _counted_end(sentence: Sentence, position: int, names: Container[int]) -> int:
+    """Returns the end of the words behind a number that end in a weapon, goods, money or a weight; 0 if none."""
+    for end in range(position, position + _REACH):
+        match = sentence.covered.get(end)
+        if match and match.entry.tag in _THINGS:
+            return _tail(sentence, match.end)
+        if not _is_inside(sentence, position, end) or end in names:
+            return 0
+    return 0
+
+
+def _is_inside(sentence: Sentence, position: int, end: int) -> bool:
+    """Tells whether a token may stand between a number and its noun."""
+    plain = sentence.tag(end) in ("", "CUE", "ADV", "CRIME") or (sentence.tag(end) == "OF" and end > position)
+    return plain and sentence.fold(end)[:1].isalnum()
+
+
+def _tail(sentence: Sentence, end: int) -> int:
+    """Returns the end of a thing with what it is made of: "kilos de cocaína", "fusiles AK-47"."""
+    for _ in range(3):
+        ahead = end + 1 if sentence.tag(end) == "OF" else end
+        match = sentence.tags.get(ahead)
+        if match and match.entry.tag in _THINGS:
+            end = match.end
+        elif ahead == end and sentence.is_capital(end) and any(map(str.isdigit, sentence.text(end))):
+            end += 1
+        else:
+            break
+    return end
