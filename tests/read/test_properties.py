@@ -13,8 +13,10 @@ from quipus.read import read_bytes
 from quipus.read.formats import ENDINGS
 from tests.read.making import STORY, docx_bytes, odt_bytes, pdf_bytes, xlsx_bytes, zip_bytes
 
-PIECES = ['P. ¿Quién?', 'R. Nadie.', 'IC: Hola.', '— Sí.', '- punto', '# Uno', '> cita', '===', '', '---', '\t', '\x00', 'MADRID:', 'ééé', 'a;b', '"', '<p>hola<b>', ' ', '12 de marzo de 2021', 'From: a@example.org']
-LINES = st.lists(st.sampled_from([*PIECES, STORY, "| a | b |"]), max_size=30).map("\n".join)
+SPOKEN = ["P. ¿Quién?", "R. Nadie.", "IC: Hola.", "— Sí.", "MADRID:", "12 de marzo de 2021", STORY]
+MARKED = ["- punto", "# Uno", "> cita", "===", "---", "| a | b |", "From: a@example.org", "a;b", '"', "<p>hola<b>"]
+ODD = ["", " ", "\t", "\x00", "é" * 3]
+LINES = st.lists(st.sampled_from([*SPOKEN, *MARKED, *ODD]), max_size=30).map("\n".join)
 STARTS = [
     b"",
     b"%PDF-1.4\n",

@@ -64,6 +64,7 @@ def test_label_on_a_line_of_its_own() -> None:
         "Nombre: Ana Ruiz\nCargo: alcaldesa\n\nNombre: Luis Soto\nCargo: juez",
         "Sede: Quito\nZona: norte\n\nSede: Loja\nZona: sur",
         "Madrid: Cayó una red.\n\nP. Ruiz fue detenido.",
+        "RESULTA: Que hubo un hecho.\n\nCONSIDERANDO: Que es así.\n\nRESULTA: Que hubo dos.\n\nCONSIDERANDO: Que no.",
         "A. Primero se dijo.\n\nB. Luego se negó.",
     ],
 )

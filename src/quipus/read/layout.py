@@ -44,33 +44,27 @@ class Line:
     """One line of a page, without surrounding blanks, with a box for every character.
 
     `hyphen` is set where a hyphen at the line's end divides a word; it is not in `text`. `begins` tells whether the
-    line begins a paragraph, None where that has to be found out.
+    line begins a paragraph, None where that has to be found out. `top` and `height` are those of the usual character.
     """
 
     text: str
     boxes: tuple[Box, ...] = field(repr=False)
     hyphen: bool = False
     begins: bool | None = None
+    left: float = field(init=False)
+    right: float = field(init=False)
+    top: float = field(init=False)
+    height: float = field(init=False)
 
-    @property
-    def left(self) -> float:
-        """The left edge."""
-        return min(box[0] for box in self.boxes)
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return max(box[2] for box in self.boxes)
-
-    @property
-    def top(self) -> float:
-        """The upper edge of the usual character."""
-        return statistics.median_low([box[1] for box in self.boxes])
-
-    @property
-    def height(self) -> float:
-        """The height of the usual character."""
-        return statistics.median_low([box[3] - box[1] for box in self.boxes])
+    def __post_init__(self) -> None:
+        edges = {
+            "left": min(box[0] for box in self.boxes),
+            "right": max(box[2] for box in self.boxes),
+            "top": statistics.median_low([box[1] for box in self.boxes]),
+            "height": statistics.median_low([box[3] - box[1] for box in self.boxes]),
+        }
+        for name, value in edges.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True)

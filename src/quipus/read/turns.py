@@ -41,57 +41,13 @@ _QUESTION_LABELS = frozenset(
     ]
 )
 _ANSWER_LABELS = frozenset(["r", "a", "respuesta", "resposta", "answer", "entrevistado", "entrevistada", "interviewee"])
-_FIELDS = frozenset(
-    [
-        "nota",
-        "note",
-        "aviso",
-        "fuente",
-        "fonte",
-        "source",
-        "foto",
-        "photo",
-        "fecha",
-        "data",
-        "date",
-        "titulo",
-        "title",
-        "autor",
-        "author",
-        "de",
-        "from",
-        "para",
-        "to",
-        "asunto",
-        "assunto",
-        "subject",
-        "cc",
-        "lugar",
-        "local",
-        "place",
-        "tel",
-        "telefono",
-        "email",
-        "http",
-        "https",
-        "ver",
-        "leia",
-        "lea",
-        "nombre",
-        "nome",
-        "name",
-        "alias",
-        "edad",
-        "idade",
-        "age",
-        "cargo",
-        "delito",
-        "crime",
-        "enviado",
-        "sent",
-    ]
+_FIELD = re.compile(
+    "nota|note|aviso|fuente|fonte|source|foto|photo|fecha|data|date|titulo|title|autor|author|de|from|para|to|asunto|"
+    "assunto|subject|cc|lugar|local|place|tel|telefono|email|https?|ver|leia|lea|nombre|nome|name|alias|edad|idade|age|"
+    "cargo|delito|crime|enviado|sent|resulta|resultando|considerando|vistos?|fallo|resuelve|relatorio|decisao|returns|"
+    "parameters|description|ejemplo|exemplo|example"
 )
-"""Labels of fields and remarks that may repeat without anyone speaking."""
+"""Labels of fields, remarks and parts of judgments that may repeat without anyone speaking."""
 _PARTICLES = frozenset(
     ["de", "del", "la", "las", "los", "da", "das", "do", "dos", "e", "y", "the", "of", "and", "van", "von", "di"]
 )
@@ -99,6 +55,10 @@ _SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]*_]*$")
 _QUESTION_END = re.compile(r"\?[\"'”’»)\]*_.]*$")
 _DASH = re.compile(r"[—–][ \t]*(?=\S)")
 _REMARK = re.compile(r"[\[(]|(?:nota|note|n\. ?d\. ?[rel]\.)\b", re.IGNORECASE)
+_SPOKEN_SHARE = 0.7
+"""Of all labelled lines that those of repeated labels must be; manuals and lists of terms have many single labels."""
+_MAX_SPEAKERS = 12
+"""Speakers of the largest round that is taken for a conversation."""
 _LONG_NAME = 8
 """Words of the longest name that stands before its initials."""
 
@@ -159,7 +119,7 @@ def _label(match: re.Match[str]) -> str | None:
     if match["letter"]:
         return match["letter"]
     words = match["name"].split()
-    if not words[0][0].isupper() or fold(match["name"]) in _FIELDS:
+    if not words[0][0].isupper() or _FIELD.fullmatch(fold(match["name"])):
         return None
     if not all(word[0].isupper() or word[0] == "(" or word in _PARTICLES for word in words):
         return None
@@ -175,7 +135,12 @@ def _find_speakers(text: str, turns: Sequence[_Turn]) -> dict[str, tuple[str, bo
     asked = Counter(turn.label for turn in turns if _QUESTION_END.search(turn.words.cut(text)))
     if asking and answering and any(asked[label] for label in asking):
         return {label: (label, label in asking) for label in asking | answering | repeated}
-    if len(repeated) < 2 or not _are_sentences(text, [turn for turn in turns if turn.label in repeated]):
+    spoken = sum(counts[label] for label in repeated)
+    if (
+        len(repeated) < 2
+        or spoken < _SPOKEN_SHARE * len(turns)
+        or not _are_sentences(text, [turn for turn in turns if turn.label in repeated])
+    ):
         return {}
     most = max(sorted(repeated), key=lambda label: asked[label] / counts[label])
     asking = asking & repeated or ({most} if asked[most] > counts[most] / 2 else set())
