@@ -104,6 +104,8 @@ class _Reader:
 
     def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
         """Yields the claims of one match: one for each subject and object."""
+        if self._starts_governed(match):
+            return
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:
             self._add_near(rule, match, groups)
@@ -118,6 +120,17 @@ class _Reader:
                     yield self._found(rule, match, groups, verb, subject, thing)
         if rule.also is not None:
             yield from self._deaths(rule, match, groups, verb)
+
+    def _starts_governed(self, match: re.Match[str]) -> bool:
+        """Tells whether a match starts with a name that belongs to a noun before it ("the wife of NAME, ...")."""
+        start = match.start()
+        if start not in (match.start(name) for name in match.re.groupindex if name in "so"):
+            return False
+        before = start - 1
+        while before >= 0 and self.items[before].tag in ("ART", "TITLE"):
+            before -= 1
+        family = before > 0 and self.items[before].tag == "OF" and self.items[before - 1].tag in ("FAMILY", "ASSOC")
+        return family and self.items[start].tag == "PERSON"
 
     def _add_near(self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]]) -> None:
         """Adds the side that a pattern leaves out."""

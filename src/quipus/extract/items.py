@@ -344,12 +344,18 @@ class ItemMaker:
         if match is None:
             return self._demonym(position)
         end = min(match.end, self._next_name(match.start, match.end))
-        if match.entry.tag not in DROPPED:
+        if match.entry.tag == "GROUPN" and not match.entry.value and self._is_behind_group(position):
+            self.items[-1].end = end  # "the Plums gang" is one name with its noun
+        elif match.entry.tag not in DROPPED:
             tag = "W" if match.entry.tag == "DROPN" else match.entry.tag
             self._add(tag, match.start, end, match.entry.form, match.entry.value)
         if match.entry.tag == "POSS":
             self.items[-1].draft, self.items[-1].other = self.memory.group, self.memory.person
         return end
+
+    def _is_behind_group(self, position: int) -> bool:
+        before = self.items[-1] if self.items else None
+        return before is not None and before.tag == "GROUP" and before.end == position and before.form != "again"
 
     def _next_name(self, start: int, end: int) -> int:
         return next((at for at in range(start + 1, end) if at in self.names), end)

@@ -92,7 +92,7 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
 def _may_start_sentence(sentence: Sentence, position: int, lower: AbstractSet[str], tag: str) -> bool:
     """Tells whether the capital at the start of a sentence belongs to a name."""
     word, next_capital = sentence.fold(position), sentence.is_capital(position + 1)
-    if word in given_names() and word not in lower:
+    if word in given_names() and word not in lower and not tag:
         return True
     if tag == "ART":
         return next_capital and sentence.language != "en" and word not in ("o", "a", "un", "una", "um", "uma")

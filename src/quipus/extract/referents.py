@@ -105,7 +105,7 @@ class Register:
         exact = next((draft for draft in reversed(candidates) if key in draft.keys), None)
         if exact is not None or kind is EntityType.PLACE:
             return exact
-        return next((draft for draft in reversed(candidates) if any(_fits(key, other) for other in draft.keys)), None)
+        return next((draft for draft in reversed(candidates) if _fits(key, max(draft.keys, key=len))), None)
 
     def kinds_of(self, text: str) -> Sequence[EntityType]:
         """Returns the kinds under which a name, or one that holds it, is known."""
