@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from quipus.extract.naming import Name
@@ -25,7 +25,13 @@ def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         if not any(alias.start < other.end and other.start < alias.end for other in found):
             found.append(alias)
     kept = [name for name in names if not any(name.start < alias.end and alias.start < name.end for alias in found)]
-    return sorted([*kept, *found, *inner], key=lambda name: name.start)
+    owners = {alias.owner for alias in (*found, *inner)}
+    return sorted([*(_as_owner(name, owners) for name in kept), *found, *inner], key=lambda name: name.start)
+
+
+def _as_owner(name: Name, owners: Container[int | None]) -> Name:
+    """Returns a name that has an alias and no kind yet as a person's: of other things the kind is told."""
+    return replace(name, kind=EntityType.PERSON, strength=3) if name.kind is None and name.start in owners else name
 
 
 def _join_around_nicknames(sentence: Sentence, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
@@ -240,7 +246,8 @@ def _nickname(sentence: Sentence, name: Name, start: int) -> Iterator[Name]:
     if quoted and (sentence.is_capital(quoted[0]) or sentence.is_capital(quoted[0] + 1)):
         yield Name(*quoted, _text(sentence, *quoted), EntityType.PERSON, 3, MentionForm.ALIAS, name.start)
         return
-    if not article or not sentence.is_capital(at) or sentence.tag(at) in ("TITLE", "POSITION"):
+    office = sentence.tag(at) in ("TITLE", "POSITION") and not sentence.is_capital(start)
+    if not article or not sentence.is_capital(at) or office:
         return
     span = _alias_span(sentence, at)
     if (span and sentence.text(span[1]) in (",", ".", ")", ";")) or (span and sentence.tag(span[1]) in ("AND", "THAT")):

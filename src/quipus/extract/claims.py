@@ -231,6 +231,8 @@ class _Reader:
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
         drafts = self._drafts(_without_containers(captured), allowed)
+        if not drafts and "text" in allowed and captured:
+            return [(ObjectKind.TEXT, self._text(captured))]
         return list(drafts)
 
     def _is_crime(self, rule: Rule, item: Item) -> bool:
@@ -301,6 +303,8 @@ class _Reader:
             self._name_qualifier(found, "by", groups["b"][0])
         if rule.victim and groups.get("x") and rule.predicate == found.predicate:
             self._name_qualifier(found, "victim", groups["x"][0])
+        if groups.get("g"):
+            found.qualifiers["goods"] = (_goods(groups["g"]), None)
         self._count(found, groups)
         self._when_and_where(found)
 
@@ -361,6 +365,14 @@ def _without_containers(items: Sequence[Item]) -> list[Item]:
             continue
         kept.append(item)
     return kept
+
+
+def _goods(items: Sequence[Item]) -> str:
+    """Returns the vocabulary's word for what is moved."""
+    values = {item.value for item in items}
+    if "drug_trafficking" in values:
+        return "drugs"
+    return next((item.tag.lower() for item in items if item.tag == "PEOPLE"), "other")
 
 
 def _kind(item: Item) -> str:

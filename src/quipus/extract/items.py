@@ -17,11 +17,12 @@ DROPPED = frozenset(("CUE", "ADV", "NOT", "HAVE"))
 """Classes that make no item: doubt and denial are read from the tokens themselves (`quipus.extract.doubt`)."""
 _MARKS = {",": "COMMA", ";": "STOP", ":": "COLON", ".": "STOP", "!": "STOP", "?": "STOP", "(": "LPAR", ")": "RPAR",
           "—": "DASH", "–": "DASH", "'s": "POSSS", "’s": "POSSS", "…": "STOP", "[": "LPAR", "]": "RPAR"}  # fmt: skip
-_DEFINITE = frozenset((
-    "el", "la", "los", "las", "este", "esta", "dicha", "dicho", "esa", "ese", "o", "a", "os", "as", "esse", "essa",
-    "da", "do", "na", "no", "del", "al", "ao", "pela", "pelo", "the", "this", "that", "both", "nesta", "neste",
-    "nessa", "deste", "desta", "dessa", "desse",
-))  # fmt: skip
+_DEFINITE = {
+    "en": frozenset(("the", "this", "that", "both", "said")),
+    "es": frozenset("el la los las este esta dicha dicho esa ese del al".split()),
+    "pt": frozenset("o a os as esse essa da do na no ao pela pelo nesta neste nessa deste desta dessa desse à".split()),
+}
+"""Folded words before a noun that takes up something named."""
 _PEOPLE = frozenset(("PEOPLEN", "MEMBER", "LEADER", "RANK", "ASSOC", "POSITION", "AGENCYN", "FAMILY"))
 _SINGULAR_PEOPLE = frozenset((
     "hombre", "mujer", "man", "woman", "joven", "adolescente", "homem", "mulher", "rapaz", "jovem", "sujeto",
@@ -277,7 +278,7 @@ class ItemMaker:
         """Takes up the last person with "el detenido", "the defendant"."""
         memory = self.memory
         recent = self.sentence.number - memory.person_sentence <= 2
-        definite = self.sentence.fold(position - 1) in _DEFINITE
+        definite = self._is_definite(position)
         if not (definite and recent and memory.person):
             return self._uncounted(position, end, "", self.sentence.fold(position))
         return self._again("PERSON", memory.person, position, end)
@@ -314,9 +315,12 @@ class ItemMaker:
             return self._agency(position, match.end)
         return 0
 
+    def _is_definite(self, position: int) -> bool:
+        return self.sentence.fold(position - 1) in _DEFINITE[self.sentence.language]
+
     def _is_definite_group(self, position: int, end: int) -> bool:
         sentence = self.sentence
-        if sentence.fold(position - 1) not in _DEFINITE:
+        if not self._is_definite(position):
             return False
         follows = any(at in self.names or sentence.fold(at) in gazetteer().demonyms for at in range(end, end + 3))
         return (
@@ -326,11 +330,7 @@ class ItemMaker:
         )
 
     def _agency(self, position: int, end: int) -> int:
-        if (
-            self.sentence.fold(end - 1) in _OFFICERS
-            and self.memory.agency
-            and self.sentence.fold(position - 1) in _DEFINITE
-        ):
+        if self.sentence.fold(end - 1) in _OFFICERS and self.memory.agency and self._is_definite(position):
             return self._again("AGENCY", self.memory.agency, position, end)
         text = " ".join(token.text for token in self.sentence.tokens[position:end])
         name = Name(position, end, text, EntityType.AGENCY, 1, MentionForm.DESCRIPTION)

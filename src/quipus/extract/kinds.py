@@ -75,6 +75,10 @@ def _is_full_name(spot: Spot) -> bool:
     return spot.words[0] in given_names() and len(spot.words) > 1
 
 
+def _is_initials(spot: Spot) -> bool:
+    return len(spot.words) > 3 and all(len(word) == 1 for word in spot.words)
+
+
 def _is_plural(spot: Spot) -> bool:
     return spot.words[0] in ("los", "las", "os", "as") and len(spot.words) > 1
 
@@ -217,6 +221,7 @@ def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[
 Guess = Callable[[Spot], bool]
 _GUESSES: tuple[tuple[Guess, EntityType, int], ...] = (
     (_is_full_name, EntityType.PERSON, 3),
+    (_is_initials, EntityType.PERSON, 2),
     (_is_led_or_joined, EntityType.GROUP, 2),
     (_is_plural, EntityType.GROUP, 2),
     (_is_behind_place_noun, EntityType.PLACE, 3),
