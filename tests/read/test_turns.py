@@ -85,4 +85,53 @@ def test_dashes_only_where_question_and_answer_alternate() -> None:
         ("¿Cuándo pasó?", None, True),
         ("Ayer mismo.", None, False),
     ]
-    assert turns(dialogue.replace("pasó?", "pasó.")) == []
+    assert turns(dialogue.replace("?", ".")) == []
+
+
+def test_a_name_that_stands_once_and_its_initials_are_one_speaker() -> None:
+    text = (
+        "Revista Lumbre: ¿Quién manda?\n\nRosa Vega: Los Faroles.\n\nRL: ¿Desde cuándo?\n\nRV (se ríe): Desde 2019.\n\n"
+        "RL: ¿Y antes?\n\nRV: Nadie."
+    )
+    assert [(speaker, asks) for _, speaker, asks in turns(text)] == [("Revista Lumbre", True), ("Rosa Vega", False)] * 3
+
+
+def test_initials_of_the_one_introduced() -> None:
+    """ "Rosa Vega" is the only name with these initials; who asks is not introduced."""
+    talk = "XX: ¿Quién manda?\n\nR. V.: Nadie.\n\nXX: ¿Y antes?\n\nR. V.: Tampoco."
+    assert {speaker for _, speaker, _ in turns(f"La alcaldesa Rosa Vega, de Loja, habló.\n\n{talk}")} == {
+        "XX",
+        "Rosa Vega",
+    }
+    both = f"La alcaldesa Rosa Vega y el juez Raúl Vera hablaron.\n\n{talk}"
+    assert {speaker for _, speaker, _ in turns(both)} == {"XX", "R. V."}
+
+
+def test_no_word_is_lost_around_a_label_that_is_no_speakers() -> None:
+    text = "P. ¿Quién?\nMADRID: Una ciudad.\n\nR. Nadie."
+    assert [words for words, _, _ in turns(text)] == ["¿Quién?", "MADRID: Una ciudad.", "Nadie."]
+
+
+def test_a_letter_before_a_sentence_with_a_colon() -> None:
+    text = "P. ¿Quién?\n\nR. Nadie lo sabe: así fue.\n\nP. Dígame: ¿quién?\n\nR. Nadie."
+    assert [(words, speaker) for words, speaker, _ in turns(text)] == [
+        ("¿Quién?", "P"), ("Nadie lo sabe: así fue.", "R"), ("Dígame: ¿quién?", "P"), ("Nadie.", "R")
+    ]  # fmt: skip
+
+
+def test_answers_alone_carry_a_label() -> None:
+    text = "¿Quién fue?\n\nDon Ciro: Nadie.\n\n¿Cuándo?\n\nDon Ciro: Ayer.\n\n—¿Y hoy?\n\nDon Ciro: Hoy no."
+    assert turns(text) == [
+        ("¿Quién fue?", None, True), ("Nadie.", "Don Ciro", False), ("¿Cuándo?", None, True),
+        ("Ayer.", "Don Ciro", False), ("¿Y hoy?", None, True), ("Hoy no.", "Don Ciro", False),
+    ]  # fmt: skip
+
+
+def test_question_label_with_a_name_label() -> None:
+    text = "Q: Who was it?\n\nM.Z.: Nobody.\n\nQ: And then?\n\nM.Z.: We left."
+    assert [(speaker, asks) for _, speaker, asks in turns(text)] == [("Q", True), ("M.Z.", False)] * 2
+
+
+def test_dash_behind_the_label() -> None:
+    text = "TRIBUNA – Quem foi?\n\nIRACEMA SOL – Ninguém.\n\nTRIBUNA – E depois?\n\nIRACEMA SOL – Nada."
+    assert [(speaker, asks) for _, speaker, asks in turns(text)] == [("TRIBUNA", True), ("IRACEMA SOL", False)] * 2

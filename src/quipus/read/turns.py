@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,36 +10,18 @@ from quipus.language.names import fold
 from quipus.model.document import Passage, PassageKind
 from quipus.model.span import Span
 from quipus.read.passages import bounded, trimmed
+from quipus.read.speakers import PARTICLES, QUESTION_END, Speaker, Turn, find_speakers
 
 _MARK = r"(?:\*\*|__|\*|_)?"
-_NAME = r"[^\W\d_][\w.'’/()-]{0,30}(?:[ \t]+[\w.'’()-]{1,30}){0,4}"
-_LABEL = re.compile(
-    rf"{_MARK}(?:(?P<letter>[PRQA])(?:[.:]?[ \t]?[-–—]+|[.:])|(?P<name>{_NAME})[ \t]?:){_MARK}[ \t]*"
-    rf"(?:[-–—][ \t]*)?{_MARK}[ \t]*"
-)
-"""A label at the beginning of a line: "P.", "R: ", "P.-", "IC:", "**Elena Prado:**"."""
-_LATER_LABEL = re.compile(rf"(?<=\n)[ \t]*{_LABEL.pattern}")
-_QUESTION_LABELS = frozenset(
-    [
-        "p",
-        "q",
-        "pregunta",
-        "pergunta",
-        "question",
-        "periodista",
-        "jornalista",
-        "entrevistador",
-        "entrevistadora",
-        "entrevistador/a",
-        "entrevistador(a)",
-        "interviewer",
-        "reporter",
-        "reportero",
-        "reportera",
-        "journalist",
-    ]
-)
-_ANSWER_LABELS = frozenset(["r", "a", "respuesta", "resposta", "answer", "entrevistado", "entrevistada", "interviewee"])
+_NAME = r"[^\W\d_][\w.'’/()-]{0,30}(?:[ \t]+[\w.'’-]{1,30}){0,4}"
+_BEHIND = rf"{_MARK}[ \t]*(?:[-–—][ \t]*)?{_MARK}[ \t]*"
+_SEPARATOR = r"(?:[ \t]?:|\.?[ \t]?[–—](?=\s))"
+_NAME_LABEL = re.compile(rf"{_MARK}(?P<label>{_NAME})(?:[ \t]\([^()\n]{{1,40}}\))?{_SEPARATOR}{_BEHIND}")
+"""A name at the beginning of a line: "IC:", "**Ana Prado:**", "EP (laughs):", "IC – ", "El señor SOTO.—"."""
+_LETTER_LABEL = re.compile(rf"{_MARK}(?P<label>[PRQA])(?:[.:]?[ \t]?[-–—]+|[.:]){_BEHIND}")
+"""A letter at the beginning of a line: "P.", "R: ", "P.-"."""
+_INITIALS = re.compile(r"[^\W\d_]\.?(?:[ \t]?[^\W\d_]\.)*")
+_LATER_LINE = re.compile(rf"(?<=\n)[ \t]*(?={_NAME_LABEL.pattern}|{_LETTER_LABEL.pattern})".replace("?P<label>", "?:"))
 _FIELD = re.compile(
     "nota|note|aviso|fuente|fonte|source|foto|photo|fecha|data|date|titulo|title|autor|author|de|from|para|to|asunto|"
     "assunto|subject|cc|lugar|local|place|tel|telefono|email|https?|ver|leia|lea|nombre|nome|name|alias|edad|idade|age|"
@@ -48,28 +29,19 @@ _FIELD = re.compile(
     "parameters|description|ejemplo|exemplo|example"
 )
 """Labels of fields, remarks and parts of judgments that may repeat without anyone speaking."""
-_PARTICLES = frozenset(
-    ["de", "del", "la", "las", "los", "da", "das", "do", "dos", "e", "y", "the", "of", "and", "van", "von", "di"]
-)
-_SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]*_]*$")
-_QUESTION_END = re.compile(r"\?[\"'”’»)\]*_.]*$")
 _DASH = re.compile(r"[—–][ \t]*(?=\S)")
+_ASIDE = 0.25
+"""Share of exceptions in a dialogue: statements instead of questions, paragraphs without a dash."""
 _REMARK = re.compile(r"[\[(]|(?:nota|note|n\. ?d\. ?[rel]\.)\b", re.IGNORECASE)
-_SPOKEN_SHARE = 0.7
-"""Of all labelled lines that those of repeated labels must be; manuals and lists of terms have many single labels."""
-_MAX_SPEAKERS = 12
-"""Speakers of the largest round that is taken for a conversation."""
-_LONG_NAME = 8
-"""Words of the longest name that stands before its initials."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
-    """A labelled line with the words that follow it in the same passage."""
+class _Label:
+    """A label, where its line begins, and where the words behind it begin."""
 
     label: str
     line: int
-    words: Span
+    words: int
 
 
 def find_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -83,144 +55,128 @@ def find_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     >>> [(turn.span.cut(text), turn.speaker, turn.asks) for turn in turns]
     [('¿Quién era?', 'P', True), ('Un vecino.', 'R', False)]
     """
-    labelled = [list(_find_labelled(text, passage)) for passage in passages]
-    labels = _find_speakers(text, list(_with_words(passages, labelled)))
-    if not labels:
+    labels_of = [list(_find_labels(text, passage)) for passage in passages]
+    labelled = [index for index, labels in enumerate(labels_of) if labels]
+    if not labelled:
         return _as_dialogue(text, passages)
-    kept = [[turn for turn in turns if turn.label in labels] for turns in labelled]
-    return bounded(text, _as_turns(text, passages, kept, labels))
+    candidates = list(_with_words(text, passages, labels_of))
+    speakers = find_speakers(text, candidates, passages[max(0, labelled[0] - 1) : labelled[-1] + 1])
+    if not speakers:
+        return _as_dialogue(text, passages)
+    kept = ([label for label in labels if label.label in speakers] for labels in labels_of)
+    turns_of = [list(_turns(text, passage, labels)) for passage, labels in zip(passages, kept, strict=True)]
+    found = list(_as_turns(text, passages, turns_of, speakers))
+    return bounded(text, _with_questions(text, found) if len(speakers) == 1 else found)
 
 
-def _find_labelled(text: str, passage: Passage) -> Iterator[_Turn]:
+def _find_labels(text: str, passage: Passage) -> Iterator[_Label]:
     if passage.kind is PassageKind.ROW:
         return
-    first = _LABEL.match(text, passage.span.start, passage.span.end)
-    later = _LATER_LABEL.finditer(text, passage.span.start + 1, passage.span.end)
-    matches = ((match, label) for match in (first, *later) if match and (label := _label(match)))
-    starts = [(label, match.start(), match.end()) for match, label in matches]
-    if not starts:
-        return
-    ends = [start for _, start, _ in starts[1:]] + [passage.span.end]
-    for (label, start, words), end in zip(starts, ends, strict=True):
-        while text.startswith(("*", "_"), start) and end > words and text[end - 1] in "*_":
-            end -= 1  # noqa: PLW2901 - emphasis that began before the label ends behind the words
-        yield _Turn(label, start, next(trimmed(text, words, end), Span(words, words)))
+    later = _LATER_LINE.finditer(text, passage.span.start + 1, passage.span.end)
+    for start in (passage.span.start, *(line.end() for line in later)):
+        match = _match_label(text, start, passage.span.end)
+        if match:
+            label = " ".join(match["label"].split())
+            yield _Label(label if _INITIALS.fullmatch(label) else label.rstrip("."), start, match.end())
 
 
-def _with_words(passages: Sequence[Passage], labelled: Sequence[Sequence[_Turn]]) -> Iterator[_Turn]:
+def _match_label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Returns the label that begins at `start`: a letter ("R. Nadie: así"), or a name ("R. V.:")."""
+    name = _NAME_LABEL.match(text, start, end)
+    letter = _LETTER_LABEL.match(text, start, end)
+    if name is None or not _is_name(name["label"]):
+        return letter
+    return name if letter is None or _INITIALS.fullmatch(name["label"]) else letter
+
+
+def _turns(text: str, passage: Passage, labels: Sequence[_Label]) -> Iterator[Turn]:
+    """Yields the turns of a passage: from each label's words to the next label, or the passage's end."""
+    ends = [*(label.line for label in labels[1:]), passage.span.end]
+    for label, until in zip(labels, ends, strict=False):
+        end = until
+        while text.startswith(("*", "_"), label.line) and end > label.words and text[end - 1] in "*_":
+            end -= 1  # emphasis that began before the label ends behind the words
+        words = next(trimmed(text, label.words, end), Span(label.words, label.words))
+        yield Turn(label.label, label.line, words)
+
+
+def _with_words(text: str, passages: Sequence[Passage], labels_of: Sequence[Sequence[_Label]]) -> Iterator[Turn]:
     """Yields all turns; one whose label stands on a line of its own with the words of the next passage."""
-    for index, turns in enumerate(labelled):
-        for turn in turns:
+    for index, (passage, labels) in enumerate(zip(passages, labels_of, strict=True)):
+        for turn in _turns(text, passage, labels):
             is_alone = not len(turn.words) and index + 1 < len(passages)
             yield replace(turn, words=passages[index + 1].span) if is_alone else turn
 
 
-def _label(match: re.Match[str]) -> str | None:
-    if match["letter"]:
-        return match["letter"]
-    words = match["name"].split()
-    if not words[0][0].isupper() or _FIELD.fullmatch(fold(match["name"])):
-        return None
-    if not all(word[0].isupper() or word[0] == "(" or word in _PARTICLES for word in words):
-        return None
-    return " ".join(words)
-
-
-def _find_speakers(text: str, turns: Sequence[_Turn]) -> dict[str, tuple[str, bool]]:
-    """Returns the labels of an interview with speaker and whether he asks; nothing if the text is no interview."""
-    counts = Counter(turn.label for turn in turns)
-    asking = {label for label in counts if fold(label) in _QUESTION_LABELS}
-    answering = {label for label in counts if fold(label) in _ANSWER_LABELS}
-    repeated = {label for label, count in counts.items() if count >= 2 and len(label) > 1}
-    asked = Counter(turn.label for turn in turns if _QUESTION_END.search(turn.words.cut(text)))
-    if asking and answering and any(asked[label] for label in asking):
-        return {label: (label, label in asking) for label in asking | answering | repeated}
-    spoken = sum(counts[label] for label in repeated)
-    if (
-        len(repeated) < 2
-        or spoken < _SPOKEN_SHARE * len(turns)
-        or not _are_sentences(text, [turn for turn in turns if turn.label in repeated])
-    ):
-        return {}
-    most = max(sorted(repeated), key=lambda label: asked[label] / counts[label])
-    asking = asking & repeated or ({most} if asked[most] > counts[most] / 2 else set())
-    return {label: (_long_name(text, label), label in asking) for label in repeated}
-
-
-def _are_sentences(text: str, turns: Sequence[_Turn]) -> bool:
-    """Tells whether most turns end like sentences; the values of fields ("Nombre: ...") do not."""
-    ended = sum(_SENTENCE_END.search(turn.words.cut(text)[-8:]) is not None for turn in turns if len(turn.words))
-    return ended >= 0.6 * sum(len(turn.words) > 0 for turn in turns)
-
-
-def _long_name(text: str, label: str) -> str:
-    """Returns the name whose initials a label is, if the text spells it out: "Ana Ruiz Sol (ARS)"; else the label."""
-    if not (label.isupper() and label.isalpha() and 2 <= len(label) <= 6):
-        return label
-    for found in re.finditer(rf"\(\s*{re.escape(label)}\s*[),;]", text):
-        words = text[max(0, found.start() - 200) : found.start()].split()[-_LONG_NAME:]
-        for n_words in range(2, len(words) + 1):
-            name = words[-n_words:]
-            if _initials(name) == fold(label):
-                return " ".join(name)
-    return label
-
-
-def _initials(words: Sequence[str]) -> str:
-    """Returns the first letters of a name's words, particles left out; camel case counts as two words.
-
-    >>> _initials(["Rosa", "de", "la", "Vega"]), _initials(["DataNoche"])
-    ('rv', 'dn')
-    """
-    if not words[0][0].isupper():
-        return ""
-    return (
-        fold("".join(word[0] for word in words if word not in _PARTICLES))
-        if len(words) > 1
-        else fold("".join(char for char in words[0] if char.isupper()))
-    )
+def _is_name(label: str) -> bool:
+    words = label.split()
+    if not words[0][0].isupper() or _FIELD.fullmatch(fold(label)):
+        return False
+    return all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 def _as_turns(
-    text: str, passages: Sequence[Passage], labelled: Sequence[Sequence[_Turn]], labels: dict[str, tuple[str, bool]]
+    text: str, passages: Sequence[Passage], turns_of: Sequence[Sequence[Turn]], speakers: dict[str, Speaker]
 ) -> Iterator[Passage]:
-    current: tuple[str, bool] | None = None
-    for passage, turns in zip(passages, labelled, strict=True):
+    current: Speaker | None = None
+    for passage, turns in zip(passages, turns_of, strict=True):
         end = turns[0].line if turns else passage.span.end
         for span in trimmed(text, passage.span.start, end):
             yield _continued(text, replace(passage, span=span), current)
         for turn in turns:
-            current = labels[turn.label]
+            current = speakers[turn.label]
             if len(turn.words):
-                speaker, asks = current
-                yield replace(passage, span=turn.words, kind=PassageKind.TURN, speaker=speaker, asks=asks)
+                yield _spoken(replace(passage, span=turn.words), current)
 
 
-def _continued(text: str, passage: Passage, current: tuple[str, bool] | None) -> Passage:
+def _with_questions(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yields the passages of an interview whose answers alone carry a label: each question mark ends a question."""
+    first = next(index for index, passage in enumerate(passages) if passage.kind is PassageKind.TURN)
+    for index, passage in enumerate(passages):
+        is_loose = passage.kind is not PassageKind.ROW and index >= first - 1
+        if is_loose and QUESTION_END.search(passage.span.cut(text)[-8:]):
+            yield replace(_dash_turn(text, passage, asks=True), speaker=None)
+        else:
+            yield passage
+
+
+def _continued(text: str, passage: Passage, current: Speaker | None) -> Passage:
     is_remark = _REMARK.match(text, passage.span.start) is not None
     if current is None or passage.kind is not PassageKind.PARAGRAPH or is_remark:
         return passage
-    return replace(passage, kind=PassageKind.TURN, speaker=current[0], asks=current[1])
+    return _spoken(passage, current)
+
+
+def _spoken(passage: Passage, speaker: Speaker) -> Passage:
+    return replace(passage, kind=PassageKind.TURN, speaker=speaker.name, asks=speaker.asks)
 
 
 def _as_dialogue(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Returns the passages, those that begin with a dash as turns if question and answer clearly alternate.
 
-    Clear means: four of them or more follow each other, all odd ones end with a question mark and no even one does.
+    Clear means: there are four or more, with few other paragraphs between them; most of the odd ones end with a
+    question mark, and few of the even ones do.
     """
     dashed = [index for index, passage in enumerate(passages) if _DASH.match(text, passage.span.start)]
-    adjacent = len(dashed) >= 4 and dashed[-1] - dashed[0] == len(dashed) - 1
-    questions = [bool(_QUESTION_END.search(passages[index].span.cut(text)[-8:])) for index in dashed]
-    if not adjacent or not all(questions[::2]) or any(questions[1::2]):
+    questions = [bool(QUESTION_END.search(passages[index].span.cut(text)[-8:])) for index in dashed]
+    odd, even = questions[::2], questions[1::2]
+    is_clear = (
+        len(dashed) >= 4
+        and len(dashed) >= (1 - _ASIDE) * (dashed[-1] - dashed[0] + 1)
+        and sum(odd) >= (1 - _ASIDE) * len(odd)
+        and sum(even) <= _ASIDE * len(even)
+    )
+    if not is_clear:
         return tuple(passages)
-    turns = dict(zip(dashed, questions, strict=True))
-    return tuple(
-        _dash_turn(text, passage, asks=turns[index]) if index in turns else passage
+    asks = {index: number % 2 == 0 for number, index in enumerate(dashed)}
+    turns = (
+        _dash_turn(text, passage, asks=asks[index]) if index in asks else passage
         for index, passage in enumerate(passages)
     )
+    return tuple(turns)
 
 
 def _dash_turn(text: str, passage: Passage, *, asks: bool) -> Passage:
-    dash = _DASH.match(text, passage.span.start)
-    start = passage.span.start if dash is None else min(dash.end(), passage.span.end)
+    dash = _DASH.match(text, passage.span.start, passage.span.end)
+    start = passage.span.start if dash is None else dash.end()
     return replace(passage, span=Span(start, passage.span.end), kind=PassageKind.TURN, asks=asks)
