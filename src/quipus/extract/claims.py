@@ -16,7 +16,7 @@ from quipus.extract.sentence import Sentence
 from quipus.extract.speech import OWN_VOICE, Speech, speaker_of
 from quipus.extract.subjects import resumed, subject_before
 from quipus.language.places import gazetteer
-from quipus.model import EntityType, MentionForm, ObjectKind, Polarity, Vocabulary, vocabulary
+from quipus.model import EntityType, MentionForm, ObjectKind, Polarity, Span, Vocabulary, vocabulary
 
 Told: TypeAlias = tuple[ObjectKind, str]
 """A claim's object that is no referent: a crime's code or words."""
@@ -53,9 +53,7 @@ class Found:
     subject: Draft | None
     thing: Draft | Told | None
     rule: str
-    sentence: Sentence
-    start: int
-    end: int
+    span: Span
     verb: int
     doubt: Doubt
     speaker: Draft | None = None
@@ -277,7 +275,7 @@ class _Reader:
         doubt = read_doubt(self.sentence, rule.predicate, start, end, verb.start)
         if speech is not None and speech.denies:
             doubt = Doubt(doubt.modality, Polarity.DENIED, doubt.cues)
-        found = Found(rule.predicate, subject, thing, rule.name, self.sentence, start, end, verb.start, doubt)
+        found = Found(rule.predicate, subject, thing, rule.name, self.sentence.span(start, end), verb.start, doubt)
         if speech is not None and rule.predicate not in OWN_VOICE and speech.speaker is not subject:
             found.speaker = speech.speaker
         self._qualify(found, rule, groups, verb)

@@ -32,13 +32,14 @@ from quipus.model import (
     Polarity,
     Problem,
     Qualifier,
-    Span,
     vocabulary,
 )
 
 EXTRACTOR = "rules/1"
 """Name and version, as in `Origin.maker` and `Origin.version`."""
 _MAKER, _VERSION = EXTRACTOR.split("/")
+_KEPT = 1_000_000
+"""Characters up to which the tokens of a text are kept in memory, about 250 bytes a token."""
 _SAMPLE = 4000
 """Characters from which the language of a document is guessed where its metadata do not tell."""
 _COMMON = {
@@ -62,9 +63,7 @@ def extract(document: Document) -> Extraction:
     language = document.metadata.language or guess_language(document.text[:_SAMPLE])
     if language not in LANGUAGES:
         return Extraction(problems=(_no_grammar(document, language),))
-    sentences = list(_sentences(document, language))
-    problems = tuple(_cut(document, sentence) for sentence, cut in sentences if cut)
-    return _Work(document, [sentence for sentence, _ in sentences]).finish(problems)
+    return _Work(document, _Sentences(document, language)).finish()
 
 
 def guess_language(text: str) -> str | None:
@@ -101,23 +100,42 @@ def _sentences(document: Document, language: str) -> Iterator[tuple[Sentence, bo
             number += 1
 
 
+class _Sentences:
+    """The sentences of a document, to be gone through several times: kept, or for a long text made anew each time."""
+
+    def __init__(self, document: Document, language: str) -> None:
+        self.document, self.language = document, language
+        self.problems: dict[str, Problem] = {}
+        self._kept = tuple(self._make()) if len(document.text) <= _KEPT else None
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return self._make() if self._kept is None else iter(self._kept)
+
+    def _make(self) -> Iterator[Sentence]:
+        for sentence, cut in _sentences(self.document, self.language):
+            if cut:
+                problem = _cut(self.document, sentence)
+                self.problems[problem.id] = problem
+            yield sentence
+
+
 class _Work:
     """The work on one document; made, used and dropped within `extract`."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, document: Document, sentences: _Sentences) -> None:
         self.document, self.sentences = document, sentences
         self.register, self.memory = Register(), Memory()
         self.found: list[Found] = []
         self.speaker: Draft | None = None
 
-    def finish(self, problems: tuple[Problem, ...]) -> Extraction:
+    def finish(self) -> Extraction:
         """Returns the extraction."""
         named = self._named()
         for sentence, names in zip(self.sentences, named, strict=True):
             items = ItemMaker(sentence, names, self.register, self.memory).make()
             self._aliases(sentence, names)
             self._rules(sentence, items)
-        return self._extraction(problems)
+        return self._extraction(tuple(self.sentences.problems.values()))
 
     def _named(self) -> list[list[Name]]:
         lower = _lower_words(self.sentences)
@@ -153,7 +171,9 @@ class _Work:
             doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
             rule = "known_as.acronym" if name.form is MentionForm.ACRONYM else "known_as.alias"
             self.found.append(
-                Found("known_as", draft, (ObjectKind.TEXT, name.text), rule, sentence, start, end, name.start, doubt)
+                Found(
+                    "known_as", draft, (ObjectKind.TEXT, name.text), rule, sentence.span(start, end), name.start, doubt
+                )
             )
 
     def _extraction(self, problems: tuple[Problem, ...]) -> Extraction:
@@ -176,7 +196,7 @@ class _Work:
         )
 
 
-def _lower_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+def _lower_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(token.fold for sentence in sentences for token in sentence.tokens if token.text[0].islower())
 
 
@@ -234,13 +254,12 @@ def _used(claims: Iterable[Found]) -> set[Draft]:
 
 
 def _to_claim(found: Found, document: str, ids: dict[int, str]) -> Claim:
-    span = found.sentence.span(found.start, found.end)
     return Claim(
         document=document,
         predicate=found.predicate,
         subject=None if found.subject is None else ids[id(found.subject)],
         object=_to_object(found, ids),
-        evidence=(Span(span.start, span.end),),
+        evidence=(found.span,),
         origin=Origin(_MAKER, _VERSION, found.rule),
         modality=found.doubt.modality,
         polarity=found.doubt.polarity,

@@ -19,8 +19,32 @@ _MARKS = {",": "COMMA", ";": "STOP", ":": "COLON", ".": "STOP", "!": "STOP", "?"
           "—": "DASH", "–": "DASH", "'s": "POSSS", "’s": "POSSS", "…": "STOP", "[": "LPAR", "]": "RPAR"}  # fmt: skip
 _DEFINITE = {
     "en": frozenset(("the", "this", "that", "both", "said")),
-    "es": frozenset("el la los las este esta dicha dicho esa ese del al".split()),
-    "pt": frozenset("o a os as esse essa da do na no ao pela pelo nesta neste nessa deste desta dessa desse à".split()),
+    "es": frozenset(["el", "la", "los", "las", "este", "esta", "dicha", "dicho", "esa", "ese", "del", "al"]),
+    "pt": frozenset(
+        [
+            "o",
+            "a",
+            "os",
+            "as",
+            "esse",
+            "essa",
+            "da",
+            "do",
+            "na",
+            "no",
+            "ao",
+            "pela",
+            "pelo",
+            "nesta",
+            "neste",
+            "nessa",
+            "deste",
+            "desta",
+            "dessa",
+            "desse",
+            "à",
+        ]
+    ),
 }
 """Folded words before a noun that takes up something named."""
 _PEOPLE = frozenset(("PEOPLEN", "MEMBER", "LEADER", "RANK", "ASSOC", "POSITION", "AGENCYN", "FAMILY"))
@@ -41,19 +65,10 @@ _PARTICIPLES = {
     for gender in "oa"
 } | {"preso": ("ARREST", ""), "presa": ("ARREST", "")}
 """Folded participles that are also nouns for people, with class and value as a verb."""
-_OFFICERS = frozenset(
-    [
-        "agents",
-        "officers",
-        "agentes",
-        "uniformados",
-        "efectivos",
-        "policias",
-        "policiais",
-        "detectives",
-        "investigadores",
-    ]
-)
+_OFFICERS = frozenset((
+    "agents", "officers", "agentes", "uniformados", "efectivos", "policias", "policiais", "detectives",
+    "investigadores",
+))  # fmt: skip
 """Folded words for an agency's people, who stand for the agency named before."""
 _SUSPECT = frozenset((
     "detenido", "detenida", "acusado", "acusada", "imputado", "imputada", "suspect", "defendant", "detainee",

@@ -79,6 +79,10 @@ def _is_initials(spot: Spot) -> bool:
     return len(spot.words) > 3 and all(len(word) == 1 for word in spot.words)
 
 
+def _is_masculine(spot: Spot) -> bool:
+    return spot.words[0] == "el" and len(spot.words) == 2 and spot.sentence.is_capital(spot.start)
+
+
 def _is_plural(spot: Spot) -> bool:
     return spot.words[0] in ("los", "las", "os", "as") and len(spot.words) > 1
 
@@ -231,6 +235,7 @@ _GUESSES: tuple[tuple[Guess, EntityType, int], ...] = (
     (_is_behind_in, EntityType.PLACE, 1),
     (_is_behind_article, EntityType.GROUP, 1),
     (_is_given_name, EntityType.PERSON, 1),
+    (_is_masculine, EntityType.PERSON, 1),
     (_looks_like_person, EntityType.PERSON, 1),
 )
 """What a name is taken for where neither its own words nor a noun beside it tell, the surest guess first."""

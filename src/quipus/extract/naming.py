@@ -121,7 +121,7 @@ def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
         return 1
     word = sentence.fold(end)
     small = PARTICLES | _JOINERS if body else PARTICLES - {"y", "e"}
-    if word in small and not (sentence.language == "en" and word == "do"):
+    if word in small:
         return _step_over_particles(sentence, end, small)
     return 0
 

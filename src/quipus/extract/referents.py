@@ -17,6 +17,10 @@ _GENERIC = frozenset((
 """Folded words that come and go before a group's name."""
 
 
+_RECENT = 50
+"""Referents with a word in common among which a shorter or fuller name is looked for: bounded, for long texts."""
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A referent in the making: its kind, its names in order of appearance, and where each stands."""
@@ -78,6 +82,7 @@ class Register:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._by_word: dict[tuple[EntityType, str], list[Draft]] = {}
+        self._by_key: dict[tuple[EntityType, tuple[str, ...]], Draft] = {}
 
     def take(self, name: Name, span: Span, kind: EntityType, owner: Draft | None) -> Draft:
         """Returns the draft that a name stands for, made anew if nothing before it fits."""
@@ -93,7 +98,9 @@ class Register:
     def name(self, draft: Draft, text: str, span: Span, form: MentionForm) -> None:
         """Adds a mention to a draft and makes it findable by the words of its name."""
         draft.add(text, span, form)
-        for word in key_of(text, draft.kind):
+        key = key_of(text, draft.kind)
+        self._by_key[draft.kind, key] = draft
+        for word in key:
             found = self._by_word.setdefault((draft.kind, word), [])
             if not found or found[-1] is not draft:
                 found.append(draft)
@@ -101,10 +108,10 @@ class Register:
     def find(self, text: str, kind: EntityType) -> Draft | None:
         """Returns the latest draft of a kind that has this name, a fuller or a shorter one."""
         key = key_of(text, kind)
-        candidates = [draft for word in key for draft in self._by_word.get((kind, word), ())][-50:]
-        exact = next((draft for draft in reversed(candidates) if key in draft.keys), None)
+        exact = self._by_key.get((kind, key))
         if exact is not None or kind is EntityType.PLACE:
             return exact
+        candidates = [draft for word in key for draft in self._by_word.get((kind, word), ())[-_RECENT:]]
         return next((draft for draft in reversed(candidates) if _fits(key, max(draft.keys, key=len))), None)
 
     def kinds_of(self, text: str) -> Sequence[EntityType]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,17 @@ from quipus.language.verbs import iter_forms
 
 _ACCENTED = {"e": "é", "esta": "está"}
 """Forms of "to be" that data files may write without the accent at the start of a phrase."""
+_CONTRACTED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "en": {},
+    "es": {"de": ("del",), "a": ("al",)},
+    "pt": {
+        "de": ("do", "da", "dos", "das"),
+        "em": ("no", "na", "nos", "nas"),
+        "a": ("ao", "à", "aos", "às"),
+        "por": ("pelo", "pela", "pelos", "pelas"),
+    },
+}
+"""Prepositions that run together with the article behind them: a phrase that ends in one is found in all its forms."""
 _LEAST = "DROPN"
 """Class of words that start no name; a phrase has it only where it has no other."""
 LANGUAGES = ("en", "es", "pt")
@@ -96,7 +107,7 @@ def _iter_entries(language: str) -> Iterator[Entry]:
     """Yields the entries of all files of a language; of equal phrases the first one counts."""
     words, crimes = read_data(language, "lexicon"), read_data(language, "crimes")
     for code, phrases in crimes["nouns"].items():
-        yield from _iter_plain("CRIME", code, phrases)
+        yield from _iter_plain("CRIME", code, phrases, language)
     yield from _iter_sections(words, language)
     for code, verbs in crimes["verbs"].items():
         yield from _iter_verbs("OFFEND", code, verbs, language)
@@ -105,31 +116,39 @@ def _iter_entries(language: str) -> Iterator[Entry]:
 def _iter_sections(raw: Mapping[str, Mapping[str, str]], language: str) -> Iterator[Entry]:
     for key, phrases in raw["words"].items():
         tag, _, value = key.partition("/")
-        yield from _iter_plain(tag, value, phrases)
+        yield from _iter_plain(tag, value, phrases, language)
     for key, phrases in raw["forms"].items():
         head, _, value = key.partition("/")
         tag, _, form = head.partition(":")
-        yield from (Entry(entry.words, tag, form, value) for entry in _iter_plain(tag, value, phrases))
+        yield from (Entry(entry.words, tag, form, value) for entry in _iter_plain(tag, value, phrases, language))
     for key, phrases in raw["verbs"].items():
         tag, _, value = key.partition("/")
         yield from _iter_verbs(tag, value, phrases, language)
 
 
-def _iter_plain(tag: str, value: str, phrases: str) -> Iterator[Entry]:
-    for phrase in _phrases(phrases):
+def _iter_plain(tag: str, value: str, phrases: str, language: str) -> Iterator[Entry]:
+    for phrase in _phrases(phrases, language):
         yield Entry(tuple(phrase.split()), tag, "", value)
 
 
 def _iter_verbs(tag: str, value: str, phrases: str, language: str) -> Iterator[Entry]:
-    for phrase in _phrases(phrases):
+    for phrase in _phrases(phrases, language):
         for form in iter_forms(phrase, language):
             yield Entry(tuple(form.word.split()), tag, form.kind, value)
 
 
-def _phrases(phrases: str) -> Iterable[str]:
+def _phrases(phrases: str, language: str) -> Iterator[str]:
+    """Yields the phrases of a list, each also with the accents and contractions that it may have in a text."""
     for phrase in phrases.replace("\n", " ").split(","):
-        words = [fold_word(word) for word in phrase.split()]
+        words = [fold_word(word) for word in phrase.replace('"', "").split()]
         if words:
             yield " ".join(words)
-        if len(words) > 1 and words[0] in _ACCENTED:
+            yield from _variants(words, language)
+
+
+def _variants(words: list[str], language: str) -> Iterator[str]:
+    if len(words) > 1:
+        for contracted in _CONTRACTED[language].get(words[-1], ()):
+            yield " ".join([*words[:-1], contracted])
+        if words[0] in _ACCENTED:
             yield " ".join([_ACCENTED[words[0]], *words[1:]])

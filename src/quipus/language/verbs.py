@@ -17,6 +17,8 @@ _PT = {
 }
 _ENDINGS = {"es": _ES, "pt": _PT}
 """Folded endings (finite, participle, gerund) of the regular conjugations."""
+_DOUBLING = frozenset(("ship", "rob", "kidnap", "transfer", "control", "nab", "admit", "commit", "stab"))
+"""English verbs that double their last letter: shipped, robbed."""
 _SOFT = {"car": "qu", "gar": "gu", "zar": "c"}
 """Spelling of the stem before e: atacar, ataque."""
 
@@ -43,6 +45,10 @@ def iter_forms(infinitive: str, language: str) -> Iterator[Form]:
 
 def _english(verb: str) -> Iterator[Form]:
     stem = verb.removesuffix("e")
+    if verb in _DOUBLING:
+        stem += verb[-1]
+    elif verb.endswith("c"):
+        stem += "k"  # traffic, trafficking
     if verb.endswith("y") and verb[-2] not in "aeiou":
         yield from (Form(verb[:-1] + "ies", "fin"), Form(verb[:-1] + "ied", "ed"))
     else:
