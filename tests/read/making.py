@@ -29,8 +29,11 @@ STORY = (
 """A paragraph long enough for its language to be told."""
 
 
-def pdf_bytes(pages: Sequence[Sequence[Drawn]], title: str = "", rotate: int = 0) -> bytes:
-    """Returns a PDF 1.4 of A4 pages; each line is (left, baseline from the bottom, font size, words)."""
+def pdf_bytes(pages: Sequence[Sequence[Drawn]], title: str = "", rotate: int = 0, drawing: str = "") -> bytes:
+    """Returns a PDF 1.4 of A4 pages; each line is (left, baseline from the bottom, font size, words).
+
+    `drawing` are operators that draw something else on every page.
+    """
     objects: list[bytes] = []
 
     def add(body: bytes) -> None:
@@ -42,7 +45,10 @@ def pdf_bytes(pages: Sequence[Sequence[Drawn]], title: str = "", rotate: int = 0
     add(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
     add(b"<</Title(" + title.encode("cp1252") + b")>>")
     for index, lines in enumerate(pages):
-        drawn = "".join(f"BT /F1 {size} Tf {left} {base} Td ({words}) Tj ET\n" for left, base, size, words in lines)
+        drawn = (
+            "".join(f"BT /F1 {size} Tf {left} {base} Td ({words}) Tj ET\n" for left, base, size, words in lines)
+            + drawing
+        )
         stream = drawn.encode("cp1252")
         add(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate {rotate}"

@@ -214,3 +214,9 @@ def test_200_megabytes_of_one_line_take_seconds_and_less_than_a_gigabyte() -> No
     length, code, megabytes = done.stdout.split()
     assert (int(length), code) == (MAX_CHARACTERS, "text-cut")
     assert int(megabytes) < 1000
+
+
+@pytest.mark.parametrize("piece", [b"<p>a</p>", b"<a href=x>hola</a> ", b"<tr><td>a", b"<", b"<!-- ", b"<script>"])
+def test_pages_of_countless_tags(piece: bytes) -> None:
+    reading = read_bytes(b"<html><body><table>" + piece * 100_000, "a.html")
+    assert "no-article" in codes(reading) or "empty-text" in codes(reading)

@@ -149,6 +149,26 @@ def test_picture_is_read_by_tesseract(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (document.media_type, codes(reading)) == ("image/png", ["read-by-ocr"])
 
 
+def test_scanned_page_is_read_by_tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page without text is drawn at 300 dpi, so that the 40 pixels of "Hola" are 9.6 points: 2.4 a letter."""
+    (tmp_path / "out.tsv").write_text(TSV, "utf-8")
+    fake_tesseract(tmp_path, f"/bin/cat > {tmp_path}/in.pgm; /bin/cat {tmp_path}/out.tsv")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    reading = read_bytes(pdf_bytes([[]], drawing="100 100 300 300 re f"), "a.pdf")
+    document = only(reading)
+    assert document.text == "Hola puerto.\n\nFin."
+    assert boxes(document, 0)[1] == pytest.approx((4.8, 4.8, 7.2, 7.2))
+    assert (codes(reading), reading.problems[0].place) == (["read-by-ocr"], "page 1")
+    assert (tmp_path / "in.pgm").read_bytes().startswith(b"P5 2480 3509 255\n")  # 595 and 842 points at 300 dpi
+
+
+def test_scanned_pages_without_tesseract_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    reading = read_bytes(pdf_bytes([[], lines_down([FIRST])], drawing="100 100 300 300 re f"), "a.pdf")
+    assert only(reading).text == FIRST
+    assert [(problem.code, problem.place) for problem in reading.problems] == [("needs-ocr", "page 1")]
+
+
 def test_without_tesseract_the_problem_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     reading = read_bytes(png_bytes(), "a.png")

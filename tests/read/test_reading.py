@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,16 @@ def test_a_title_is_one_line() -> None:
     assert document.metadata.title == "T"
     page = f"<html><head><title>Uno\n dos\x07</title></head><body><p>{STORY}</p></body></html>"
     assert only(read_bytes(page.encode(), "a.html")).metadata.title == "Uno dos"
+
+
+def test_plain_text_loads_no_heavy_package() -> None:
+    """Start-up counts where a case reads file by file in fresh workers."""
+    program = (
+        "import sys\n"
+        "from quipus.read import read_bytes\n"
+        "read_bytes('Cayó una banda en el puerto de la ciudad según la policía local.'.encode(), 'a.txt')\n"
+        "heavy = {'trafilatura', 'lxml', 'docx', 'pypdfium2', 'python_calamine', 'striprtf', 'charset_normalizer'}\n"
+        "print(*sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

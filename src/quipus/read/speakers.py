@@ -34,8 +34,12 @@ _QUESTION_LABELS = frozenset(
 )
 _ANSWER_LABELS = frozenset(["r", "a", "respuesta", "resposta", "answer", "entrevistado", "entrevistada", "interviewee"])
 PARTICLES = frozenset(
-    ["de", "del", "la", "las", "los", "da", "das", "do", "dos", "e", "y", "the", "of", "and", "van", "von", "di"]
+    [
+        *("de", "del", "la", "las", "los", "da", "das", "do", "dos", "e", "y", "the", "of", "and", "van", "von", "di"),
+        *("señor", "señora", "senhor", "senhora"),
+    ]
 )
+"""Words in lower case that stand inside names and forms of address."""
 QUESTION_END = re.compile(r"\?[\"'”’»)\]*_.]*$")
 _SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]*_]*$")
 _LETTERS = re.compile(r"[\s.]")
