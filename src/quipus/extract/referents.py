@@ -45,8 +45,9 @@ class Draft:
         return min(span for span, _, _ in self.mentions)
 
     def referent(self, document: str) -> Referent:
-        """Returns the finished referent."""
-        ordered = sorted(self.names, key=lambda name: (-len(name_words(name)), -len(name)))
+        """Returns the finished referent; its proper names stand before its aliases, the fullest first."""
+        aliases = {name for _, name, form in self.mentions if form in (MentionForm.ALIAS, MentionForm.ACRONYM)}
+        ordered = sorted(self.names, key=lambda name: (name in aliases, -len(key_of(name, self.kind)), -len(name)))
         return Referent(document, self.kind, self.anchor, tuple(ordered))
 
     def to_mentions(self, document: str, referent: str) -> Iterable[Mention]:
