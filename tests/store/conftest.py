@@ -27,6 +27,10 @@ def postgres_url() -> Iterator[str]:
         pgserver = importlib.import_module("pgserver")
     # Not in pytest's folders: run by root, the server has a user of its own, and that one cannot enter them.
     server = pgserver.get_server(tempfile.mkdtemp(prefix="quipus-postgres-"), cleanup_mode="delete")
+    # The tests stop clients and never the machine, so that waiting for the disk would prove nothing.
+    for setting in ("fsync = off", "full_page_writes = off"):
+        server.psql(f"ALTER SYSTEM SET {setting}")
+    server.psql("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
 

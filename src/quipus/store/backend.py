@@ -56,8 +56,8 @@ class Originals(Protocol):
     def recover(self, connection: Connection) -> None:
         """Brings originals in line with the documents' rows; called with the right to write, before anything else."""
 
-    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> AbstractContextManager[None]:
-        """Writes originals by id, while the caller does other things; they are durable when the context is left."""
+    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> None:
+        """Writes originals by id; they are durable when it returns."""
 
     def discard(self, connection: Connection, identities: Iterable[str]) -> None:
         """Takes originals away."""

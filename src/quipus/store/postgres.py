@@ -123,6 +123,7 @@ def _make_engine(url: URL, schema: str) -> Engine:
 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[Row]) -> None:
+    rows = list(rows)  # whatever makes them may want the connection, and it is taken from here on
     driver: psycopg.Connection = cast("psycopg.Connection", connection.connection.driver_connection)
     with driver.cursor() as cursor, cursor.copy(statement.encode()) as copy:
         for row in rows:
@@ -135,13 +136,11 @@ class TableOriginals:
     def recover(self, connection: Connection) -> None:
         """Has nothing to do: rows and originals are one transaction."""
 
-    @contextmanager
-    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> Iterator[None]:
+    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> None:
         """Writes originals in place of those with the same id."""
         self.discard(connection, originals)
         rows = ((find_blob(identity), content) for identity, content in originals.items())
         _copy(connection, "COPY originals (id, body) FROM STDIN (FORMAT binary)", rows)
-        yield
 
     def discard(self, connection: Connection, identities: Iterable[str]) -> None:
         """Deletes originals."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, delete, func, or_, select, tuple_
 
 from quipus.model import DocumentView, Removed
 from quipus.store import tables
-from quipus.store.backend import Backend, Row
+from quipus.store.backend import Backend, Entry, Row
 from quipus.store.base import FileWork, Work
 from quipus.store.claims import load_corrected_claims_of
 from quipus.store.derive import delete_refs_of, derive_naming
@@ -43,14 +43,14 @@ class Traces:
 def put_works(backend: Backend, connection: Connection, works: Sequence[FileWork]) -> None:
     """Writes what came of some files; a document that is there already is replaced with all that stood on it."""
     by_id = {work.document.id: work for file_work in works for work in file_work.works}
-    with backend.originals.keep(connection, {identity: work.original for identity, work in by_id.items()}):
-        keys = find_document_keys(connection, by_id)
-        traces = clear_documents(backend, connection, keys.values())
-        keys |= _new_keys(connection, [identity for identity in by_id if identity not in keys])
-        _insert_documents(backend, connection, [(keys[identity], work) for identity, work in by_id.items()])
-        _put_files(backend, connection, list({one.entry.path: one for one in works}.values()))
-        named = traces.ids.union(by_id, *(_ids(work) for work in by_id.values()))
-        _look_after(backend, connection, traces, named)
+    backend.originals.keep(connection, {identity: work.original for identity, work in by_id.items()})
+    keys = find_document_keys(connection, by_id)
+    traces = clear_documents(backend, connection, keys.values())
+    keys |= _new_keys(connection, [identity for identity in by_id if identity not in keys])
+    _insert_documents(backend, connection, [(keys[identity], work) for identity, work in by_id.items()])
+    _put_files(backend, connection, list({one.entry.path: one for one in works}.values()))
+    named = traces.ids.union(by_id, *(_ids(work) for work in by_id.values()))
+    _look_after(backend, connection, traces, named)
 
 
 def find_document_keys(connection: Connection, identities: Iterable[str]) -> dict[str, int]:
@@ -74,12 +74,14 @@ def _ids(work: Work) -> Iterator[str]:
 
 def _insert_documents(backend: Backend, connection: Connection, works: Iterable[tuple[int, Work]]) -> None:
     rows: dict[Table, list[Row]] = defaultdict(list)
+    entries: list[Entry] = []
     for key, work in works:
         for table, some in document_rows(key, work).items():
             rows[table] += some
         document = work.document
         spans = [(passage.span.start, passage.span.end) for passage in document.passages]
-        backend.words.add(connection, word_entries(key, document.text, spans, document.metadata.language))
+        entries += word_entries(key, document.text, spans, document.metadata.language)
+    backend.words.add(connection, entries)
     for table, some in rows.items():
         backend.insert(connection, table, some)
     name_keys = {str(row[0]) for row in rows[tables.name_keys]}
