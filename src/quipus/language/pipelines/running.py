@@ -1,0 +1,60 @@
+"""Runs spaCy pipelines over texts of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quipus.language.pipelines import names
+from quipus.language.pipelines.bounds import set_bounds
+from quipus.language.pipelines.weights import read_pipeline
+from quipus.language.tokens import iter_sentences
+
+
+def read_shipped(folder: Path) -> tuple[str, Language]:
+    """Returns name and pipeline of a folder that the training wrote."""
+    nlp = read_pipeline(folder)
+    return f"{nlp.meta['name']}/{nlp.meta['version']}", nlp
+
+
+def read_other(name: str) -> tuple[str, Language]:
+    """Returns name and pipeline of an installed spaCy pipeline, its names brought to the types of quipus."""
+    nlp = spacy.load(name)
+    if "ner" in nlp.pipe_names and names.FACTORY not in nlp.pipe_names:
+        nlp.add_pipe(names.FACTORY, last=True)
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}", nlp
+
+
+def iter_docs(nlp: Language, texts: Iterable[str], limit: int, batch: int) -> Iterator[Doc]:
+    """Yields one document a text; texts longer than `limit` characters are parsed in pieces and joined."""
+    pieces = ((piece, number) for number, text in enumerate(texts) for piece in iter_pieces(text, limit))
+    prepared = ((set_bounds(nlp.make_doc(piece)), number) for piece, number in pieces)
+    parsed = nlp.pipe(prepared, as_tuples=True, batch_size=batch)
+    for _, group in groupby(parsed, key=lambda pair: pair[1]):
+        docs = [doc for doc, _ in group]
+        yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def iter_pieces(text: str, limit: int) -> Iterator[str]:
+    """Yields a text in pieces of at most about `limit` characters, cut where a sentence starts.
+
+    >>> list(iter_pieces("Huyó ayer. Fue visto. Nada más.", 25))
+    ['Huyó ayer. Fue visto. ', 'Nada más.']
+    """
+    start = 0
+    if len(text) > limit:
+        last = 0
+        for sentence in iter_sentences(text, 0, len(text)):
+            here = sentence.tokens[0].start
+            end = sentence.tokens[-1].end
+            if end - start > limit and here > start:
+                yield text[start:here]
+                start = here
+            last = end
+        assert last <= len(text)  # noqa: S101
+    yield text[start:]

@@ -1,0 +1,193 @@
+"""Trains one spaCy pipeline: a shared network under a morphologiser, a parser and a recogniser of names.
+
+All parts learn at once from mixed batches; a sentence without names teaches grammar alone, and the other way round.
+The weights kept are the running averages of all steps (Polyak 1992), not the last ones.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from thinc.api import Adam, Optimizer, fix_random_seed
+
+from quipus.language.pipelines.lemmas import FACTORY, Lemmatiser
+from quipus.language.training.annotated import UNKNOWN, Annotated
+from quipus.language.training.corpora import Corpus
+from quipus.language.training.lemma_learning import learn_lemmas
+from quipus.language.training.settings import Network, TrainingSettings
+
+Progress = Callable[[int, dict[str, float]], None]
+_ATTRIBUTES = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
+_PARTS = ("morphologizer", "parser", "ner")
+_GROWTH = 1.002
+"""Factor by which the words of a batch grow each step."""
+
+
+def learn(
+    settings: TrainingSettings, corpora: Sequence[Corpus], progress: Progress = lambda _step, _losses: None
+) -> Language:
+    """Returns a pipeline trained on the corpora; the same settings, corpora and machine give the same weights."""
+    fix_random_seed(settings.seed)
+    order = random.Random(settings.seed)  # noqa: S311 - shuffling, no secret
+    nlp = blank_pipeline(settings.language, settings.network)
+    own = [s for corpus in corpora if not corpus.settings.language for s in corpus.train]
+    lemmatiser = nlp.get_pipe("lemmatizer")
+    assert isinstance(lemmatiser, Lemmatiser)  # noqa: S101 - made by `blank_pipeline`
+    lemmatiser.table = learn_lemmas(own)
+    examples = [_group(nlp, corpus, settings.learning.group, order) for corpus in corpora]
+    nlp.initialize(lambda: [example for told in examples for example in told])
+    optimizer = Adam(settings.learning.rate, use_averages=True, L2=0.01, grad_clip=1.0)
+    repeats = [corpus.settings.repeat for corpus in corpora]
+    batches = _iter_batches(examples, repeats, settings.learning.batch_words, order)
+    with nlp.select_pipes(enable=["tok2vec", *_PARTS]):
+        for step in range(settings.learning.steps):
+            remaining = 1 - step / settings.learning.steps
+            optimizer.learn_rate = settings.learning.rate * max(0.1, min(1.0, 1.5 * remaining))
+            losses: dict[str, float] = {}
+            nlp.update(next(batches), sgd=optimizer, losses=losses, drop=settings.learning.dropout)
+            progress(step + 1, losses)
+    _keep_averages(nlp, optimizer)
+    return nlp
+
+
+def blank_pipeline(language: str, network: Network) -> Language:
+    """Returns an untrained pipeline of the given sizes."""
+    nlp = spacy.blank(language)
+    nlp.add_pipe("tok2vec", config={"model": _encoder(network)})
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": network.width, "upstream": "*"}
+    nlp.add_pipe("morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
+    for part in ("parser", "ner"):
+        nlp.add_pipe(part, config={"model": _transitions(part, network, listener)})
+    nlp.add_pipe(FACTORY, name="lemmatizer")
+    return nlp
+
+
+def _encoder(network: Network) -> dict[str, Any]:
+    return {
+        "@architectures": "spacy.Tok2Vec.v2",
+        "embed": {
+            "@architectures": "spacy.MultiHashEmbed.v2",
+            "width": network.width,
+            "attrs": list(_ATTRIBUTES),
+            "rows": list(network.rows),
+            "include_static_vectors": False,
+        },
+        "encode": {
+            "@architectures": "spacy.MaxoutWindowEncoder.v2",
+            "width": network.width,
+            "depth": network.depth,
+            "window_size": 1,
+            "maxout_pieces": 3,
+        },
+    }
+
+
+def _transitions(part: str, network: Network, listener: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": part,
+        "extra_state_tokens": False,
+        "hidden_width": network.hidden,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "tok2vec": listener,
+    }
+
+
+def to_example(nlp: Language, sentences: Sequence[Annotated]) -> Example:
+    """Returns consecutive sentences as one training example: spaCy's own tokens against the corpus's."""
+    words = [word for sentence in sentences for word in sentence.words]
+    spaces = [word.space_after for word in words]
+    starts: list[bool] = []
+    heads: list[int] = []
+    for sentence in sentences:
+        offset = len(heads)
+        heads += [offset + word.head for word in sentence.words]
+        starts += [True] + [False] * (len(sentence.words) - 1)
+        spaces[len(heads) - 1] = True
+    has_syntax = all(sentence.has_syntax for sentence in sentences)
+    reference = Doc(
+        nlp.vocab,
+        words=[word.text for word in words],
+        spaces=spaces,
+        pos=[word.upos for word in words] if has_syntax else None,
+        morphs=[word.feats for word in words] if has_syntax else None,
+        heads=heads if has_syntax else None,
+        deps=[word.relation for word in words] if has_syntax else None,
+        sent_starts=None if has_syntax else list(starts),
+        ents=_entities(sentences),
+    )
+    return Example(_with_bounds(nlp.make_doc(reference.text), reference, starts), reference)
+
+
+def _with_bounds(predicted: Doc, reference: Doc, starts: Sequence[bool]) -> Doc:
+    """Sets the sentence bounds that the parser will be given when it runs, too."""
+    offsets = {token.idx for token, is_start in zip(reference, starts, strict=True) if is_start}
+    for token in predicted:
+        token.is_sent_start = token.idx in offsets
+    return predicted
+
+
+def _entities(sentences: Sequence[Annotated]) -> list[str] | None:
+    """Returns IOB2 tags in spaCy's writing, where "" is unknown; None where nothing is told."""
+    if all(sentence.entities is None for sentence in sentences):
+        return None
+    return [
+        "" if tag == UNKNOWN else tag
+        for sentence in sentences
+        for tag in (sentence.entities or [UNKNOWN] * len(sentence.words))
+    ]
+
+
+def _group(nlp: Language, corpus: Corpus, most: int, order: random.Random) -> list[Example]:
+    """Returns a corpus as examples of one to `most` neighbouring sentences, as a text has them."""
+    examples = []
+    place = 0
+    while place < len(corpus.train):
+        size = order.randint(1, most)
+        examples.append(to_example(nlp, corpus.train[place : place + size]))
+        place += size
+    return examples
+
+
+def _iter_batches(
+    examples: Sequence[Sequence[Example]], repeats: Sequence[float], words: tuple[int, int], order: random.Random
+) -> Iterator[list[Example]]:
+    """Yields batches for ever; each pass reads a corpus as often as its settings say, and shuffles all."""
+    size, most = float(words[0]), words[1]
+    batch: list[Example] = []
+    n_words = 0
+    while True:
+        for example in _one_pass(examples, repeats, order):
+            batch.append(example)
+            n_words += len(example.reference)
+            if n_words >= size:
+                yield batch
+                batch, n_words, size = [], 0, min(size * _GROWTH, most)
+
+
+def _one_pass(examples: Sequence[Sequence[Example]], repeats: Sequence[float], order: random.Random) -> list[Example]:
+    """Returns the examples of one pass; a repeat of 1.5 takes all once and a random half again."""
+    chosen: list[Example] = []
+    for told, repeat in zip(examples, repeats, strict=True):
+        whole, part = divmod(repeat, 1)
+        chosen += list(told) * int(whole) + order.sample(list(told), round(part * len(told)))
+    order.shuffle(chosen)
+    return chosen
+
+
+def _keep_averages(nlp: Language, optimizer: Optimizer) -> None:
+    """Puts the averaged weights in the place of the last ones."""
+    for name in ("tok2vec", *_PARTS):
+        model = nlp.get_pipe(name).model  # type: ignore[attr-defined]
+        for node in model.walk():
+            for parameter in node.param_names:
+                average = optimizer.averages.get((node.id, parameter)) if optimizer.averages else None
+                if average is not None and node.has_param(parameter):
+                    node.set_param(parameter, average)
