@@ -1,4 +1,4 @@
-"""The rules of the extractor as data: `rules.yaml` beside this module, compiled."""
+"""The rules of the extractor as data: the files of the folder `rules`, compiled."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from quipus.extract.patterns import compile_pattern
+
+
+FILES = ("structure", "activity", "ties", "justice", "money")
+"""Where a rule comes after another one, it takes only what the earlier one left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +52,18 @@ class Rule:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Returns all rules, in the order of the file.
+    """Returns all rules, file by file in the order of `FILES`.
 
     >>> rules()[0].predicate
     'leads'
     """
-    raw = yaml.load(files("quipus.extract").joinpath("rules.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    macros = _load("macros")
     return tuple(
         Rule(
             name=row["rule"],
             predicate=row["predicate"],
             why=row["why"],
-            pattern=compile_pattern(row["pattern"], raw["macros"]),
+            pattern=compile_pattern(row["pattern"], macros),
             fixed=row.get("fixed", {}),
             object=row.get("object"),
             no_object=row.get("no_object", False),
@@ -67,5 +72,10 @@ def rules() -> tuple[Rule, ...]:
             victim="victim" in row,
             near=row.get("near"),
         )
-        for row in raw["rules"]
+        for name in FILES
+        for row in _load(name)
     )
+
+
+def _load(name: str) -> Any:  # noqa: ANN401 - YAML
+    return yaml.load(files("quipus.extract").joinpath("rules", f"{name}.yaml").read_text("utf-8"), yaml.CSafeLoader)
