@@ -141,15 +141,15 @@ def docx_bytes(*paragraphs: str, build: Callable[[Word], None] | None = None) ->
     return out.getvalue()
 
 
-def png_bytes(width: int = 4, height: int = 4) -> bytes:
-    """Returns a white picture."""
+def png_bytes(width: int = 4, height: int = 4, rows: Sequence[bytes] = ()) -> bytes:
+    """Returns a grey picture of some rows of bytes, a white one if there are none."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = (b"\x00" + b"\xff" * width) * height
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    body = b"".join(b"\x00" + row for row in rows or [b"\xff" * width] * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(body)) + chunk(b"IEND", b"")
 
 
 def only(reading: Reading) -> Document:

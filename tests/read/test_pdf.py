@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from quipus.model.document import Document
@@ -79,6 +81,21 @@ def test_running_lines_and_page_numbers_are_left_out_and_reported() -> None:
     assert only(reading).text == "\n\n".join(f"El {day} cayó un hombre en el puerto." for day in days)
     assert codes(reading) == ["running-lines"]
     assert "8 running lines" in reading.problems[0].message
+
+
+def test_a_footer_that_numbers_its_page_is_a_running_line_on_two_pages_too() -> None:
+    pages = [
+        [*lines_down([line]), (72, 30, 9, f"Exp. 417-2021 Página {n} de 2")]
+        for n, line in enumerate((FIRST, SECOND), 1)
+    ]
+    reading = read_bytes(pdf_bytes(pages), "a.pdf")
+    assert only(reading).text == f"{FIRST} {SECOND}"
+    assert codes(reading) == ["running-lines"]
+
+
+def test_a_sentence_that_counts_pages_is_no_running_line() -> None:
+    line = "El acta se agrega al expediente en su página 3 de 9"
+    assert line in only(read_bytes(pdf_bytes([[(72, 30, 11, line)], [(72, 760, 11, FIRST)]]), "a.pdf")).text
 
 
 def test_what_stands_once_at_the_top_is_kept() -> None:
@@ -182,3 +199,21 @@ def test_tesseract_that_fails_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     reading = read_bytes(png_bytes(), "a.png")
     assert codes(reading) == ["needs-ocr"]
     assert "no memory" in reading.problems[0].message
+
+
+def scan(pdf: bytes) -> bytes:
+    """Returns the first page of a PDF as a grey PNG of 300 dpi, as a scanner would make it."""
+    bitmap = pdfium.PdfDocument(pdf)[0].render(scale=300 / 72, grayscale=True)
+    pixels = bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
+    return png_bytes(bitmap.width, bitmap.height, [row.tobytes() for row in pixels])
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed (apt install tesseract-ocr)")
+def test_a_scan_is_read_by_the_real_tesseract() -> None:
+    reading = read_bytes(
+        scan(pdf_bytes([lines_down(["The leader of the gang was seen in", "the port of Guayaquil."])])), "a.png"
+    )
+    document = only(reading)
+    assert "leader of the gang was seen in the port of Guayaquil" in document.text
+    assert len(boxes(document, 0)) == len(document.text)
+    assert codes(reading) == ["read-by-ocr"]

@@ -26,6 +26,9 @@ _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:p[aá]gin[ae]|p[aá]gina|page|p[aá]g\.?|p\.)?\s*(\d{1,4})(?:\s*(?:/|de|of)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:p[aá]gina|page|p[aá]g\.?|fl\.?|folha)\s*(\d{1,4})\s*(?:/|de|of)\s*(\d{1,4})\W*$", re.IGNORECASE
+)
 _MARGIN = 0.12
 """Share of a page's height, at top and bottom, in which running lines stand (A4: 36 mm; usual margins are 25 mm)."""
 _EDGE_LINES = 3
@@ -138,7 +141,8 @@ def find_running(sheets: Sequence[Sheet]) -> frozenset[int]:
     for sheet, edge in edges:
         for line in edge:
             n_alike = pages_with[_key(line)]
-            if n_alike < least and not _is_page_number(line, sheet, n_alike):
+            numbered = _is_page_number(line, sheet, n_alike) or _tells_page(line, sheet, len(sheets))
+            if n_alike < least and not numbered:
                 break
             running.add(id(line))
     return frozenset(running)
@@ -159,6 +163,12 @@ def _key(line: Line) -> str:
 def _is_page_number(line: Line, sheet: Sheet, n_alike: int) -> bool:
     match = _PAGE_NUMBER.fullmatch(line.text)
     return match is not None and (int(match.group(1)) == sheet.number or n_alike > 1)
+
+
+def _tells_page(line: Line, sheet: Sheet, n_sheets: int) -> bool:
+    """Tells whether a line ends with its own page's number of all pages, as in "Exp. 417-2021 Página 1 de 2"."""
+    match = _NUMBERED.search(line.text)
+    return match is not None and (int(match[1]), int(match[2])) == (sheet.number, n_sheets)
 
 
 def _build(sheets: Sequence[Sheet], dropped: tuple[str, ...]) -> Laid:
