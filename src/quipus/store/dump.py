@@ -12,14 +12,13 @@ from zlib import crc32, decompress
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, select
 
-from quipus.store import tables
+from quipus.store import stream, tables
 from quipus.store.backend import Backend, Entry
 from quipus.store.base import FileEntry
 from quipus.store.encoding import document_of, position_of, to_hex
 from quipus.store.reading import read_ledger
 
 _DOC, _R, _CLAIM = tables.documents.c, tables.referents.c, tables.claims.c
-_PAGE = 1000
 
 _OWN_KEYS = {
     tables.passages: (),
@@ -72,8 +71,7 @@ def _stream(
     connection: Connection, columns: Iterable[Any], source: FromClause, order: Iterable[ColumnElement[Any]]
 ) -> Iterator[tuple[Any, ...]]:
     query = select(*columns).select_from(source).order_by(*order)
-    for row in connection.execute(query, execution_options={"yield_per": _PAGE}):
-        yield tuple(row)
+    yield from map(tuple, stream.iter_rows(connection, query))
 
 
 def _iter_originals(backend: Backend, connection: Connection) -> Iterator[tuple[object, ...]]:

@@ -10,14 +10,12 @@ from quipus.errors import NotFoundError
 from quipus.model import ClaimFilter, ClaimView, Listing
 from quipus.store import tables
 from quipus.store.claims import find_keys, load_claims, load_claims_by_id
-from quipus.store.encoding import find_prefix_range, to_hex
+from quipus.store.encoding import find_prefix_range, iter_batches, to_hex
+from quipus.store.stream import PAGE, iter_rows
 from quipus.store.views import view_claims
 
 MAX_IDS = 20
 """Claims named for the start of an id: enough to see that more digits are needed."""
-
-_PAGE = 1000
-"""Claims held in memory at a time."""
 
 
 def list_claims(connection: Connection, wanted: ClaimFilter, limit: int | None) -> Listing[ClaimView]:
@@ -31,8 +29,8 @@ def iter_claims(connection: Connection) -> Iterator[ClaimView]:
     key, documents = tables.claims.c.key, tables.documents.c
     joined = tables.claims.join(tables.documents, documents.key == tables.document_key_sql(key))
     query = select(key).select_from(joined).order_by(documents.path, documents.id, key)
-    for page in connection.execute(query, execution_options={"yield_per": _PAGE}).scalars().partitions():
-        yield from view_claims(connection, load_claims(connection, page))
+    for page in iter_batches(iter_rows(connection, query), PAGE):
+        yield from view_claims(connection, load_claims(connection, [row.key for row in page]))
 
 
 def get_claim(connection: Connection, claim: str) -> ClaimView:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 from quipus.errors import CaseBusyError
 from quipus.store.backend import Entry, Found, Originals, Row, WordIndex
 from quipus.store.encoding import SHIFT, find_blob, find_blobs
+from quipus.store.stream import iter_rows
 from quipus.store.terms import Term, Variant
 
 LOCK_TIMEOUT = 5.0
@@ -187,7 +188,7 @@ class PostgresWords:
     def iter_words(self, connection: Connection) -> Iterator[tuple[int, int, str]]:
         """Reads the vectors, positions counted on from part to part."""
         statement = text("SELECT passage, words::text FROM search ORDER BY passage, part")
-        rows = connection.execute(statement, execution_options={"yield_per": 1000})
+        rows = iter_rows(connection, statement)
         for passage, parts in groupby(rows, key=lambda row: row[0]):
             offset = 0
             for _, words in parts:

@@ -12,9 +12,9 @@ from quipus.store.encoding import find_blobs, from_json, iter_batches, to_hex
 from quipus.store.entities import view_by_referents
 from quipus.store.models import to_entity_view
 from quipus.store.rows import name_rows, word_rows
+from quipus.store.stream import iter_rows
 
 _R, _E = tables.referents.c, tables.entities.c
-_PAGE = {"yield_per": 1000}
 
 
 def iter_derived_faults(connection: Connection, decisions: Mapping[str, Sequence[Decision]]) -> Iterator[Fault]:
@@ -29,13 +29,13 @@ def _iter_name_faults(connection: Connection) -> Iterator[Fault]:
 
     Sums of hashes are compared, since there may be millions of names.
     """
-    bearers = connection.execute(select(_R.key, _R.names, _R.blocking_keys), execution_options=_PAGE)
+    bearers = iter_rows(connection, select(_R.key, _R.names, _R.blocking_keys))
     expected = (row for key, names, keys in bearers for row in name_rows(key, from_json(names), from_json(keys)))
-    if _sum(expected) != _sum(connection.execute(select(tables.name_keys), execution_options=_PAGE)):
+    if _sum(expected) != _sum(iter_rows(connection, select(tables.name_keys))):
         yield Fault("name", "", "the names that are searched are not those of the referents")
-    distinct = connection.execute(select(tables.name_keys.c.name_key).distinct(), execution_options=_PAGE).scalars()
-    words = (row for key in distinct for row in word_rows([key]))
-    if _sum(words) != _sum(connection.execute(select(tables.name_words), execution_options=_PAGE)):
+    distinct = iter_rows(connection, select(tables.name_keys.c.name_key).distinct())
+    words = (row for (key,) in distinct for row in word_rows([key]))
+    if _sum(words) != _sum(iter_rows(connection, select(tables.name_words))):
         yield Fault("name", "", "the words of names that are searched are not those of the names")
 
 
