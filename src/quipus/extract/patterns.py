@@ -2,7 +2,8 @@
 
 A pattern is written in class names: "(s=PERSON) COMMA? ART? (r=LEADER) OF ART? (o=GROUP)". Each item of a sentence is
 one character, so that a match gives item positions at once. CLASS:form asks for a form; "ed", English for both the past
-and the participle, answers to fin and to part. "~4" is a gap of up to four items within the clause.
+and the participle, answers to fin, to past and to part; "past" is finite too. "~4" is a gap of up to four items within
+the clause.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 
 from quipus.extract.items import Item
 
-FORMS = ("", "fin", "part", "ger", "inf", "ed", "member", "leader", "rank", "noun", "again", "money")
+FORMS = ("", "fin", "past", "part", "ger", "inf", "ed", "member", "leader", "rank", "noun", "again", "money")
 TAGS = (
     "ART", "POSS", "OF", "IN", "BY", "TO", "WITH", "FOR", "FROM", "AND", "OR", "BUT", "THAT", "WHO", "HE", "THEY",
     "AS", "SE", "FORMER", "MODALP", "LEADER", "FOUNDER", "MEMBER", "RANK", "ASSOC", "ALLYN", "RIVALN", "WING",
@@ -56,8 +57,10 @@ def _chars(tag: str, forms: str) -> str:
         first = _BASE + _TAG_NUMBER[tag] * len(FORMS)
         return f"{chr(first)}-{chr(first + len(FORMS) - 1)}"
     wanted = set(forms.split("|"))
-    if wanted & {"fin", "part"}:
+    if wanted & {"fin", "past", "part"}:
         wanted.add("ed")
+    if "fin" in wanted:
+        wanted.add("past")
     return "".join(char_of(tag, form) for form in sorted(wanted))
 
 

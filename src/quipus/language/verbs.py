@@ -17,6 +17,11 @@ _PT = {
 }
 _ENDINGS = {"es": _ES, "pt": _PT}
 """Folded endings (finite, participle, gerund) of the regular conjugations."""
+_PAST = {
+    "es": {"ar": ("o", "aron"), "er": ("io", "ieron"), "ir": ("io", "ieron")},
+    "pt": {"ar": ("ou", "aram"), "er": ("eu", "eram"), "ir": ("iu", "iram")},
+}
+"""Those of the finite endings that tell one finished act, told apart from what is done as a habit."""
 _DOUBLING = frozenset(("ship", "rob", "kidnap", "transfer", "control", "nab", "admit", "commit", "stab"))
 """English verbs that double their last letter: shipped, robbed."""
 _SOFT = {"car": "qu", "gar": "gu", "zar": "c"}
@@ -24,7 +29,7 @@ _SOFT = {"car": "qu", "gar": "gu", "zar": "c"}
 
 
 class Form(NamedTuple):
-    """One inflected form of a verb: its folded writing and what it is (fin, part, ger, inf, ed)."""
+    """One inflected form of a verb: its folded writing and what it is (fin, past, part, ger, inf, ed)."""
 
     word: str
     kind: str
@@ -63,7 +68,8 @@ def _romance(verb: str, language: str) -> Iterator[Form]:
     finite, participle, gerund = _ENDINGS[language][ending]
     soft = next((stem[:-1] + new for old, new in _SOFT.items() if verb.endswith(old)), stem)
     for end in finite.split():
-        yield Form((soft if ending == "ar" and end.startswith("e") else stem) + end, "fin")
+        kind = "past" if end in _PAST[language][ending] else "fin"
+        yield Form((soft if ending == "ar" and end.startswith("e") else stem) + end, kind)
     for end in participle.split():
         yield Form(stem + end, "part")
     yield Form(stem + gerund, "ger")
