@@ -327,7 +327,8 @@ class _Put:
         self.n_claims = 0
 
     def write(self, batch: Sequence[FileWork]) -> None:
-        kept = [self._without_removed(work) for work in batch]
+        chosen = self._paths(batch)
+        kept = [self._without_copies(work, chosen) for work in batch]
         if kept:
             self._store.put(kept)
         for work in kept:
@@ -338,9 +339,23 @@ class _Put:
                 self.n_claims += len(item.extraction.claims)
                 self.problems.extend(item.extraction.problems)
 
-    def _without_removed(self, work: FileWork) -> FileWork:
-        """Leaves out members of archives that a person took out of the case."""
-        kept = tuple(item for item in work.works if item.document.id not in self._removed)
+    def _paths(self, batch: Sequence[FileWork]) -> dict[str, str]:
+        """Returns the path under which each document stands: the first in the alphabet, whatever was read first."""
+        paths: dict[str, list[str]] = {}
+        for work in batch:
+            for item in work.works:
+                paths.setdefault(item.document.id, []).append(item.document.path)
+        for id_, found in paths.items():
+            found += [view.path for view in self._store.find_documents(id_)]
+        return {id_: min(found) for id_, found in paths.items()}
+
+    def _without_copies(self, work: FileWork, chosen: Mapping[str, str]) -> FileWork:
+        """Leaves out what a person took out of the case, and what stands in it under another path."""
+        kept = tuple(
+            item
+            for item in work.works
+            if item.document.id not in self._removed and chosen[item.document.id] == item.document.path
+        )
         return work if len(kept) == len(work.works) else replace(work, works=kept)
 
 
