@@ -22,6 +22,10 @@ def case(tmp_path: Path) -> Iterator[Case]:
         yield opened
 
 
+def _rows(case: Case) -> list[str]:
+    return sorted(repr(row) for row in case._store.dump() if row[0] not in ("decisions", "decision_ids", "meta"))
+
+
 def _write(folder: Path, name: str, content: bytes | str) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +100,18 @@ def test_a_removed_document_stays_out_until_it_is_asked_for_again(case: Case, tm
     assert case.add([file.parent], again=True).read == ("in/a.txt",)
     assert case.census().documents == 1
     assert case.add([file.parent]).known == ("in/a.txt",)
+
+
+def test_reading_again_brings_back_what_was_removed_beside_what_stayed(case: Case, tmp_path: Path) -> None:
+    names = ("a", "b", "c")
+    members = {f"{name}.txt": GOOD.replace("Juan", f"Juan {name}").encode() for name in names}
+    _write(tmp_path / "in", "all.zip", zip_bytes(members))
+    case.add([tmp_path / "in"])
+    before = _rows(case)
+    case.remove("b", "by mistake")
+    case.add([tmp_path / "in"], again=True)
+    assert case.verify() == []
+    assert _rows(case) == before
 
 
 def test_ctrl_c_keeps_what_was_read_and_the_same_call_goes_on(case: Case, tmp_path: Path) -> None:

@@ -45,8 +45,9 @@ def put_works(backend: Backend, connection: Connection, works: Sequence[FileWork
     by_id = {work.document.id: work for file_work in works for work in file_work.works}
     backend.originals.keep(connection, {identity: work.original for identity, work in by_id.items()})
     keys = find_document_keys(connection, by_id)
+    new = _new_keys(connection, [identity for identity in by_id if identity not in keys])  # before keys fall free
     traces = clear_documents(backend, connection, keys.values())
-    keys |= _new_keys(connection, [identity for identity in by_id if identity not in keys])
+    keys |= new
     _insert_documents(backend, connection, [(keys[identity], work) for identity, work in by_id.items()])
     _put_files(backend, connection, list({one.entry.path: one for one in works}.values()))
     named = traces.ids.union(by_id, *(_ids(work) for work in by_id.values()))
