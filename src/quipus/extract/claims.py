@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TypeAlias
 
 from quipus.extract.doubt import FACTS, Doubt, read_doubt
+from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_paired
 from quipus.extract.items import Item, Memory
 from quipus.extract.patterns import encode
 from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
-from quipus.extract.speech import OWN_VOICE, Speech, speaker_of
+from quipus.extract.speech import Speech, speaker_of
 from quipus.extract.subjects import resumed, subject_before
 from quipus.language.places import gazetteer
-from quipus.model import EntityType, MentionForm, ObjectKind, Polarity, Span, Vocabulary, vocabulary
+from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Span, Vocabulary, vocabulary
 
 Told: TypeAlias = tuple[ObjectKind, str]
 """A claim's object that is no referent: a crime's code or words."""
@@ -63,6 +65,8 @@ class Found:
     def key(self) -> tuple[object, ...]:
         """Returns what two claims have in common that say the same thing."""
         thing = self.thing if isinstance(self.thing, tuple) else id(self.thing)
+        if self.predicate == "died":
+            thing = None  # nobody dies twice
         return self.predicate, id(self.subject), thing, self.doubt.polarity
 
 
@@ -112,12 +116,19 @@ class _Reader:
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
         if verb is None or (rule.only is not None and verb.value != rule.only):
             return
-        for subject in self._subjects(rule, groups):
-            for thing in self._objects(rule, groups, verb):
-                if (thing is not subject or thing is None) and self._holds(rule, groups):
-                    yield self._found(rule, match, groups, verb, subject, thing)
+        for subject, thing in self._sides(rule, match, groups, verb):
+            if (thing is not subject or thing is None) and self._holds(rule, groups):
+                yield self._found(rule, match, groups, verb, subject, thing)
         if rule.also is not None:
             yield from self._deaths(rule, match, groups, verb)
+
+    def _sides(
+        self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]], verb: Item
+    ) -> list[tuple[Draft | None, Draft | Told | None]]:
+        """Returns each subject with each object; lists of the same length that belong together, one by one."""
+        subjects, things = self._subjects(rule, groups), self._objects(rule, groups, verb)
+        paired = len(subjects) == len(things) > 1 and is_paired(self.sentence, self.items[match.start()].start)
+        return list(zip(subjects, things, strict=True)) if paired else list(product(subjects, things))
 
     def _starts_governed(self, match: re.Match[str]) -> bool:
         """Tells whether a match starts with a name that belongs to a noun before it ("the wife of NAME, ...")."""
@@ -193,7 +204,9 @@ class _Reader:
     def _drafts(self, items: Sequence[Item], allowed: Sequence[str]) -> list[Draft]:
         """Returns the referents of allowed kinds among some items, in order."""
         found: list[Draft] = []
-        for item in items:
+        for index, item in enumerate(items):
+            if index and is_aside(items, index):
+                continue
             draft = self._draft(item, allowed)
             if draft is not None and draft.kind.value in allowed and draft not in found:
                 found.append(draft)
@@ -220,12 +233,12 @@ class _Reader:
         if rule.no_object:
             return [None]
         if rule.object is not None:
-            return self._told_object(rule.object, verb)
+            return self._told_object(rule.object, verb, incident=rule.predicate == "committed")
         allowed = self.words.predicates[rule.predicate].object
         captured = groups.get("o", [])
         if "crime" in allowed:
-            crimes = [item.value for item in captured if self._is_crime(rule, item)]
-            return [(ObjectKind.CRIME, code) for code in dict.fromkeys(crimes)]
+            crimes = [self._crime(rule, item) for item in captured]
+            return [(ObjectKind.CRIME, code) for code in dict.fromkeys(filter(None, crimes))]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
         drafts = self._drafts(_without_containers(captured), allowed)
@@ -233,16 +246,23 @@ class _Reader:
             return [(ObjectKind.TEXT, self._text(captured))]
         return list(drafts)
 
-    def _is_crime(self, rule: Rule, item: Item) -> bool:
-        """Tells whether an item names a crime; "criminal organization" names one only as a charge."""
+    def _crime(self, rule: Rule, item: Item) -> str:
+        """Returns the crime that an item names, "" if none; "criminal organization" names one only as a charge."""
         general = item.tag == "GROUPN" and item.value == "criminal_association"
-        return item.value in self.words.crimes and not (general and rule.predicate == "engages_in")
+        if (general and rule.predicate != "legal_status") or (
+            rule.predicate == "committed" and item.value not in INCIDENTS
+        ):
+            return ""
+        if item.value in self.words.crimes:
+            return item.value
+        return dealing_in(self.sentence, item) if item.tag in ("THING", "PEOPLE") else ""
 
-    def _told_object(self, told: str, verb: Item) -> list[Draft | Told | None]:
+    def _told_object(self, told: str, verb: Item, *, incident: bool) -> list[Draft | Told | None]:
         if told != "@v":
             return [(ObjectKind.CRIME, told)]
-        if verb.value in self.words.crimes:
-            return [(ObjectKind.CRIME, verb.value)]
+        code = verb.value or ("homicide" if verb.tag.startswith("KILL") else "")
+        if code in self.words.crimes:
+            return [(ObjectKind.CRIME, code)] if code in INCIDENTS or not incident else []
         return [(ObjectKind.TEXT, self._text([verb]))]
 
     def _texts(self, rule: Rule, captured: Sequence[Item]) -> list[str]:
@@ -271,21 +291,24 @@ class _Reader:
         thing: Draft | Told | None,
     ) -> Found:
         start, end = self.items[match.start()].start, self.items[match.end() - 1].end
-        speech = speaker_of(self.speeches, start, end)
+        speech = speaker_of(self.speeches, verb.start, rule.predicate)
         doubt = read_doubt(self.sentence, rule.predicate, start, end, verb.start)
         if speech is not None and speech.denies:
             doubt = Doubt(doubt.modality, Polarity.DENIED, doubt.cues)
         found = Found(rule.predicate, subject, thing, rule.name, self.sentence.span(start, end), verb.start, doubt)
-        if speech is not None and rule.predicate not in OWN_VOICE and speech.speaker is not subject:
+        if speech is not None and not (speech.aside[1] and speech.speaker in (subject, thing)):
             found.speaker = speech.speaker
         self._qualify(found, rule, groups, verb)
         return found
 
     def _deaths(self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]], verb: Item) -> Iterator[Found]:
         for victim in self._drafts(groups.get("x", []), ("person",)):
-            thing = (ObjectKind.TEXT, self.sentence.tokens[verb.start].text)
+            end = cause_end(self.sentence, verb.end)
+            thing = (ObjectKind.TEXT, self._text([Item(verb.tag, verb.start, end)]))
             died = Rule(rule.name, rule.also or "died", rule.why, rule.pattern)
-            yield self._found(died, match, {}, verb, victim, thing)
+            found = self._found(died, match, {}, verb, victim, thing)
+            found.doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
+            yield found
 
     # qualifiers
     def _qualify(self, found: Found, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> None:
@@ -393,10 +416,15 @@ def strongest(claims: Sequence[Found]) -> list[Found]:
     best: dict[tuple[object, ...], Found] = {}
     for claim in claims:
         other = best.get(claim.key)
-        if other is None or len(claim.qualifiers) > len(other.qualifiers):
+        if other is None or _weight(claim) > _weight(other):
             best[claim.key] = claim
     told = {_said(claim) for claim in best.values() if claim.subject is not None}
     return [claim for claim in best.values() if claim.subject is not None or _said(claim) not in told]
+
+
+def _weight(claim: Found) -> tuple[bool, int]:
+    """Returns how full a claim's statement is; "the murder of" tells less of a death than "shot dead" does."""
+    return not claim.rule.startswith("killed.noun"), len(claim.qualifiers)
 
 
 def _said(claim: Found) -> tuple[object, ...]:

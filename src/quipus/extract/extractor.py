@@ -12,8 +12,9 @@ from quipus.extract.items import Item, ItemMaker, Memory
 from quipus.extract.naming import Name, find_names, with_kind
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence, read_sentence
-from quipus.extract.speech import find_speech
+from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
 from quipus.extract.subjects import main_subject
+from quipus.extract.turns import Interview
 from quipus.language.lexicon import LANGUAGES, lexicon
 from quipus.language.names import name_words
 from quipus.language.tokens import iter_sentences, iter_tokens
@@ -27,8 +28,6 @@ from quipus.model import (
     Object,
     ObjectKind,
     Origin,
-    Passage,
-    PassageKind,
     Polarity,
     Problem,
     Qualifier,
@@ -55,7 +54,7 @@ _COMMON = {
 def extract(document: Document) -> Extraction:
     """Returns the referents, mentions and claims of a document, and what could not be done.
 
-    Never raises on any text. Interviewers' turns give no claims.
+    Never raises on any text. Interviewers' turns give no claims; what they name is taken up by the answers.
 
     Args:
         document: with text and passages; `metadata.published` resolves relative dates.
@@ -92,9 +91,6 @@ def _cut(document: Document, sentence: Sentence) -> Problem:
 def _sentences(document: Document, language: str) -> Iterator[tuple[Sentence, bool]]:
     number, words = 0, lexicon(language)
     for passage in document.passages:
-        if passage.asks:
-            number += 2
-            continue
         for found in iter_sentences(document.text, passage.span.start, passage.span.end):
             yield read_sentence(number, passage, found.tokens, words, document.metadata.published), found.cut
             number += 1
@@ -126,15 +122,18 @@ class _Work:
         self.document, self.sentences = document, sentences
         self.register, self.memory = Register(), Memory()
         self.found: list[Found] = []
-        self.speaker: Draft | None = None
+        self.voice, self.interview = Voice(), Interview(document, self.register)
+        self.unsigned: list[Found] = []
 
     def finish(self) -> Extraction:
         """Returns the extraction."""
         named = self._named()
         for sentence, names in zip(self.sentences, named, strict=True):
             items = ItemMaker(sentence, names, self.register, self.memory).make()
-            self._aliases(sentence, names)
-            self._rules(sentence, items)
+            if sentence.passage.asks:
+                self.memory.subject = main_subject(items) or self.memory.subject
+                continue
+            self._sentence(sentence, names, items)
         return self._extraction(tuple(self.sentences.problems.values()))
 
     def _named(self) -> list[list[Name]]:
@@ -142,23 +141,33 @@ class _Work:
         named = [with_owner_kind(find_aliases(one, find_names(one, lower))) for one in self.sentences]
         return _spread_kinds(named)
 
-    def _rules(self, sentence: Sentence, items: list[Item]) -> None:
-        speeches = find_speech(sentence, items)
-        turn = self._turn_speaker(sentence.passage)
-        for claim in find_claims(sentence, items, speeches, self.register, self.memory):
-            if claim.speaker is None and turn is not None and claim.subject is not turn:
-                claim.speaker = turn
+    def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item]) -> None:
+        """Takes the claims of a sentence, each with its speaker."""
+        was_quoting = self.voice.quoting and self.voice.passage is sentence.passage
+        speeches = find_speech(sentence, items, self.voice)
+        if was_quoting:
+            self._sign(speeches)
+        else:
+            self.unsigned.clear()
+        turn = self.interview.speaker(sentence.passage)
+        claims = find_claims(sentence, items, speeches, self.register, self.memory)
+        for claim in (*self._aliases(sentence, names, speeches), *claims):
+            claim.speaker = claim.speaker or turn
             self.found.append(claim)
+            if claim.speaker is None and self.voice.quoting and self.voice.quoted is None:
+                self.unsigned.append(claim)
         self.memory.subject = main_subject(items) or self.memory.subject
 
-    def _turn_speaker(self, passage: Passage) -> Draft | None:
-        """Returns the interviewee who speaks in a turn, if the label's name is known."""
-        if passage.kind is not PassageKind.TURN or passage.speaker is None:
-            return None
-        return self.register.find(passage.speaker, EntityType.PERSON)
+    def _sign(self, speeches: Sequence[Speech]) -> None:
+        """Gives the claims of an open quotation the speaker who is named behind it."""
+        speaker = next((speech.speaker for speech in speeches if speech.aside[1] and speech.speaker is not None), None)
+        if speaker is not None:
+            for claim in self.unsigned:
+                claim.speaker = speaker
+            self.unsigned.clear()
 
-    def _aliases(self, sentence: Sentence, names: Sequence[Name]) -> None:
-        """Makes a known_as claim of each alias whose owner is named beside it."""
+    def _aliases(self, sentence: Sentence, names: Sequence[Name], speeches: Sequence[Speech]) -> Iterator[Found]:
+        """Yields a known_as claim for each alias whose owner is named beside it."""
         starts = {name.start: name for name in names}
         for name in names:
             owner = starts.get(name.owner) if name.owner is not None else None
@@ -170,11 +179,10 @@ class _Work:
             start, end = min(owner.start, name.start), max(owner.end, name.end)
             doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
             rule = "known_as.acronym" if name.form is MentionForm.ACRONYM else "known_as.alias"
-            self.found.append(
-                Found(
-                    "known_as", draft, (ObjectKind.TEXT, name.text), rule, sentence.span(start, end), name.start, doubt
-                )
-            )
+            speech = speaker_of(speeches, owner.start, "known_as")
+            speaker = speech.speaker if speech is not None and speech.speaker is not draft else None
+            span = sentence.span(start, end)
+            yield Found("known_as", draft, (ObjectKind.TEXT, name.text), rule, span, name.start, doubt, speaker)
 
     def _extraction(self, problems: tuple[Problem, ...]) -> Extraction:
         claims = _without_idle_places(strongest(self.found))

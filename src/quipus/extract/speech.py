@@ -3,93 +3,279 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from quipus.extract.items import Item
 from quipus.extract.patterns import compile_pattern, encode
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
+from quipus.model import EntityType, Passage
 
-OWN_VOICE = frozenset(["known_as", "located_in", "nationality", "holds_position", "originated_in"])
-"""Predicates that a text says in its own voice even inside reported speech: they come with the name."""
+OWN_VOICE = frozenset(("known_as", "located_in", "nationality", "holds_position", "originated_in"))
+"""Predicates that a text says in its own voice even in reported speech, save between quotation marks."""
+_WHO = "[AGENCY PERSON ORG PEOPLE]"
 _ACCORDING = compile_pattern(
-    "[ACCORD ACCORDX] [ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS]{0,6} (s=[AGENCY PERSON ORG PEOPLE])", {}
+    f"[ACCORD ACCORDX] [ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS DATE LEADER]{{0,7}} (s={_WHO})", {}
 )
+_DOCUMENT = compile_pattern("(?:[ACCORD ACCORDX] [ART POSS W]{0,2} SPEECHN|SPEECHN [W OF CRIME DATE COMMA]{0,3} (v=SAY:fin|ed))", {})
+_OFFICE = compile_pattern("COMMA? [ART TITLE POSITION W]{0,3} (s=PERSON)", {})
 _SAYS = compile_pattern(
-    "(s=[AGENCY PERSON ORG PEOPLE]) (?:COMMA [^STOP COMMA SAY]{1,8} COMMA)? "
-    "[W SE DATE IN TO PEOPLE AGENCY POSS]{0,3} (v=SAY:fin|ed)",
+    "(s=[AGENCY PERSON ORG PEOPLE GROUP]) (?:COMMA [^STOP COMMA SAY]{1,12} COMMA)? (?:LPAR [^STOP RPAR]{1,6} RPAR)? "
+    "(?:[THAT WHO] [^STOP COMMA SAY COLON]{2,12}?|COMMA? WHO)? [W SE DATE IN TO PEOPLE AGENCY POSS AND PLACE]{0,3} (v=SAY:fin|ed)",
     {},
 )
 _SAID_BY = compile_pattern(
-    "(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO]{0,4} (s=[AGENCY PERSON ORG PEOPLE])", {}
+    "(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER]{0,5} (s=[AGENCY PERSON ORG PEOPLE])", {}
 )
-_DENIES = compile_pattern("(s=[AGENCY PERSON ORG PEOPLE GROUP]) [W SE BE]{0,2} (v=DENY:fin|ed)", {})
+_VIEWED_BY = compile_pattern(
+    "(v=[LEGAL SAY W CALLED BE]) BY [ART TITLE POSITION W OF]{0,3} (s=[AGENCY PERSON ORG PEOPLE]) "
+    "[ART W OF PLACE DEMO]{0,4} [AS OF]",
+    {},
+)
+_DENIES = compile_pattern(
+    "(s=[AGENCY PERSON ORG PEOPLE GROUP]) (?:COMMA [^STOP COMMA]{1,8} COMMA)? [W SE BE]{0,2} (v=DENY:fin|ed)", {}
+)
+_GOES_ON = compile_pattern(
+    "^[W AND DATE COMMA IN AS ART THAT DASH]{0,4} (v=[SAY:fin SAY:ed DENY:fin DENY:ed]) [W SE TO IN DATE ART]{0,4}", {}
+)
+_SET_OFF = compile_pattern("[COMMA DASH] SE? (v=SAY:fin|ed) [W DATE IN]{0,2} [STOP COMMA DASH]", {})
+_RECALLED = 4
+"""Sentences for which "he added" still means the last speaker."""
+_QUOTED = 4
+"""Tokens of the shortest stretch between quotation marks that is speech and no name."""
+_VIEW = frozenset((
+    "considera", "consideran", "identifica", "identifican", "senala", "senalan", "atribuye", "atribuyen", "ubica",
+    "ubican", "vincula", "vinculan", "cree", "creen", "considers", "consider", "identified", "identify", "believe",
+    "believes", "describes", "described", "describe", "aponta", "apontam", "acredita", "acreditam", "identificam",
+    "atribui", "atribuem", "descreve", "descreveu", "describio", "acusa", "acusan", "acusam", "sospecha", "sospechan",
+))  # fmt: skip
+"""Folded verbs of holding something to be so, which need no "that" before what is held."""
 
 
 class Speech(NamedTuple):
-    """A speaker, and the tokens from `start` up to `end` that are their words or view."""
+    """A speaker, and the tokens from `start` up to `end` that are their words or view.
 
-    speaker: Draft
+    `aside` are the tokens of the phrase that names the speaker inside the stretch: what it says is the text's own;
+    `quotes` the stretches between quotation marks in the sentence.
+    """
+
+    speaker: Draft | None
     start: int
     end: int
     denies: bool = False
+    aside: tuple[int, int] = (0, 0)
+    quotes: tuple[tuple[int, int], ...] = ()
 
 
-def find_speech(sentence: Sentence, items: Sequence[Item]) -> list[Speech]:
-    """Returns the stretches of a sentence that are somebody's words or view, the narrowest last."""
+@dataclass(slots=True)
+class Voice:
+    """Who has spoken last in a document, carried from sentence to sentence.
+
+    Attributes:
+        speaker: the last one named.
+        number: of the sentence that named them.
+        passage: in which they spoke.
+        quoting: whether a quotation is still open behind the last sentence.
+        quoted: whose words the open quotation is; None until somebody is named behind it.
+        issuer: the agency that issued the document which the text reports ("the indictment").
+    """
+
+    speaker: Draft | None = None
+    number: int = -99
+    passage: Passage | None = None
+    quoting: bool = False
+    quoted: Draft | None = None
+    issuer: Draft | None = None
+
+    def enter(self, passage: Passage) -> None:
+        """Closes what was open where a new passage begins."""
+        if passage is not self.passage:
+            self.passage, self.quoting, self.quoted = passage, False, None
+
+
+def find_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> list[Speech]:
+    """Returns the stretches of a sentence that are somebody's words or view, and takes note of who spoke last.
+
+    Args:
+        sentence: with its tags.
+        items: of the sentence.
+        voice: of the document, changed.
+    """
+    voice.enter(sentence.passage)
+    found = list(_named_speech(sentence, items, voice))
+    named = next((speech.speaker for speech in reversed(found) if speech.speaker is not None), None)
+    inside = list(_quotations(sentence, opened=voice.quoting))
+    carried = list(_carried(sentence, items, voice, inside)) if named is None else []
+    within = _within_quotation(sentence, voice, inside, named)
+    _note(sentence, voice, inside, named or next((speech.speaker for speech in carried), None))
+    return [speech._replace(quotes=tuple(inside)) for speech in (*found, *carried, *within)]
+
+
+def speaker_of(speeches: Sequence[Speech], verb: int, predicate: str) -> Speech | None:
+    """Returns the innermost speech that holds the token `verb` which carries a claim; of equal ones the later."""
+    holding = [
+        speech
+        for speech in speeches
+        if speech.start <= verb < speech.end
+        and not speech.aside[0] <= verb < speech.aside[1]
+        and (predicate not in OWN_VOICE or any(start <= verb < end for start, end in speech.quotes))
+    ]
+    return min(reversed(holding), key=lambda speech: speech.end - speech.start, default=None)
+
+
+def _named_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> Iterator[Speech]:
+    """Yields the speech whose speaker the sentence itself names."""
     code, length = encode(items), len(sentence.tokens)
-    found: list[Speech] = []
+    for match in _DOCUMENT.finditer(code):
+        if not _ACCORDING.match(code, match.start()):
+            verb = match.start("v")
+            yield Speech(voice.issuer, 0 if verb < 0 else items[verb].end, length)
     for match in _ACCORDING.finditer(code):
+        if _really_according(sentence, items[match.start()]):
+            yield from _told_by(items, match, length)
+    for match in _VIEWED_BY.finditer(code):
         draft = items[match.start("s")].draft
-        if draft is not None and _really_according(sentence, items[match.start()]):
-            found.append(Speech(draft, 0, length))
+        if draft is not None:
+            yield Speech(draft, items[match.start("v")].start, length)
     for match in _SAYS.finditer(code):
-        found.extend(_said_after(sentence, items, match))
+        yield from _said_after(sentence, items, match)
     for match in _SAID_BY.finditer(code):
-        found.extend(_said_before(sentence, items, match))
+        verb = items[match.start("v")].start
+        before = sentence.text(verb - 1)
+        if before in (",", "—", "–") or sentence.is_quote(verb - 1) or verb == 0:
+            yield from _told_by(items, match, length)
     for match in _DENIES.finditer(code):
         draft = items[match.start("s")].draft
         if draft is not None:
-            found.append(Speech(draft, items[match.start("v")].end, length, denies=True))
-    return found
+            yield Speech(draft, items[match.start("v")].end, length, denies=True)
+
+
+def _told_by(items: Sequence[Item], match: re.Match[str], length: int) -> Iterator[Speech]:
+    """Yields the sentence, or the clause around it, as the words of the one named in "according to X" or "said X"."""
+    first, last = match.start(), match.start("s")
+    office = any(item.tag in ("TITLE", "POSITION", "LEADER", "W") for item in items[first:last])
+    person = _OFFICE.match(encode(items[last + 1 : last + 7])) if office and items[last].tag != "PERSON" else None
+    last += 0 if person is None else person.end()
+    if items[last].draft is not None:
+        aside = (items[first].start, items[last].end)
+        yield Speech(items[last].draft, _clause_start(items, first), length, aside=aside)
+
+
+def _clause_start(items: Sequence[Item], first: int) -> int:
+    """Returns where the clause begins that "according to X" interrupts ("a group that, according to X, ...")."""
+    if first >= 2 and items[first - 1].tag in ("COMMA", "DASH", "LPAR"):
+        before = items[first - 2]
+        if before.tag in ("THAT", "WHO", "AND", "BUT", "STOP"):
+            return before.start
+    return 0
 
 
 def _really_according(sentence: Sentence, item: Item) -> bool:
     """Tells whether "para X" or "for X" is a source: only where it opens the sentence and a comma follows soon."""
     if item.tag == "ACCORDX" or sentence.fold(item.start) not in ("para", "for"):
         return True
-    return item.start == 0 and any(sentence.text(at) == "," for at in range(2, 8))
+    return item.start == 0 and any(sentence.text(at) == "," or sentence.tag(at) == "BE" for at in range(2, 8))
 
 
-def _said_after(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> list[Speech]:
+def _said_after(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> Iterator[Speech]:
     draft, verb = items[match.start("s")].draft, items[match.start("v")]
     if draft is None:
+        return
+    after = sentence.text(verb.end)
+    quoted = sentence.is_quote(verb.end)
+    if (after in (",", ".", "") and not quoted) or sentence.is_quote(items[match.start()].start - 1):
+        aside = (items[match.start()].start, verb.end)
+        yield Speech(draft, 0, len(sentence.tokens), aside=aside)
+        return
+    near = range(verb.end, min(verb.end + 14, len(sentence.tokens)))
+    told = any(sentence.tag(at) == "THAT" or sentence.text(at) == ":" or sentence.is_quote(at) for at in near)
+    view = sentence.fold(verb.start) in _VIEW or sentence.fold(verb.end - 1) in _VIEW
+    if told or view or sentence.language == "en":
+        yield Speech(draft, verb.end, len(sentence.tokens))
+
+
+def _carried(
+    sentence: Sentence, items: Sequence[Item], voice: Voice, inside: Sequence[tuple[int, int]]
+) -> Iterator[Speech]:
+    """Yields the speech of a verb of saying without a subject: the one who spoke last goes on."""
+    if voice.speaker is None or sentence.number - voice.number > _RECALLED:
+        return
+    code = encode(items)
+    if sentence.fold(0) == "que" and sentence.is_capital(0) and "?" not in sentence.tokens[-1].text:
+        yield Speech(voice.speaker, 0, len(sentence.tokens))
+        return
+    start = _GOES_ON.match(code)
+    if start is not None and sentence.language != "en":
+        verb = items[start.start("v")]
+        near = range(verb.end, min(verb.end + 10, len(sentence.tokens)))
+        told = any(sentence.tag(at) == "THAT" or sentence.text(at) == ":" or sentence.is_quote(at) for at in near)
+        if told or verb.tag == "DENY":
+            yield Speech(voice.speaker, verb.end, len(sentence.tokens), denies=verb.tag == "DENY")
+    elif _SET_OFF.search(code):
+        yield Speech(voice.speaker, 0, len(sentence.tokens))
+
+
+def _within_quotation(
+    sentence: Sentence, voice: Voice, inside: Sequence[tuple[int, int]], named: Draft | None
+) -> list[Speech]:
+    """Returns what stands between quotation marks as the words of the one who speaks in this sentence or spoke last."""
+    if named is not None:
         return []
-    that = (
-        sentence.tag(verb.end) in ("THAT", "COLON")
-        or sentence.is_quote(verb.end)
-        or sentence.text(verb.end) in (":", ",", ".")
-    )
-    behind = any(sentence.tag(at) == "THAT" for at in range(verb.end, verb.end + 8))
-    if sentence.text(verb.end) in (",", ".", "") or (sentence.is_quote(items[match.start()].start - 1)):
-        return [Speech(draft, 0, len(sentence.tokens))]
-    if that or behind or sentence.language == "en":
-        return [Speech(draft, verb.end, len(sentence.tokens))]
-    return []
-
-
-def _said_before(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> list[Speech]:
-    """Returns the speech before ", said X": what stands before a comma or a closing quote."""
-    draft, verb = items[match.start("s")].draft, items[match.start("v")]
-    before = sentence.text(verb.start - 1)
-    set_off = before in (",", "—", "–") or sentence.is_quote(verb.start - 1) or verb.start == 0
-    if draft is None or not set_off:
+    speaker = voice.quoted if voice.quoting else None
+    if speaker is None and voice.speaker is not None and sentence.number - voice.number <= 1:
+        speaker = voice.speaker if voice.passage is sentence.passage else None
+    if speaker is None:
         return []
-    return [Speech(draft, 0, len(sentence.tokens))]
+    return [Speech(speaker, start, end) for start, end in inside]
 
 
-def speaker_of(speeches: Sequence[Speech], start: int, end: int) -> Speech | None:
-    """Returns the innermost speech that holds the tokens from `start` up to `end`."""
-    holding = [speech for speech in speeches if speech.start <= start and end <= speech.end]
-    return min(holding, key=lambda speech: speech.end - speech.start, default=None)
+def _quotations(sentence: Sentence, *, opened: bool) -> Iterator[tuple[int, int]]:
+    """Yields the stretches between quotation marks that are longer than a name; the last may be left open."""
+    start = 0 if opened else -1
+    for position, token in enumerate(sentence.tokens):
+        if token.text not in _QUOTES or (token.text in _CLOSING and start < 0):
+            continue
+        if start < 0:
+            start = position + 1
+        else:
+            if position - start >= _QUOTED:
+                yield start, position
+            start = -1
+    if 0 <= start < len(sentence.tokens):
+        yield start, len(sentence.tokens)
+
+
+_QUOTES = frozenset(('"', '""', "“", "”", "«", "»"))
+_CLOSING = frozenset(("”", "»"))
+
+
+def _is_open(sentence: Sentence, *, opened: bool) -> bool:
+    """Tells whether a quotation is open behind a sentence."""
+    for token in sentence.tokens:
+        if token.text in ("“", "«"):
+            opened = True
+        elif token.text in _CLOSING:
+            opened = False
+        elif token.text in _QUOTES:
+            opened = not opened
+    return opened
+
+
+def _note(sentence: Sentence, voice: Voice, inside: Sequence[tuple[int, int]], speaker: Draft | None) -> None:
+    """Takes note of who spoke, and of a quotation that stays open."""
+    if speaker is None and inside and voice.quoting:
+        speaker = voice.quoted
+    voice.quoting = _is_open(sentence, opened=voice.quoting)
+    voice.quoted = speaker if voice.quoting else None
+    if speaker is not None:
+        voice.speaker, voice.number = speaker, sentence.number
+        _note_issuer(sentence, voice, speaker)
+
+
+def _note_issuer(sentence: Sentence, voice: Voice, speaker: Draft) -> None:
+    """Remembers an agency that speaks through a document."""
+    written = any(match.entry.tag == "SPEECHN" for match in sentence.tags.values())
+    if speaker.kind is EntityType.AGENCY and (written or voice.issuer is None):
+        voice.issuer = speaker

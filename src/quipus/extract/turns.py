@@ -1,0 +1,89 @@
+"""Interviews: which person the label of a turn stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quipus.extract.referents import Draft, Register
+from quipus.language.names import fold, name_words
+from quipus.model import Document, EntityType, MentionForm, Passage, PassageKind, Span
+
+_ANSWER = frozenset((
+    "r", "a", "respuesta", "resposta", "answer", "entrevistado", "entrevistada", "interviewee",
+))  # fmt: skip
+"""Folded labels of answers that name nobody."""
+_ADDRESS = frozenset(("senor", "senora", "senhor", "senhora", "el", "la", "o", "sr", "sra", "dr", "dra", "mr", "mrs"))
+"""Folded words of address before the name in a label."""
+_LABEL = 80
+"""Characters before a turn's words in which its label stands."""
+
+
+class Interview:
+    """The speakers of a document's turns, found while its register fills."""
+
+    def __init__(self, document: Document, register: Register) -> None:
+        self._document, self._register = document, register
+        self._by_label: dict[str | None, Draft | None] = {}
+        turns = [passage for passage in document.passages if passage.kind is PassageKind.TURN]
+        self._start = turns[0].span.start if turns else 0
+        self._is_interview = any(passage.asks for passage in turns)
+
+    def speaker(self, passage: Passage) -> Draft | None:
+        """Returns who speaks in a passage; None where it is no turn or nobody can be told."""
+        if passage.kind is not PassageKind.TURN:
+            return None
+        if self._by_label.get(passage.speaker) is None:
+            self._by_label[passage.speaker] = self._find(passage)
+        return self._by_label[passage.speaker]
+
+    def _find(self, passage: Passage) -> Draft | None:
+        label = passage.speaker
+        if label is None or fold(label) in _ANSWER:
+            return self._introduced() if self._is_interview else None
+        words = [word for word in name_words(label) if word not in _ADDRESS]
+        name = " ".join(words)
+        known = self._register.find(name, EntityType.PERSON) or _by_initials(name_words(label), self._people())
+        if known is not None or not (self._is_interview and words):
+            return known
+        return self._labelled(passage, label)
+
+    def _people(self) -> list[Draft]:
+        return [draft for draft in self._register.drafts if draft.kind is EntityType.PERSON and draft.mentions]
+
+    def _introduced(self) -> Draft | None:
+        """Returns the person who is named first, before the first turn; one with two names or more before others."""
+        people = [draft for draft in self._people() if draft.anchor.start < self._start]
+        full = [draft for draft in people if max(map(len, draft.keys)) > 1]
+        return next(iter(full or people), None)
+
+    def _labelled(self, passage: Passage, label: str) -> Draft | None:
+        """Returns somebody known by the label alone, made anew with the label as mention."""
+        text, start = self._document.text, max(0, passage.span.start - _LABEL)
+        at = text.rfind(label, start, passage.span.start)
+        if at < 0:
+            return None
+        draft = Draft(EntityType.PERSON)
+        self._register.drafts.append(draft)
+        self._register.name(draft, label, Span(at, at + len(label)), MentionForm.NAME)
+        return draft
+
+
+def _by_initials(letters: Sequence[str], people: Sequence[Draft]) -> Draft | None:
+    """Returns the only person whose first and last letters, or all of them, a label gives ("R.T.")."""
+    initials = [letter for word in letters for letter in (word if len(word) <= 3 else word[:0])]
+    if len(initials) < 2:
+        return None
+    fitting = [
+        person
+        for person in people
+        if any(_fits(initials, [word[0] for word in key]) for key in person.keys if len(key) > 1)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(letters: Sequence[str], initials: Sequence[str]) -> bool:
+    """Tells whether letters are a name's initials in order, some of those inside left out."""
+    if letters[0] != initials[0] or len(letters) > len(initials):
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
