@@ -2,8 +2,8 @@
 
 A pattern is written in class names: "(s=PERSON) COMMA? ART? (r=LEADER) OF ART? (o=GROUP)". Each item of a sentence is
 one character, so that a match gives item positions at once. CLASS:form asks for a form; "ed", English for both the past
-and the participle, answers to fin, to past and to part; "past" is finite too. "~4" is a gap of up to four items within
-the clause.
+and the participle, answers to fin, to past and to part; "past" is finite too, and "habit" is
+finite but not past. "~4" is a gap of up to four items within the clause.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ TAGS = (
     "BORN", "ARRESTN", "SEIZUREN", "RAIDN", "ESCAPEN", "EXTRADITEN", "KILLN", "BE", "CRIME", "OFFEND", "FOUNDN",
     "PERSON", "GROUP", "AGENCY", "ORG", "PLACE", "PEOPLE", "NAME", "DATE", "TERM", "THING", "DEMO", "COMMA",
     "STOP", "COLON", "LPAR", "RPAR", "DASH", "POSSS", "W", "CUE", "ADV", "NOT", "HAVE",
+    "BLAME", "COMMIT",
 )  # fmt: skip
 """Classes of items: those of the lexicons, those that `quipus.extract.items` makes, and punctuation."""
 _BASE = 0xE000
@@ -61,6 +62,8 @@ def _chars(tag: str, forms: str) -> str:
         wanted.add("ed")
     if "fin" in wanted:
         wanted.add("past")
+    if "habit" in wanted:
+        wanted = wanted - {"habit"} | {"fin"}
     return "".join(char_of(tag, form) for form in sorted(wanted))
 
 

@@ -1,0 +1,69 @@
+"""Incidents and lines of business: which crimes are single acts, what dealing in goods is, and paired lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quipus.extract.items import Item
+from quipus.extract.sentence import Sentence
+
+INCIDENTS = frozenset((
+    "homicide", "attempted_homicide", "contract_killing", "assault", "threats", "kidnapping", "disappearance",
+    "robbery", "theft", "vehicle_theft", "bombing", "forced_displacement", "sexual_violence", "terrorism",
+    "forgery", "obstruction", "land_grabbing", "cattle_rustling",
+))  # fmt: skip
+"""Crimes whose bare noun tells one act ("ordered the murder"); of the others it tells a business."""
+_GOODS = {
+    "madera": "illegal_logging", "madeira": "illegal_logging", "timber": "illegal_logging",
+    "cigarrillos": "contraband", "cigarros": "contraband", "cigarettes": "contraband",
+    "oro": "illegal_mining", "ouro": "illegal_mining", "gold": "illegal_mining",
+    "migrantes": "migrant_smuggling", "migrants": "migrant_smuggling", "indocumentados": "migrant_smuggling",
+}  # fmt: skip
+"""Folded words for what is dealt in, with the crime that dealing in it is."""
+_CAUSE = frozenset((
+    "a", "com", "con", "with", "tiros", "tiro", "balazos", "golpes", "punaladas", "facadas", "disparos", "shots",
+    "bullets", "death", "to", "de", "of", "gunshots", "cuchilladas", "machetazos", "pedradas", "pistola", "fusil",
+    "fuzil", "arma", "fuego", "fogo", "several", "varios", "stab", "wounds", "dead",
+))  # fmt: skip
+"""Folded words behind "killed" that tell how: "morto com 14 tiros de pistola"."""
+_LOOSE = frozenset(("a", "com", "con", "with", "to", "de", "of", "several", "varios"))
+_BOTH = frozenset(("respectively", "respectivamente"))
+_STARTS = frozenset(("COMMA", "AND", "OR", "STOP", "COLON"))
+_INNER = frozenset(("ART", "TITLE", "POSITION", "FORMER", "DEMO", "RANK", "POSS"))
+_GOVERN = frozenset(("OF", "BY", "WITH", "FROM", "FOR"))
+
+
+def dealing_in(sentence: Sentence, item: Item) -> str:
+    """Returns the crime that dealing in the goods of an item is, "" if none."""
+    for position in range(item.start, item.end):
+        match = sentence.covered.get(position)
+        if match is not None and match.entry.value == "drug_trafficking":
+            return "drug_trafficking"
+        if match is not None and match.entry.tag == "WEAPON":
+            return "arms_trafficking"
+        if sentence.fold(position) in _GOODS:
+            return _GOODS[sentence.fold(position)]
+    return ""
+
+
+def is_paired(sentence: Sentence, start: int) -> bool:
+    """Tells whether lists behind a token belong together member by member ("A and B for C and D, respectively")."""
+    return any(sentence.fold(position) in _BOTH for position in range(start, len(sentence.tokens)))
+
+
+def is_aside(items: Sequence[Item], index: int) -> bool:
+    """Tells whether an item inside a list only describes the member before it ("A, son of B, and C")."""
+    before = index - 1
+    while before > 0 and items[before].tag in _INNER:
+        before -= 1
+    return before > 0 and items[before].tag in _GOVERN and items[before - 1].tag not in _STARTS
+
+
+def cause_end(sentence: Sentence, end: int) -> int:
+    """Returns where the words end that tell how somebody was killed, from the end of the verb on."""
+    last = end
+    while sentence.fold(end) in _CAUSE or sentence.fold(end).isdigit():
+        end += 1
+        if sentence.fold(end - 1) not in _LOOSE and not sentence.fold(end - 1).isdigit():
+            last = end
+    return last
