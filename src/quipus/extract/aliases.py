@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from quipus.extract.naming import Name
 from quipus.extract.sentence import Sentence
+from quipus.language.heads import heads
+from quipus.language.names import name_words
 from quipus.model import EntityType, MentionForm
 
 _MAX_ALIAS = 7
@@ -44,13 +46,18 @@ def _join_around_nicknames(sentence: Sentence, names: Sequence[Name]) -> tuple[l
             continue
         span = _quoted(sentence, name.end)
         surname = starts.get(span[1] + 1) if span and name.kind in _ALIASED else None
-        if span is None or surname is None or surname.kind not in _ALIASED or not sentence.is_capital(span[0]):
+        if span is None or surname is None or not _is_surname(name, surname) or not sentence.is_capital(span[0]):
             joined.append(name)
             continue
         text = " ".join((name.text, _text(sentence, *span), surname.text))
         joined.append(Name(name.start, surname.end, text, EntityType.PERSON, 3))
         inner.append(Name(*span, _text(sentence, *span), EntityType.PERSON, 3, MentionForm.ALIAS, name.start))
     return joined, inner
+
+
+def _is_surname(first: Name, last: Name) -> bool:
+    """Tells whether a name behind a nickname in quotes is the surname of the one before it."""
+    return last.kind in _ALIASED or (first.kind is EntityType.PERSON and last.strength < 3)
 
 
 def _iter_aliases(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
@@ -95,8 +102,26 @@ def _alias(sentence: Sentence, span: tuple[int, int], owner: Name | None, *, cal
     text = _text(sentence, *span)
     if owner is not None:
         return Name(*span, text, owner.kind or EntityType.PERSON, 3, MentionForm.ALIAS, owner.start)
-    kind = _kind_by_noun(sentence, span[0]) if called else EntityType.PERSON
+    kind = _kind_of_called(sentence, span, text) if called else EntityType.PERSON
     return Name(*span, text, kind, 3 if kind else 0, MentionForm.NAME if called else MentionForm.ALIAS)
+
+
+_NICKNAMED = frozenset((
+    "apodado", "apodada", "apodan", "apodaban", "apellido", "apellidos", "dicen", "llaman", "llamaban", "apelidado",
+    "apelidada", "apelido", "nicknamed", "nickname", "chamam", "alcunha", "popular",
+))  # fmt: skip
+"""Folded words of phrases that lead to somebody's nickname."""
+
+
+def _kind_of_called(sentence: Sentence, span: tuple[int, int], text: str) -> EntityType | None:
+    """Returns the kind of what is called by a name whose owner is not named."""
+    words = name_words(text)
+    if len(words) > 1 and (words[0] in ("los", "las", "os", "as") or words[-1] in heads()["group_last"]):
+        return EntityType.GROUP
+    told = _kind_by_noun(sentence, span[0])
+    match = sentence.covered.get(span[0] - (2 if sentence.is_quote(span[0] - 1) else 1))
+    nicknamed = match is not None and not _NICKNAMED.isdisjoint(match.entry.words)
+    return told or (EntityType.PERSON if nicknamed else None)
 
 
 def _text(sentence: Sentence, start: int, end: int) -> str:

@@ -9,14 +9,14 @@ from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.claims import Found, find_claims, strongest
 from quipus.extract.doubt import Doubt
 from quipus.extract.items import Item, ItemMaker, Memory
-from quipus.extract.naming import Name, find_names, with_kind
+from quipus.extract.naming import Name, find_names
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence, read_sentence
+from quipus.extract.settling import settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
 from quipus.extract.subjects import main_subject
 from quipus.extract.turns import Interview
 from quipus.language.lexicon import LANGUAGES, lexicon
-from quipus.language.names import name_words
 from quipus.language.tokens import iter_sentences, iter_tokens
 from quipus.model import (
     Claim,
@@ -139,7 +139,7 @@ class _Work:
     def _named(self) -> list[list[Name]]:
         lower = _lower_words(self.sentences)
         named = [with_owner_kind(find_aliases(one, find_names(one, lower))) for one in self.sentences]
-        return _spread_kinds(named)
+        return settle_kinds(self.sentences, named)
 
     def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item]) -> None:
         """Takes the claims of a sentence, each with its speaker."""
@@ -206,39 +206,6 @@ class _Work:
 
 def _lower_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(token.fold for sentence in sentences for token in sentence.tokens if token.text[0].islower())
-
-
-def _spread_kinds(named: Sequence[Sequence[Name]]) -> list[list[Name]]:
-    """Returns the names of a document with the kind of each settled by its surest mention anywhere."""
-    told: dict[tuple[str, ...], tuple[int, EntityType]] = {}
-    parts: dict[str, EntityType] = {}
-    for name in (name for names in named for name in names):
-        key = _plain_key(name)
-        if name.kind is not None and name.strength > told.get(key, (0, None))[0]:
-            told[key] = (name.strength, name.kind)
-        if name.kind is EntityType.PERSON and (name.strength >= 2 or len(key) > 1):
-            parts.update({word: EntityType.PERSON for word in key if len(word) > 2})
-    return [[_settled(name, told, parts) for name in names] for names in named]
-
-
-def _plain_key(name: Name) -> tuple[str, ...]:
-    small = ("los", "las", "el", "la", "the", "os", "as", "o", "a")
-    words = name_words(name.text)
-    return words[1:] if len(words) > 1 and words[0] in small else words
-
-
-def _settled(name: Name, told: dict[tuple[str, ...], tuple[int, EntityType]], parts: dict[str, EntityType]) -> Name:
-    if name.strength >= 3 or name.owner is not None:
-        return name
-    key = _plain_key(name)
-    best = told.get(key)
-    place = name.kind is EntityType.PLACE and all(word in parts for word in key)
-    if best is not None and best[0] > name.strength and not place:
-        return with_kind(name, best[1], best[0])
-    weak = name.strength <= 1 or (name.kind is EntityType.PLACE and name.strength == 2)
-    if weak and key and all(word in parts or word in ("de", "y", "da", "do") for word in key):
-        return with_kind(name, EntityType.PERSON, 2)
-    return name
 
 
 def _is_named(draft: Draft) -> bool:

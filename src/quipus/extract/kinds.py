@@ -27,19 +27,29 @@ def tell_kind(sentence: Sentence, start: int, end: int) -> tuple[EntityType | No
         return EntityType.GROUP, 3
     if _person_before(sentence, start) and words[0] not in heads()["agency"]:
         return EntityType.PERSON, 3
+    if words[0] in heads()["either"] or words[-1] in heads()["either"]:
+        return _kind_of_either(Spot(sentence, start, end, words))
     place = gazetteer().places.get(words)
     if place is not None:
         led = sentence.tag(start - 1) in ("IN", "OF", "FROM", "TO", "PLACEN", "ART") or len(words) > 1
         return EntityType.PLACE, 3 if led or place.kind == "country" else 2
-    told = _kind_by_heads(words)
+    told = _kind_by_heads(words, sentence.language)
     if told is not None:
         return told, 3
+    if _is_initials_of_person(words):
+        return EntityType.PERSON, 2
     if words[0] not in given_names() and _is_called_group(sentence, end):
         return EntityType.GROUP, 3
     return _guess_kind(sentence, start, end, words)
 
 
-def _kind_by_heads(words: tuple[str, ...]) -> EntityType | None:
+def _kind_by_heads(words: tuple[str, ...], language: str) -> EntityType | None:
+    if len(words) > 1 and any(word in heads()["group_any"] for word in words):
+        return EntityType.GROUP
+    if language == "en" and len(words) > 1:
+        told = _kind_by_last(words)
+        if told is not None:
+            return told
     for kind in ("group", "place"):
         if words[0] in heads()[kind] and (len(words) > 1 or kind == "group"):
             return _KIND_TYPES[kind]
@@ -48,9 +58,40 @@ def _kind_by_heads(words: tuple[str, ...]) -> EntityType | None:
             return _KIND_TYPES[kind]
     if len(words) > 1 and words[0] not in given_names() and any(word in heads()["group"] for word in words):
         return EntityType.GROUP
-    if len(words) > 1 and words[-1] in heads()["place"] and words[0] not in given_names():
-        return EntityType.PLACE
     return None
+
+
+def _kind_by_last(words: tuple[str, ...]) -> EntityType | None:
+    """Returns the kind that the last word of an English name tells: "Gulf Cartel", "Interior Ministry"."""
+    if words[-1] in heads()["group_last"]:
+        return EntityType.GROUP
+    if words[0] in given_names():
+        return None
+    if words[-1] in heads()["place_last"]:
+        return EntityType.PLACE
+    if words[-1] in heads()["agency"]:
+        return EntityType.AGENCY
+    return None
+
+
+def _kind_of_either(spot: Spot) -> tuple[EntityType, int]:
+    """Returns what a name is that may be a gang's, a company's or a body's: "Grupo X", "Guarda do X", "La Empresa"."""
+    if _is_led_or_joined(spot) or _is_called_group(spot.sentence, spot.end):
+        return EntityType.GROUP, 3
+    for kind in ("agency", "organization", "place"):
+        if any(word in heads()[kind] for word in spot.words):
+            return _KIND_TYPES[kind], 2
+    return EntityType.GROUP, 1
+
+
+def _is_initials_of_person(words: tuple[str, ...]) -> bool:
+    """Tells whether a name is the initials of somebody whose name is withheld: "J.A.C.V.", "BB"."""
+    word = words[0]
+    if len(words) > 1 or not word.replace(".", "").isalpha():
+        return False
+    letters = word.replace(".", "")
+    dotted = word.count(".") == len(letters) and len(letters) >= 2 and letters not in _DOTTED
+    return dotted or (len(word) == 2 and word[0] == word[1] and word not in ("ss",))
 
 
 class Spot(NamedTuple):
@@ -88,8 +129,20 @@ def _is_plural(spot: Spot) -> bool:
 
 
 def _is_behind_place_noun(spot: Spot) -> bool:
-    before = spot.sentence.tag(spot.start - 1)
-    return before == "PLACEN" or (before == "OF" and _noun_before(spot.sentence, spot.start - 1, "PLACEN"))
+    """Tells whether a noun of place stands before a name: "barrio X", "la cárcel de máxima seguridad de X"."""
+    sentence, before = spot.sentence, spot.start - 1
+    if sentence.tag(before) in ("PLACEN", "PRISON") or sentence.fold(before) in heads()["place_noun"]:
+        return True
+    if sentence.tag(before) == "ART" and sentence.tag(before - 1) == "OF":
+        before -= 1
+    if sentence.tag(before) != "OF":
+        return False
+    for at in range(before - 1, before - 5, -1):
+        if sentence.tag(at) in ("PLACEN", "PRISON") or sentence.fold(at) in heads()["place_noun"]:
+            return True
+        if not (sentence.tag(at) in ("", "OF", "AGENCYN") and sentence.fold(at).isalpha()) or sentence.is_capital(at):
+            return False
+    return False
 
 
 def _is_saint(spot: Spot) -> bool:
@@ -139,7 +192,7 @@ def _is_called_group(sentence: Sentence, end: int) -> bool:
     return False
 
 
-_TO_GROUPS = frozenset(("LEAD", "JOIN", "FOUND", "RIVALN", "FIGHT", "ALLY", "PARTOF", "ALLYN", "SPLIT"))
+_TO_GROUPS = frozenset(("JOIN", "FOUND", "RIVALN", "FIGHT", "ALLY", "PARTOF", "ALLYN", "SPLIT"))
 _OF_GROUPS = frozenset(("LEADER", "MEMBER", "RANK", "FOUNDER", "WING"))
 
 
@@ -172,11 +225,6 @@ def _has_article(sentence: Sentence, start: int) -> bool:
         return sentence.fold(before) == "the"
     contracted = frozenset(("del", "al", "da", "do", "na", "no", "pela", "pelo", "dos", "das"))
     return sentence.fold(before) in ("el", "la", "o", "a") or sentence.fold(before) in contracted
-
-
-def _noun_before(sentence: Sentence, position: int, tag: str) -> bool:
-    match = sentence.covered.get(position)
-    return sentence.tag((match.start if match else position) - 1) == tag
 
 
 _HALF_TITLES = frozenset((
@@ -222,8 +270,49 @@ def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[
     return False
 
 
+_DOTTED = frozenset(
+    ("us", "usa", "uk", "un", "sa", "eeuu", "eu", "ue", "dc", "am", "pm", "ny", "la", "sl", "sac", "cv", "rl")
+)
+"""Letters of dotted abbreviations that name no person."""
+_FACILITIES = frozenset(("PLACEN", "PRISON"))
+
+
+def _is_beside_place_noun(spot: Spot) -> bool:
+    """Tells whether a noun of place stands beside a name: "barrio X", in English also "Peravia province"."""
+    sentence, end = spot.sentence, spot.end
+    if sentence.tag(spot.start - 1) in _FACILITIES or sentence.fold(spot.start - 1) in heads()["place_noun"]:
+        return True
+    if sentence.language != "en" or sentence.is_capital(end):
+        return False
+    return sentence.tag(end) in _FACILITIES
+
+
+def _is_behind_company_noun(spot: Spot) -> bool:
+    """Tells whether a noun for a company, shop or paper stands before a name: "frigorífico X", "the newspaper X"."""
+    before = spot.start - 1
+    while spot.sentence.is_quote(before) or spot.sentence.text(before) == ",":
+        before -= 1
+    near = spot.sentence.fold(before) in heads()["company_noun"]
+    return near or (
+        spot.sentence.language != "en"
+        and spot.sentence.fold(before - 1) in heads()["company_noun"]
+        and spot.sentence.tag(before) == ""
+        and before == spot.start - 1
+    )
+
+
+def _is_directed(spot: Spot) -> bool:
+    """Tells whether a verb of leading stands before a name, as before groups and before people."""
+    before = spot.start - 1
+    while spot.sentence.is_quote(before) or spot.sentence.tag(before) == "ART":
+        before -= 1
+    return spot.sentence.tag(before) == "LEAD" and spot.sentence.fold(before) not in ("por", "by")
+
+
 Guess = Callable[[Spot], bool]
 _GUESSES: tuple[tuple[Guess, EntityType, int], ...] = (
+    (_is_beside_place_noun, EntityType.PLACE, 3),
+    (_is_behind_company_noun, EntityType.ORGANIZATION, 3),
     (_is_full_name, EntityType.PERSON, 3),
     (_is_initials, EntityType.PERSON, 2),
     (_is_led_or_joined, EntityType.GROUP, 2),
@@ -231,7 +320,8 @@ _GUESSES: tuple[tuple[Guess, EntityType, int], ...] = (
     (_is_behind_place_noun, EntityType.PLACE, 3),
     (_is_saint, EntityType.PLACE, 2),
     (_has_age, EntityType.PERSON, 3),
-    (_is_behind_plural_article, EntityType.GROUP, 1),
+    (_is_behind_plural_article, EntityType.GROUP, 3),
+    (_is_directed, EntityType.GROUP, 1),
     (_is_behind_in, EntityType.PLACE, 1),
     (_is_behind_article, EntityType.GROUP, 1),
     (_is_given_name, EntityType.PERSON, 1),

@@ -19,7 +19,7 @@ PARTICLES = frozenset((
 """Folded small words inside a name."""
 _MAX_NAME = 12
 """Tokens of the longest name; longer runs of capitals are headings."""
-_JOINERS = frozenset(("of", "para", "y", "e", "and", "&", "contra", "the", "en", "em", "a", "el", "o", "ao"))
+_JOINERS = frozenset(("of", "para", "y", "e", "and", "&", "contra", "the", "a", "el", "o", "ao"))
 """Small words inside names of bodies only."""
 _NOT_FIRST = frozenset(("TITLE", "POSITION", "DROPN", "THEY", "POSS", "NOT", "ALIAS", "LEGAL", "SAY"))
 
@@ -64,7 +64,7 @@ def _run_end(sentence: Sentence, start: int, lower: AbstractSet[str]) -> int | N
     """Returns where the run of capitals that starts at a token ends; None if none starts there."""
     if not _may_start(sentence, start, lower):
         return None
-    end = start + 1
+    end = max(start + 1, _place_end(sentence, start))
     body = _is_body(sentence, start)
     while end < len(sentence.tokens) and end - start < _MAX_NAME:
         step = _step(sentence, start, end, body=body)
@@ -79,14 +79,35 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     token = sentence.tokens[position]
     if not token.text[0].isupper() or position in sentence.dated:
         return False
+    if _place_end(sentence, position) > position + 1:
+        return True
     if len(token.text) == 1 and sentence.text(position + 1) != ".":
         return False
     tag, next_capital = sentence.tag(position), sentence.is_capital(position + 1)
     if tag in _NOT_FIRST:
+        if tag == "TITLE" and sentence.fold(position) in heads()["agency"] and _is_named_body(sentence, position):
+            return True
         return tag == "DROPN" and not sentence.opens(position) and next_capital
     if not sentence.opens(position):
         return not (tag in ("ART", "OF", "IN", "BE", "AND", "WHO", "THAT", "ADV", "CUE") and not next_capital)
     return _may_start_sentence(sentence, position, lower, tag)
+
+
+def _is_named_body(sentence: Sentence, position: int) -> bool:
+    """Tells whether "Secretaría" or "Office" is the first word of a body's name, not somebody's title."""
+    small = sentence.fold(position + 1) in ("de", "del", "da", "do", "of")
+    ahead = position + 3 if sentence.fold(position + 2) in ("la", "the") else position + 2
+    return small and sentence.is_capital(ahead) and not sentence.opens(position)
+
+
+def _place_end(sentence: Sentence, position: int) -> int:
+    """Returns where the longest place of the gazetteer that starts at a token ends, `position` if none does."""
+    places = gazetteer()
+    for size in range(min(places.longest, len(sentence.tokens) - position), 1, -1):
+        words = tuple(sentence.fold(at) for at in range(position, position + size))
+        if words in places.places and sentence.is_capital(position + size - 1):
+            return position + size
+    return position
 
 
 def _may_start_sentence(sentence: Sentence, position: int, lower: AbstractSet[str], tag: str) -> bool:
@@ -117,6 +138,8 @@ def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
     """Returns how many further tokens belong to a run, 0 if it ends."""
     if end in sentence.dated or sentence.tag(end) == "ALIAS":
         return 0
+    if _starts_other(sentence, start, end):
+        return 0
     if sentence.is_capital(end) or _continues_initial(sentence, end) or _is_number_of(sentence, start, end, body=body):
         return 1
     word = sentence.fold(end)
@@ -124,6 +147,22 @@ def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
     if word in small:
         return _step_over_particles(sentence, end, small)
     return 0
+
+
+def _starts_other(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether a capital inside a run starts another name: a title, or a given name behind an acronym.
+
+    "Bolivia Police Chief NAME", "coronel PNP NAME", "the former head of the Sinaloa Cartel NAME".
+    """
+    word, before = sentence.fold(end), sentence.text(end - 1)
+    if not sentence.is_capital(end) or sentence.text(end).isupper():
+        return False
+    if word in given_names() and sentence.is_capital(end + 1) and sentence.fold(end + 1) not in given_names():
+        acronym = before.isupper() and 2 <= len(before) <= 5 and not sentence.text(end + 1).isupper()
+        told = sentence.fold(end - 1) in heads()["agency"] | heads()["organization"] | heads()["group_last"]
+        return acronym or (told and (end - start > 1 or before.isupper()))
+    titled = sentence.tag(end) in ("TITLE", "LEADER", "POSITION", "RANK") and sentence.language == "en"
+    return titled and _is_body(sentence, end - 1) and sentence.is_capital(end + 1)
 
 
 def _is_number_of(sentence: Sentence, start: int, end: int, *, body: bool) -> bool:
@@ -142,6 +181,8 @@ def _continues_initial(sentence: Sentence, end: int) -> bool:
 
 
 def _step_over_particles(sentence: Sentence, end: int, small: AbstractSet[str]) -> int:
+    if sentence.fold(end) in ("la", "las") and sentence.fold(end + 1) in heads()["agency"]:
+        return 0
     for ahead in (1, 2):
         if sentence.is_capital(end + ahead) and end + ahead not in sentence.dated:
             return ahead + 1 if sentence.tag(end + ahead) != "ALIAS" else 0
@@ -152,16 +193,24 @@ def _step_over_particles(sentence: Sentence, end: int, small: AbstractSet[str]) 
 
 def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """Yields the names that a run of capitals holds: titles and demonyms before it are left out."""
-    while end - start > 1 and _is_preamble(sentence, start):
+    while end - start > 1 and _is_preamble(sentence, start) and _place_end(sentence, start) == start:
         start += 1
     while end - start > 1 and sentence.fold(end - 1) in PARTICLES | {"."} and sentence.text(end - 1) != ".":
         end -= 1
     if end - start == 1 and sentence.fold(start) in gazetteer().demonyms:
+        if _is_nicknamed_group(sentence, start):
+            yield Name(start, end, _text(sentence, start, end), EntityType.GROUP, 2)
         return
     if end - start == 1 and (sentence.tag(start) in ("TITLE", "DROPN", "ART", "POSITION") or not sentence.fold(start)):
         return
     kind, strength = tell_kind(sentence, start, end)
     yield Name(start, end, _text(sentence, start, end), kind, strength)
+
+
+def _is_nicknamed_group(sentence: Sentence, start: int) -> bool:
+    """Tells whether "los Holandeses" is a gang: Spanish and Portuguese write peoples in lower case."""
+    article = sentence.fold(start - 1) in ("los", "las", "os") and not sentence.is_capital(start - 1)
+    return sentence.language != "en" and article and not sentence.text(start).isupper()
 
 
 def _is_preamble(sentence: Sentence, start: int) -> bool:
