@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quipus.errors import MissingPartError
+from quipus.errors import SettingsError
 from quipus.language.pipelines.choosing import chosen_name, shipped_folder
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 PIPELINE_LANGUAGES = ("en", "es", "pt")
 DEFAULT_LIMIT = 20_000
-"""Characters parsed at once: a parser's memory grows with them, some 10 KB a character."""
-_BATCH = 32
+"""Characters parsed at once; a parser's memory grows with them, some 3 KB a character."""
 
 
 class Pipeline:
@@ -39,14 +38,14 @@ class Pipeline:
         # spaCy is imported on the first call: it takes a second, and many commands need no pipeline.
         from quipus.language.pipelines.running import iter_docs  # noqa: PLC0415
 
-        return iter_docs(self._nlp, texts, DEFAULT_LIMIT, _BATCH)
+        return iter_docs(self._nlp, texts, DEFAULT_LIMIT)
 
 
 def load_pipeline(language: str, chosen: str | None = None) -> Pipeline | None:
     """Returns the pipeline for a language, None where there is none.
 
     `chosen`, or the environment variable QUIPUS_PIPELINE_ES (EN, PT), names another installed spaCy pipeline or its
-    folder. Raises `MissingPartError` where it is not installed.
+    folder. Raises `SettingsError` where it is not installed.
     """
     return _load(language, chosen_name(language, chosen))
 
@@ -65,4 +64,5 @@ def _load(language: str, chosen: str | None) -> Pipeline | None:
         try:
             return Pipeline(*read_other(str(chosen)))
         except OSError as error:
-            raise MissingPartError(f"The spaCy pipeline {chosen} ({error})", "pipelines") from error
+            fault = f"spaCy has no pipeline {chosen!r} for {language}: {error}"
+            raise SettingsError([f"{fault}. Install it, or unset QUIPUS_PIPELINE_{language.upper()}."]) from error

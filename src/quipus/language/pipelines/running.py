@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -30,14 +30,32 @@ def read_other(name: str) -> tuple[str, Language]:
     return f"{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}", nlp
 
 
-def iter_docs(nlp: Language, texts: Iterable[str], limit: int, batch: int) -> Iterator[Doc]:
+def iter_docs(nlp: Language, texts: Iterable[str], limit: int) -> Iterator[Doc]:
     """Yields one document a text; texts longer than `limit` characters are parsed in pieces and joined."""
     pieces = ((piece, number) for number, text in enumerate(texts) for piece in iter_pieces(text, limit))
-    prepared = ((set_bounds(nlp.make_doc(piece)), number) for piece, number in pieces)
-    parsed = nlp.pipe(prepared, as_tuples=True, batch_size=batch)
+    parsed = (pair for batch in _iter_batches(pieces, limit) for pair in _parse(nlp, batch))
     for _, group in groupby(parsed, key=lambda pair: pair[1]):
         docs = [doc for doc, _ in group]
         yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _iter_batches(pieces: Iterable[tuple[str, int]], limit: int) -> Iterator[list[tuple[str, int]]]:
+    """Yields pieces in batches of about `limit` characters: many at once are faster, too many fill the memory."""
+    batch: list[tuple[str, int]] = []
+    size = 0
+    for piece in pieces:
+        if batch and size + len(piece[0]) > limit:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece[0])
+    if batch:
+        yield batch
+
+
+def _parse(nlp: Language, batch: Sequence[tuple[str, int]]) -> Iterator[tuple[Doc, int]]:
+    prepared = [(set_bounds(nlp.make_doc(piece)), number) for piece, number in batch]
+    return nlp.pipe(prepared, as_tuples=True, batch_size=len(prepared))
 
 
 def iter_pieces(text: str, limit: int) -> Iterator[str]:
@@ -48,13 +66,9 @@ def iter_pieces(text: str, limit: int) -> Iterator[str]:
     """
     start = 0
     if len(text) > limit:
-        last = 0
         for sentence in iter_sentences(text, 0, len(text)):
             here = sentence.tokens[0].start
-            end = sentence.tokens[-1].end
-            if end - start > limit and here > start:
+            if sentence.tokens[-1].end - start > limit and here > start:
                 yield text[start:here]
                 start = here
-            last = end
-        assert last <= len(text)  # noqa: S101
     yield text[start:]

@@ -6,16 +6,29 @@ is left out: the network hashes words, and labels bring their own strings.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import spacy
 from spacy.language import Language
-from thinc.api import Model
+from thinc.api import Model, NumpyOps, get_current_ops, set_current_ops
 
 from quipus.language.pipelines import lemmas
 
 _EXCLUDED = ("vocab",)
+
+
+@contextmanager
+def fast_products() -> Iterator[None]:
+    """Lets networks built inside multiply by numpy: its OpenBLAS is three times as fast as thinc's BLIS."""
+    before = get_current_ops()
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        yield
+    finally:
+        set_current_ops(before)
 
 
 def write_pipeline(nlp: Language, folder: Path) -> None:
@@ -28,7 +41,8 @@ def write_pipeline(nlp: Language, folder: Path) -> None:
 def read_pipeline(folder: Path) -> Language:
     """Reads a pipeline that `write_pipeline` wrote."""
     assert lemmas.FACTORY  # noqa: S101 - the import registers the lemmatiser with spaCy
-    nlp = spacy.load(folder)
+    with fast_products():
+        nlp = spacy.load(folder)
     _cast(nlp, "float32")
     return nlp
 

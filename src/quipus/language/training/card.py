@@ -41,8 +41,9 @@ def _head(settings: TrainingSettings, today: date) -> Iterator[str]:
     yield ""
     yield f"A spaCy pipeline for `{settings.language}`: UPOS and features, lemmas, dependencies (UD labels), names"
     yield "(person, group, agency, organization, place)."
-    yield f"Trained on {today.isoformat()} by `quipus train` from `{settings.language}.yaml`, seed {settings.seed}, "
-    yield f"{settings.learning.steps} steps, width {settings.network.width}, depth {settings.network.depth}."
+    yield f"Trained by `quipus train` from `{settings.language}.yaml`, seed {settings.seed}, {today.isoformat()}."
+    steps = f"{settings.learning.grammar_steps} steps for grammar, {settings.learning.names_steps} for names"
+    yield f"{steps}; width {settings.network.width}, depth {settings.network.depth}."
     yield "The weights stand under CC BY-SA 4.0, as far as the licences of the data below allow."
     yield ""
 

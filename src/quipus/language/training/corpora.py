@@ -60,6 +60,7 @@ def _fault(corpus: CorpusSettings, folder: Path) -> str | None:
 
 
 def _read(corpus: CorpusSettings, language: str, folder: Path) -> Corpus:
+    """Reads one corpus, without the few sentences whose joined words leave no tree."""
     if corpus.reader == "gold":
         train: list[Annotated] = []
         kept: list[Annotated] = []
@@ -67,7 +68,8 @@ def _read(corpus: CorpusSettings, language: str, folder: Path) -> Corpus:
             number = int(path.stem.rsplit("-", 1)[-1])
             (train if number % _DEVELOPMENT_EVERY else kept).extend(iter_gold([path.read_text("utf-8")]))
         return Corpus(corpus, tuple(train) if corpus.role == "train" else (), tuple(kept))
-    sentences = tuple(normalise(sentence, language) for sentence in _iter(corpus, folder))
+    read = (normalise(sentence, language) for sentence in _iter(corpus, folder))
+    sentences = tuple(sentence for sentence in read if not sentence.has_syntax or is_tree(sentence))
     if corpus.role == "development":
         return Corpus(corpus, (), sentences)
     cut = len(sentences) - corpus.hold_out
@@ -95,7 +97,7 @@ def _iter_trees(lines: Iterable[str]) -> Iterator[Annotated]:
         row = json.loads(line)
         if not row["in_ud_ancora_dev"]:
             sentence = convert_tree(row["tree"])
-            if sentence is not None and is_tree(sentence):
+            if sentence is not None:
                 yield sentence
 
 

@@ -1,6 +1,5 @@
-"""Trains one spaCy pipeline: a shared network under a morphologiser, a parser and a recogniser of names.
+"""Trains one spaCy pipeline: a network under morphologiser and parser, another under the recogniser of names.
 
-All parts learn at once from mixed batches; a sentence without names teaches grammar alone, and the other way round.
 The weights kept are the running averages of all steps (Polyak 1992), not the last ones.
 """
 
@@ -17,22 +16,28 @@ from spacy.training import Example
 from thinc.api import Adam, Optimizer, fix_random_seed
 
 from quipus.language.pipelines.lemmas import FACTORY, Lemmatiser
+from quipus.language.pipelines.weights import fast_products
 from quipus.language.training.annotated import UNKNOWN, Annotated
 from quipus.language.training.corpora import Corpus
 from quipus.language.training.lemma_learning import learn_lemmas
-from quipus.language.training.settings import Network, TrainingSettings
+from quipus.language.training.settings import Learning, Network, TrainingSettings
+from quipus.language.training.variation import vary
 
-Progress = Callable[[int, dict[str, float]], None]
+Progress = Callable[[str, int, dict[str, float]], None]
 _ATTRIBUTES = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
-_PARTS = ("morphologizer", "parser", "ner")
+_GRAMMAR = ("tok2vec", "morphologizer", "parser")
+_NAMES = ("ner",)
 _GROWTH = 1.002
 """Factor by which the words of a batch grow each step."""
 
 
 def learn(
-    settings: TrainingSettings, corpora: Sequence[Corpus], progress: Progress = lambda _step, _losses: None
+    settings: TrainingSettings, corpora: Sequence[Corpus], progress: Progress = lambda _part, _step, _losses: None
 ) -> Language:
-    """Returns a pipeline trained on the corpora; the same settings, corpora and machine give the same weights."""
+    """Returns a pipeline trained on the corpora; the same settings, corpora and machine give the same weights.
+
+    Grammar is learned first; the network of the names starts from what grammar taught its own.
+    """
     fix_random_seed(settings.seed)
     order = random.Random(settings.seed)  # noqa: S311 - shuffling, no secret
     nlp = blank_pipeline(settings.language, settings.network)
@@ -40,30 +45,60 @@ def learn(
     lemmatiser = nlp.get_pipe("lemmatizer")
     assert isinstance(lemmatiser, Lemmatiser)  # noqa: S101 - made by `blank_pipeline`
     lemmatiser.table = learn_lemmas(own)
-    examples = [_group(nlp, corpus, settings.learning.group, order) for corpus in corpora]
-    nlp.initialize(lambda: [example for told in examples for example in told])
-    optimizer = Adam(settings.learning.rate, use_averages=True, L2=0.01, grad_clip=1.0)
-    repeats = [corpus.settings.repeat for corpus in corpora]
-    batches = _iter_batches(examples, repeats, settings.learning.batch_words, order)
-    with nlp.select_pipes(enable=["tok2vec", *_PARTS]):
-        for step in range(settings.learning.steps):
-            remaining = 1 - step / settings.learning.steps
-            optimizer.learn_rate = settings.learning.rate * max(0.1, min(1.0, 1.5 * remaining))
-            losses: dict[str, float] = {}
-            nlp.update(next(batches), sgd=optimizer, losses=losses, drop=settings.learning.dropout)
-            progress(step + 1, losses)
-    _keep_averages(nlp, optimizer)
+    told = [(corpus.settings.repeat, _group(nlp, corpus, settings.learning.group, order)) for corpus in corpora]
+    nlp.initialize(lambda: [example for _, examples in told for example in examples])
+    grammar = [part for part, corpus in zip(told, corpora, strict=True) if any(s.has_syntax for s in corpus.train)]
+    names = [part for part, corpus in zip(told, corpora, strict=True) if any(s.entities for s in corpus.train)]
+    learning = settings.learning
+    batches = _iter_batches(grammar, learning.batch_words, order)
+    for step, losses in _learn_part(nlp, _GRAMMAR, learning.grammar_steps, batches, learning):
+        progress("grammar", step, losses)
+    _copy_weights(nlp)
+    batches = _iter_batches(names, learning.batch_words, order)
+    for step, losses in _learn_part(nlp, _NAMES, learning.names_steps, batches, learning):
+        progress("names", step, losses)
     return nlp
+
+
+def _learn_part(
+    nlp: Language, pipes: Sequence[str], steps: int, batches: Iterator[list[Example]], learning: Learning
+) -> Iterator[tuple[int, dict[str, float]]]:
+    """Takes steps for some parts of the pipeline, the rate falling over the last third, and yields their losses."""
+    optimizer = Adam(learning.rate, use_averages=True, L2=0.01, grad_clip=1.0)
+    with nlp.select_pipes(enable=list(pipes)):
+        for step in range(steps):
+            remaining = 1 - step / steps
+            optimizer.learn_rate = learning.rate * max(0.05, min(1.0, 1.5 * remaining))
+            losses: dict[str, float] = {}
+            nlp.update(next(batches), sgd=optimizer, losses=losses, drop=learning.dropout)
+            yield step + 1, losses
+    _keep_averages(nlp, pipes, optimizer)
+
+
+def _copy_weights(nlp: Language) -> None:
+    """Starts the encoder of the names from that of the grammar."""
+    taught = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    encoder = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]  # type: ignore[attr-defined]
+    for source, target in zip(taught.walk(), encoder.walk(), strict=True):
+        for name in source.param_names:
+            if source.has_param(name):
+                target.set_param(name, source.get_param(name).copy())
 
 
 def blank_pipeline(language: str, network: Network) -> Language:
     """Returns an untrained pipeline of the given sizes."""
+    with fast_products():
+        return _blank_pipeline(language, network)
+
+
+def _blank_pipeline(language: str, network: Network) -> Language:
     nlp = spacy.blank(language)
-    nlp.add_pipe("tok2vec", config={"model": _encoder(network)})
-    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": network.width, "upstream": "*"}
+    encoder = _encoder(network)
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": network.width, "upstream": "tok2vec"}
+    nlp.add_pipe("tok2vec", config={"model": encoder})
     nlp.add_pipe("morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
-    for part in ("parser", "ner"):
-        nlp.add_pipe(part, config={"model": _transitions(part, network, listener)})
+    nlp.add_pipe("parser", config={"model": _transitions("parser", network, listener)})
+    nlp.add_pipe("ner", config={"model": _transitions("ner", network, encoder)})
     nlp.add_pipe(FACTORY, name="lemmatizer")
     return nlp
 
@@ -88,7 +123,7 @@ def _encoder(network: Network) -> dict[str, Any]:
     }
 
 
-def _transitions(part: str, network: Network, listener: dict[str, Any]) -> dict[str, Any]:
+def _transitions(part: str, network: Network, encoder: dict[str, Any]) -> dict[str, Any]:
     return {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": part,
@@ -96,7 +131,7 @@ def _transitions(part: str, network: Network, listener: dict[str, Any]) -> dict[
         "hidden_width": network.hidden,
         "maxout_pieces": 2,
         "use_upper": True,
-        "tok2vec": listener,
+        "tok2vec": encoder,
     }
 
 
@@ -151,20 +186,20 @@ def _group(nlp: Language, corpus: Corpus, most: int, order: random.Random) -> li
     place = 0
     while place < len(corpus.train):
         size = order.randint(1, most)
-        examples.append(to_example(nlp, corpus.train[place : place + size]))
+        examples.append(to_example(nlp, [vary(sentence, order) for sentence in corpus.train[place : place + size]]))
         place += size
     return examples
 
 
 def _iter_batches(
-    examples: Sequence[Sequence[Example]], repeats: Sequence[float], words: tuple[int, int], order: random.Random
+    told: Sequence[tuple[float, Sequence[Example]]], words: tuple[int, int], order: random.Random
 ) -> Iterator[list[Example]]:
     """Yields batches for ever; each pass reads a corpus as often as its settings say, and shuffles all."""
     size, most = float(words[0]), words[1]
     batch: list[Example] = []
     n_words = 0
-    while True:
-        for example in _one_pass(examples, repeats, order):
+    while told:
+        for example in _one_pass(told, order):
             batch.append(example)
             n_words += len(example.reference)
             if n_words >= size:
@@ -172,19 +207,19 @@ def _iter_batches(
                 batch, n_words, size = [], 0, min(size * _GROWTH, most)
 
 
-def _one_pass(examples: Sequence[Sequence[Example]], repeats: Sequence[float], order: random.Random) -> list[Example]:
+def _one_pass(told: Sequence[tuple[float, Sequence[Example]]], order: random.Random) -> list[Example]:
     """Returns the examples of one pass; a repeat of 1.5 takes all once and a random half again."""
     chosen: list[Example] = []
-    for told, repeat in zip(examples, repeats, strict=True):
+    for repeat, examples in told:
         whole, part = divmod(repeat, 1)
-        chosen += list(told) * int(whole) + order.sample(list(told), round(part * len(told)))
+        chosen += list(examples) * int(whole) + order.sample(list(examples), round(part * len(examples)))
     order.shuffle(chosen)
     return chosen
 
 
-def _keep_averages(nlp: Language, optimizer: Optimizer) -> None:
+def _keep_averages(nlp: Language, pipes: Sequence[str], optimizer: Optimizer) -> None:
     """Puts the averaged weights in the place of the last ones."""
-    for name in ("tok2vec", *_PARTS):
+    for name in pipes:
         model = nlp.get_pipe(name).model  # type: ignore[attr-defined]
         for node in model.walk():
             for parameter in node.param_names:

@@ -28,9 +28,13 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """How long and how fast the network learns. A batch grows from the first to the second number of words."""
+    """How long and how fast the networks learn. A batch grows from the first to the second number of words.
 
-    steps: int = 2000
+    `group` sentences at most make one example.
+    """
+
+    grammar_steps: int = 1000
+    names_steps: int = 1000
     batch_words: tuple[int, int] = (400, 1600)
     rate: float = 0.001
     dropout: float = 0.15

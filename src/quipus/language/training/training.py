@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quipus.language.training.card import Footprint, Measured, to_card
 from quipus.language.training.corpora import Corpus, read_corpora
-from quipus.language.training.settings import TrainingSettings, read_settings
+from quipus.language.training.settings import read_settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CARD = "MODEL_CARD.md"
 _BODIES = frozenset(("group", "agency", "organization"))
 _SPEED_SENTENCES = 1500
+_REPORT_EVERY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def train(
 
     settings = read_settings(settings_file)
     told = read_corpora(settings, corpora)
-    nlp = learn(settings, told, _reporter(settings, progress))
+    nlp = learn(settings, told, _reporter(progress))
     nlp.meta["name"], _, nlp.meta["version"] = settings.name.partition("/")
     write_pipeline(nlp, out)
     shipped = read_pipeline(out)
@@ -73,11 +74,11 @@ def folder_mb(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
-def _reporter(settings: TrainingSettings, progress: Callable[[str], None]) -> Callable[[int, dict[str, float]], None]:
-    def report(step: int, losses: dict[str, float]) -> None:
-        if step % 20 == 0 or step == settings.learning.steps:
-            listed = ", ".join(f"{part} {loss:.0f}" for part, loss in losses.items())
-            progress(f"step {step} of {settings.learning.steps}: {listed}")
+def _reporter(progress: Callable[[str], None]) -> Callable[[str, int, dict[str, float]], None]:
+    def report(part: str, step: int, losses: dict[str, float]) -> None:
+        if step % _REPORT_EVERY == 0:
+            listed = ", ".join(f"{name} {loss:.0f}" for name, loss in losses.items())
+            progress(f"{part}, step {step}: {listed}")
 
     return report
 
