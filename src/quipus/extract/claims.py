@@ -9,14 +9,15 @@ from itertools import product
 from typing import TypeAlias
 
 from quipus.extract.doubt import FACTS, Doubt, read_doubt
-from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_paired
+from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_idle, is_paired
 from quipus.extract.items import Item, Memory
+from quipus.extract.nearby import agreeing, group_before, is_former, person_before
 from quipus.extract.patterns import encode
 from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
-from quipus.extract.subjects import resumed, subject_before
+from quipus.extract.subjects import agrees, resumed, subject_before
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Span, Vocabulary, vocabulary
 
@@ -28,6 +29,8 @@ _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "
 """Predicates for which a place in the same sentence is where it happened."""
 _AGENCY_ACTS = frozenset(("seized", "raided", "rescued"))
 """Predicates whose subject, where it is not told, is the agency that the text spoke of last."""
+_RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "rival", "part", "family"))
+"""First parts of the names of rules whose relation may be over ("the former leader")."""
 _WHEN_OF = _PLACE_OF | frozenset(
     [
         "legal_status",
@@ -67,6 +70,8 @@ class Found:
         thing = self.thing if isinstance(self.thing, tuple) else id(self.thing)
         if self.predicate == "died":
             thing = None  # nobody dies twice
+        if self.predicate == "legal_status":
+            return self.predicate, id(self.subject), thing, self.doubt.polarity, self.qualifiers["stage"][0]
         return self.predicate, id(self.subject), thing, self.doubt.polarity
 
 
@@ -111,6 +116,8 @@ class _Reader:
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:
             self._add_near(rule, match, groups)
+        if groups.get("r") and groups.get("s"):
+            groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
         if not self._is_new(rule, groups):
             return
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
@@ -142,18 +149,34 @@ class _Reader:
         return family and self.items[start].tag == "PERSON"
 
     def _add_near(self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]]) -> None:
-        """Adds the side that a pattern leaves out."""
-        side = rule.near or "s"
-        predicate = self.words.predicates[rule.predicate]
-        kinds = predicate.subject if side == "s" else predicate.object
+        """Adds the sides that a pattern leaves out."""
+        for side in rule.near or "":
+            if side == "o":
+                item = self._near_object(rule, match)
+            elif side == "p":
+                item = self._near_subject(match, self.words.predicates[rule.predicate].object)
+            else:
+                item = self._near_subject(match, self.words.predicates[rule.predicate].subject)
+            if item is not None:
+                groups["o" if side == "p" else side] = [item]
+
+    def _near_subject(self, match: re.Match[str], kinds: Sequence[str]) -> Item | None:
         item = subject_before(self.items, match.start(), kinds)
         if item is not None:
-            groups[side] = [item]
-            return
+            return item
         draft = resumed(self.items, match.start(), self.sentence.language, self.memory.subject, kinds)
-        if draft is not None:
-            first = self.items[match.start()]
-            groups[side] = [Item("PERSON", first.start, first.end, "", "", draft)]
+        start, end = self.items[match.start()].start, self.items[match.end() - 1].end
+        return self._left_out(match, draft) if draft is None or agrees(self.sentence, start, end, draft) else None
+
+    def _near_object(self, rule: Rule, match: re.Match[str]) -> Item | None:
+        """Returns the group or, for a tie between people, the person that a noun without complement belongs to."""
+        kinds = self.words.predicates[rule.predicate].object
+        find = person_before if "person" in kinds else group_before
+        return self._left_out(match, find(self.items, match.start(), self.memory))
+
+    def _left_out(self, match: re.Match[str], draft: Draft | None) -> Item | None:
+        first = self.items[match.start()]
+        return None if draft is None else Item("PERSON", first.start, first.end, "", "", draft)
 
     def _is_new(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
         """Tells whether the carrying word of a match has not carried a claim of this predicate yet."""
@@ -237,7 +260,7 @@ class _Reader:
         allowed = self.words.predicates[rule.predicate].object
         captured = groups.get("o", [])
         if "crime" in allowed:
-            crimes = [self._crime(rule, item) for item in captured]
+            crimes = [self._crime(rule, item) for item in captured if not is_idle(captured, item)]
             return [(ObjectKind.CRIME, code) for code in dict.fromkeys(filter(None, crimes))]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
@@ -255,6 +278,8 @@ class _Reader:
             return ""
         if item.value in self.words.crimes:
             return item.value
+        if item.tag.startswith("KILL"):
+            return "homicide"
         return dealing_in(self.sentence, item) if item.tag in ("THING", "PEOPLE") else ""
 
     def _told_object(self, told: str, verb: Item, *, incident: bool) -> list[Draft | Told | None]:
@@ -318,6 +343,8 @@ class _Reader:
             found.qualifiers["role"] = (self._text(groups["r"]), None)
         if groups.get("k"):
             found.qualifiers["kind"] = (groups["k"][0].value, None)
+        if rule.name.split(".")[0] in _RELATIONS and is_former(self.items, verb):
+            found.qualifiers["phase"] = ("former", None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
             found.qualifiers["stage"] = (verb.value or "convicted", None)
         if groups.get("b"):
@@ -419,7 +446,14 @@ def strongest(claims: Sequence[Found]) -> list[Found]:
         if other is None or _weight(claim) > _weight(other):
             best[claim.key] = claim
     told = {_said(claim) for claim in best.values() if claim.subject is not None}
-    return [claim for claim in best.values() if claim.subject is not None or _said(claim) not in told]
+    charged = {id(claim.subject) for claim in best.values() if claim.predicate == "legal_status" and claim.thing}
+    kept = (claim for claim in best.values() if claim.subject is not None or _said(claim) not in told)
+    return [claim for claim in kept if not (_is_bare_step(claim) and id(claim.subject) in charged)]
+
+
+def _is_bare_step(claim: Found) -> bool:
+    """Tells whether a claim is a legal step without a crime, idle where the text names the crime elsewhere."""
+    return claim.predicate == "legal_status" and claim.thing is None
 
 
 def _weight(claim: Found) -> tuple[bool, int]:

@@ -28,6 +28,7 @@ _CAUSE = frozenset((
 """Folded words behind "killed" that tell how: "morto com 14 tiros de pistola"."""
 _LOOSE = frozenset(("a", "com", "con", "with", "to", "de", "of", "several", "varios"))
 _BOTH = frozenset(("respectively", "respectivamente"))
+_DEALS = frozenset(("SMUGGLE", "SUPPLY", "TRADE"))
 _STARTS = frozenset(("COMMA", "AND", "OR", "STOP", "COLON"))
 _INNER = frozenset(("ART", "TITLE", "POSITION", "FORMER", "DEMO", "RANK", "POSS"))
 _GOVERN = frozenset(("OF", "BY", "WITH", "FROM", "FOR"))
@@ -44,6 +45,14 @@ def dealing_in(sentence: Sentence, item: Item) -> str:
         if sentence.fold(position) in _GOODS:
             return _GOODS[sentence.fold(position)]
     return ""
+
+
+def is_idle(items: Sequence[Item], item: Item) -> bool:
+    """Tells whether goods or people in a list of crimes are not what is dealt in ("robbery of vehicles")."""
+    if item.tag not in ("THING", "PEOPLE"):
+        return False
+    index = next(at for at, other in enumerate(items) if other is item)
+    return not any(other.tag in _DEALS for other in items[max(0, index - 4) : index])
 
 
 def is_paired(sentence: Sentence, start: int) -> bool:

@@ -27,7 +27,7 @@ TAGS = (
     "BORN", "ARRESTN", "SEIZUREN", "RAIDN", "ESCAPEN", "EXTRADITEN", "KILLN", "BE", "CRIME", "OFFEND", "FOUNDN",
     "PERSON", "GROUP", "AGENCY", "ORG", "PLACE", "PEOPLE", "NAME", "DATE", "TERM", "THING", "DEMO", "COMMA",
     "STOP", "COLON", "LPAR", "RPAR", "DASH", "POSSS", "W", "CUE", "ADV", "NOT", "HAVE",
-    "BLAME", "COMMIT",
+    "BLAME", "COMMIT", "SENTENCEN",
 )  # fmt: skip
 """Classes of items: those of the lexicons, those that `quipus.extract.items` makes, and punctuation."""
 _BASE = 0xE000

@@ -6,10 +6,14 @@ from collections.abc import Collection, Sequence
 
 from quipus.extract.items import Item
 from quipus.extract.referents import Draft
+from quipus.extract.sentence import Sentence
+from quipus.model import EntityType
 
 _GOVERNORS = frozenset(("OF", "IN", "BY", "WITH", "TO", "FROM", "FOR", "ACCORD", "ACCORDX", "AS"))
 _INNER = frozenset(("ART", "TITLE", "POSITION", "POSS", "GROUPN", "DEMO", "RANK", "FAMILY", "LEADER", "PLACEN"))
 """Items between a preposition and the name that it governs."""
+_PLURAL = frozenset(("les", "lhes", "nadie", "ninguem", "todos", "todas", "ambos", "ellos", "eles"))
+"""Folded words beside a verb that show that it speaks of no one person."""
 _RESUMES = frozenset(("THEY", "HE", "WHO", "THAT"))
 
 
@@ -54,3 +58,11 @@ def resumed(
     if language == "en" and not any(item.tag in _RESUMES for item in before):
         return None
     return last
+
+
+def agrees(sentence: Sentence, start: int, end: int, draft: Draft) -> bool:
+    """Tells whether words may speak of a referent: "fueron acusados" and "se les imputa" speak of no one person."""
+    if draft.kind is not EntityType.PERSON or sentence.language == "en":
+        return True
+    words = [sentence.fold(position) for position in range(max(0, start - 2), min(end, start + 2))]
+    return not any(word in _PLURAL or word.endswith(("ados", "adas", "idos", "idas")) for word in words)
