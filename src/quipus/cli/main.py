@@ -15,6 +15,7 @@ from quipus.cli.adding import add
 from quipus.cli.deciding import accept, correct, grade, log, merge, reject, remove, split, undo, unsure, victim
 from quipus.cli.inert import inert
 from quipus.cli.looking import claims, documents, problems, search, show, summary
+from quipus.cli.training import train_pipeline
 from quipus.cli.writing import evaluate, export, verify
 from quipus.errors import QuipusError
 
@@ -58,6 +59,7 @@ for _command in (
     verify,
     export,
     evaluate,
+    train_pipeline,
 ):
     cli.add_command(_command)
 
