@@ -1,0 +1,67 @@
+"""Sides that a construction leaves out: whose leader, whose brother; and whether a relation is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quipus.extract.items import Item, Memory
+from quipus.extract.referents import Draft
+from quipus.extract.sentence import Sentence
+from quipus.extract.subjects import subject_before
+from quipus.model import EntityType
+
+_REACH = 3
+"""Items before a carrying word among which "former" still speaks of it."""
+_BETWEEN = frozenset(("ART", "POSS", "W", "AGENCY", "TITLE"))
+"""Items that may stand between "former" and the noun that it speaks of."""
+
+
+def group_before(items: Sequence[Item], index: int, memory: Memory) -> Draft | None:
+    """Returns the group of which a "leader" or "member" without complement at item `index` is one.
+
+    It is the nearest group named before it in the sentence, else the one that the text spoke of last.
+    """
+    for item in reversed(items[:index]):
+        if item.tag == "GROUP" and item.draft is not None:
+            return item.draft
+    subject = memory.subject
+    if subject is not None and subject.kind is EntityType.GROUP:
+        return subject
+    return memory.earlier or memory.group
+
+
+def person_before(items: Sequence[Item], index: int, memory: Memory) -> Draft | None:
+    """Returns the person whose relative or partner is named at item `index`.
+
+    It is the nearest person in subject position, else the one that the text spoke of last.
+    """
+    item = subject_before(items, index, ("person",))
+    if item is not None:
+        return item.draft
+    subject = memory.subject
+    if subject is not None and subject.kind is EntityType.PERSON:
+        return subject
+    return memory.person
+
+
+def is_former(items: Sequence[Item], carrier: Item) -> bool:
+    """Tells whether a relation is over: "ex-leader", "the former leader"."""
+    if carrier.value == "former":
+        return True
+    index = next((at for at, item in enumerate(items) if item is carrier), 0)
+    for item in reversed(items[max(0, index - _REACH) : index]):
+        if item.tag == "FORMER":
+            return True
+        if item.tag not in _BETWEEN:
+            return False
+    return False
+
+
+def agreeing(sentence: Sentence, people: list[Item], noun: Item) -> list[Item]:
+    """Returns the names that a noun for one or for several people may speak of: "A, B, leader of" is about B."""
+    named = [item for item in people if item.tag in ("PERSON", "GROUP", "PEOPLE")]
+    at = noun.end - 1 if sentence.language == "en" else noun.start
+    word = sentence.fold(at)
+    if len(named) < 2 or (word.endswith("s") and not word.endswith("ss")) or word.endswith("men"):
+        return people
+    return [named[-1]] if named[-1].end <= noun.start else [named[0]]
