@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from quipus.extract.naming import Name
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence
+from quipus.extract.sets import find_set
 from quipus.extract.things import YEARS, find_term, find_thing
+from quipus.language.deeds import find_deed
+from quipus.language.lexicon import Entry
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm
@@ -107,6 +110,24 @@ class Memory:
     person_sentence: int = -99
 
 
+_MEANT = {"KILL": "homicide", "KILLN": "homicide"}
+"""Crimes that a whole class of words stands for."""
+_TRADES = {
+    word: code
+    for code, words in {
+        "drug_trafficking": "narcotraficante traficante trafficker capo narco lord",
+        "contract_killing": "sicario hitman pistoleiro gatillero assassin matador triggerman",
+        "money_laundering": "lavador lavadora launderer doleiro doleira",
+        "extortion": "extorsionador extorsionista extortionist",
+    }.items()
+    for word in words.split()
+}
+"""Crimes that somebody who is called so does for a living."""
+_DEEDS = frozenset((
+    "SUPPLY", "SMUGGLE", "PAY", "CONTROL", "LEAD", "KILL", "ORDER", "OPERATE", "SEIZE", "DEDICATE", "FLEE", "ARMED",
+    "TRANSFER", "RESCUE", "ATTEMPT", "OWN", "HOLD",
+))  # fmt: skip
+"""Classes of verbs that may tell a crime together with their object."""
 _TAG_OF = {
     EntityType.PERSON: "PERSON", EntityType.GROUP: "GROUP", EntityType.AGENCY: "AGENCY",
     EntityType.ORGANIZATION: "ORG", EntityType.PLACE: "PLACE", EntityType.PEOPLE: "PEOPLE",
@@ -140,7 +161,7 @@ class ItemMaker:
         if date is not None:
             self.items.append(Item("DATE", date.start, date.end, "", date.when))
             return date.end
-        for make in (self._age, self._term, self._people, self._thing, self._anaphor, self._tagged):
+        for make in (self._age, self._term, self._deed, self._people, self._thing, self._anaphor, self._tagged):
             end = make(position)
             if end:
                 return end
@@ -222,6 +243,20 @@ class ItemMaker:
         end = find_term(self.sentence, position)
         return self._add("TERM", position, end) if end else 0
 
+    def _deed(self, position: int) -> int:
+        """Makes a crime of "cobraban vacuna" or "stole cattle"; a word that has a class of its own keeps it."""
+        found = find_deed(self.sentence.tokens, position, self.sentence.language)
+        if found is None:
+            return 0
+        match = self.sentence.tags.get(position)
+        seized = found.code == "kidnapping" and match is not None and match.entry.tag == "SEIZE"
+        if match is None or seized or match.entry.tag in ("OFFEND", "CRIME", "TRADE", "DROPN"):
+            tag = "CRIME" if found.form == "noun" else "OFFEND"
+            return self._add(tag, position, found.end, "" if tag == "CRIME" else found.form, found.code)
+        if match.entry.tag in _DEEDS:
+            return self._add(match.entry.tag, position, match.end, match.entry.form, match.entry.value or found.code)
+        return 0
+
     def _add(  # noqa: PLR0917  # the fields of an item, in their order
         self, tag: str, start: int, end: int, form: str = "", value: str = "", draft: Draft | None = None
     ) -> int:
@@ -234,7 +269,9 @@ class ItemMaker:
         sentence = self.sentence
         count = parse_number(sentence.fold(position), sentence.language)
         if count is not None and position not in sentence.dated:
-            return self._counted(position, count)
+            return self._counted(position, count) or self._set_of(position)
+        if self._set_of(position):
+            return self.items[-1].end
         tag = sentence.tag(position)
         match = sentence.tags.get(position)
         if match is None or tag not in ("PEOPLEN", "MEMBER", "SPEAKERN"):
@@ -249,6 +286,16 @@ class ItemMaker:
         if not plural and word in _SUSPECT:
             return self._suspect(position, match.end)
         return self._uncounted(position, match.end, "member" if tag == "MEMBER" else "", word)
+
+    def _set_of(self, position: int) -> int:
+        """Makes a set of people that has no noun of its own, with the article before it."""
+        found = find_set(self.sentence, position, self.names)
+        if found is None:
+            return 0
+        start = position
+        if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
+            start = self.items.pop().start
+        return self._set(start, found.end, "", found.count)
 
     def _participle(self, position: int, end: int, word: str) -> int:
         """Reads "detenidos" as a verb where no article or number makes it a noun."""
@@ -284,6 +331,7 @@ class ItemMaker:
                 tag in ("OF", "ART") and parse_number(sentence.fold(end - 1), sentence.language) is not None
             )
             inner = inner or (tag in ("ART", "GROUPN"))
+            inner = inner or sentence.fold(end) in gazetteer().demonyms
             if not inner or not sentence.fold(end)[:1].isalnum() or end in self.names or sentence.fold(end) in YEARS:
                 return 0
             end += 1
@@ -363,7 +411,7 @@ class ItemMaker:
             self.items[-1].end = end  # "the Plums gang" is one name with its noun
         elif match.entry.tag not in DROPPED:
             tag = "W" if match.entry.tag == "DROPN" else match.entry.tag
-            self._add(tag, match.start, end, match.entry.form, match.entry.value)
+            self._add(tag, match.start, end, match.entry.form, match.entry.value or _meant(match.entry))
         if match.entry.tag == "POSS":
             self.items[-1].draft, self.items[-1].other = self.memory.group, self.memory.person
         return end
@@ -384,6 +432,12 @@ class ItemMaker:
         if not self.sentence.is_quote(position) and text not in ("’", "'"):
             self.items.append(Item(_MARKS.get(text, "W"), position, position + 1))
         return position + 1
+
+
+def _meant(entry: Entry) -> str:
+    """Returns the crime that a word stands for by its class, or that somebody so called does; "" for none."""
+    by_word = _TRADES.get(entry.words[-1], "") if entry.tag in ("RANK", "LEADER") else ""
+    return _MEANT.get(entry.tag, by_word)
 
 
 def _form_of(tag: str) -> str:

@@ -1,0 +1,94 @@
+"""Sets of people told without a noun for them: "dos de ellos", "the other three", "los demás", "un argelino"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from quipus.extract.sentence import Sentence
+from quipus.language.numbers import parse_number
+from quipus.language.places import gazetteer
+
+_THEM = frozenset(("ellos", "ellas", "them", "estos", "estas", "aquellos", "deles", "delas", "destes", "estes"))
+_REST = frozenset(("resto", "demas", "demais", "rest", "others", "restantes", "otros", "outros", "otras", "outras"))
+_OTHER = frozenset(("otros", "otras", "other", "outros", "outras", "restantes", "another"))
+_ONE = frozenset(("una", "uno", "um", "uma", "un", "one", "algunos", "algunas", "some", "alguns", "algumas", "varios"))
+_INDEFINITE = frozenset(("un", "una", "a", "an", "um", "uma", "another", "otro", "outro"))
+_DEFINITE = frozenset(("los", "las", "os", "as", "the", "el", "la", "unos", "unas", "algunos", "some", "dos"))
+_VERBAL = frozenset(("BE", "HAVE", "ARREST", "KILL", "DIE", "LEGAL", "SENTENCE", "HOLD", "FLEE", "ESCAPE", "RESCUE"))
+_PEOPLE = frozenset(("PEOPLEN", "MEMBER", "RANK", "LEADER", "ASSOC"))
+_ENDS = frozenset((",", ".", ";", ")", "", "-", "—", ":"))
+_NOUNS = frozenset(("GROUPN", "WING", "AGENCYN", "PLACEN", "TITLE", "POSITION", "CRIME", "GOODS", "WEAPON", "FAMILY"))
+
+
+class PeopleSet(NamedTuple):
+    """A set of people that ends before token `end`; `count` is empty where it is not told."""
+
+    end: int
+    count: str
+
+
+def find_set(sentence: Sentence, position: int, names: Container[int]) -> PeopleSet | None:
+    """Returns the set of people that starts at a token without a noun for people right there, if one does."""
+    if position in sentence.dated or position in names:
+        return None
+    count = parse_number(sentence.fold(position), sentence.language)
+    if count is not None:
+        return _counted(sentence, position, count)
+    return _rest(sentence, position) or _one_of(sentence, position) or _people_of(sentence, position, names)
+
+
+def _counted(sentence: Sentence, position: int, count: int) -> PeopleSet | None:
+    after = position + 1
+    if sentence.fold(after) in ("de", "of") and sentence.fold(after + 1) in _THEM:
+        return PeopleSet(after + 2, str(count))
+    if sentence.fold(after) in _THEM and sentence.fold(after).startswith("d"):
+        return PeopleSet(after + 1, str(count))
+    if sentence.fold(after) in gazetteer().demonyms and sentence.tag(after + 1) not in (*_PEOPLE, *_NOUNS):
+        return PeopleSet(after + 1, str(count)) if not sentence.is_capital(after + 1) else None
+    other = sentence.fold(position - 1) in _OTHER
+    verbal = sentence.tag(after) in _VERBAL and not sentence.text(position)[0].isdigit()
+    if (other or verbal) and count > 1 and (verbal or sentence.text(after) in _ENDS or sentence.tag(after) == "AND"):
+        return PeopleSet(after, str(count))
+    return None
+
+
+def _rest(sentence: Sentence, position: int) -> PeopleSet | None:
+    """Finds "el resto", "los demás", "the others" before a verb."""
+    if sentence.fold(position) not in _REST or sentence.fold(position - 1) not in _DEFINITE:
+        return None
+    after = position + 1
+    return PeopleSet(after, "") if sentence.tag(after) in _VERBAL or sentence.text(after) == "," else None
+
+
+def _one_of(sentence: Sentence, position: int) -> PeopleSet | None:
+    """Finds "uno de ellos", "una de las detenidas", "um dos suspeitos"."""
+    if sentence.fold(position) not in _ONE:
+        return None
+    count = "1" if sentence.fold(position) in ("una", "uno", "um", "uma", "one", "un") else ""
+    at = position + 1
+    if sentence.fold(at) in ("deles", "delas"):
+        return PeopleSet(at + 1, count)
+    if sentence.fold(at) not in ("de", "of", "dos", "das"):
+        return None
+    if sentence.fold(at + 1) in _THEM:
+        return PeopleSet(at + 2, count)
+    noun = at + 1 if sentence.fold(at) in ("dos", "das") or sentence.tag(at + 1) != "ART" else at + 2
+    match = sentence.tags.get(noun)
+    return PeopleSet(match.end, count) if match is not None and match.entry.tag == "PEOPLEN" else None
+
+
+def _people_of(sentence: Sentence, position: int, names: Container[int]) -> PeopleSet | None:
+    """Finds "un argelino", "los bolivianos", "a Panamanian": people of a country, spoken of by that alone."""
+    word, article = sentence.fold(position), sentence.fold(position - 1)
+    if word not in gazetteer().demonyms or article not in _INDEFINITE | _DEFINITE:
+        return None
+    after = position + 1
+    plural = word.endswith("s") and word[:-1] in gazetteer().demonyms
+    noun = sentence.tag(after) in (*_PEOPLE, *_NOUNS) or after in names
+    free = sentence.text(after) in _ENDS or sentence.tag(after) in (
+        *_VERBAL, "CALLED", "WHO", "THAT", "AND", "IN", "BY", "SAY", "LIVE", "WITH", "FROM",
+    )  # fmt: skip
+    if noun or not free or (not plural and article not in _INDEFINITE):
+        return None
+    return PeopleSet(after, "" if plural else "1")
