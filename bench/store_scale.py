@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -83,26 +84,28 @@ class Writer:
         return weights
 
     def work(self, number: int) -> FileWork:
+        """Returns the works of a file by its number, always the same."""
         chance = random.Random(number)
-        names = [*self._choose(chance, self.people, PEOPLE), *self._choose(chance, self.groups, GROUPS)]
+        names = [*self.choose(chance, self.people, PEOPLE), *self.choose(chance, self.groups, GROUPS)]
         paragraphs = [self._paragraph(chance, names) for _ in range(PASSAGES)]
         text = "\n\n".join(paragraphs)
         content = text.encode()
         document = Document(
-            document_id(content), f"{number}.txt", f"news/{number // 1000}/{number}.txt", text,
-            tuple(self._passages(paragraphs)), Metadata(f"Note {number}", "2023-05-02", "es", "Daily"), "text/plain", "text/1",
-        )  # fmt: skip
+            id=document_id(content),
+            name=f"{number}.txt",
+            path=f"news/{number // 1000}/{number}.txt",
+            text=text,
+            passages=tuple(self._passages(paragraphs)),
+            metadata=Metadata(f"Note {number}", "2023-05-02", "es", "Daily"),
+            media_type="text/plain",
+            reader="text/1",
+        )
         entry = FileEntry(document.path, document.id, "none", "bench/1", (document.id,))
         return FileWork(entry, (Work(document, content, self._extraction(chance, document, names)),), ())
 
-    def _choose(self, chance: random.Random, pool: Sequence[str], count: int) -> list[str]:
-        weights = (
-            self._harmonic(len(pool))[: len(pool)]
-            if not hasattr(self, f"w{len(pool)}")
-            else getattr(self, f"w{len(pool)}")
-        )
-        setattr(self, f"w{len(pool)}", weights)
-        return list(dict.fromkeys(chance.choices(pool, cum_weights=weights, k=count)))
+    def choose(self, chance: random.Random, pool: Sequence[str], count: int) -> list[str]:
+        """Returns some of a pool, the first ones more often."""
+        return list(dict.fromkeys(chance.choices(pool, cum_weights=self.weights[: len(pool)], k=count)))
 
     def _paragraph(self, chance: random.Random, names: Sequence[str]) -> str:
         words = chance.choices(self.words, cum_weights=self.weights, k=WORDS)
@@ -150,8 +153,9 @@ def batches() -> Iterator[list[FileWork]]:
         yield batch
 
 
-def load_plainly(connection: sqlite3.Connection, first: int, batch: Sequence[FileWork]) -> float:
-    """Writes the rows of a batch, made beforehand, by executemany in one transaction; returns the seconds."""
+def load_plainly(connection: sqlite3.Connection, first: int, batch: Sequence[FileWork]) -> tuple[float, float]:
+    """Writes a batch by executemany in one transaction; returns the seconds of making and of writing the rows."""
+    began = time.perf_counter()
     rows: dict[Table, list[tuple[object, ...]]] = defaultdict(list)
     entries: list[tuple[int, str]] = []
     for key, file in enumerate(batch, start=first):
@@ -170,25 +174,34 @@ def load_plainly(connection: sqlite3.Connection, first: int, batch: Sequence[Fil
         connection.executemany(statement, some)
     connection.executemany("INSERT INTO search(rowid, words) VALUES (?, ?)", entries)
     connection.execute("COMMIT")
-    return time.perf_counter() - started
+    return started - began, time.perf_counter() - started
 
 
-def load_both(folder: Path) -> tuple[float, float, float]:
-    """Returns the seconds of plain executemany, of `put`, and of writing the originals alone."""
-    plain = put = files = 0.0
+class Seconds(NamedTuple):
+    """What loading took: making rows and writing them plainly, originals alone, and `put`, which does all of it."""
+
+    rows: float
+    plain: float
+    files: float
+    put: float
+
+
+def load_both(folder: Path) -> Seconds:
+    """Loads the same documents twice, batch by batch in turn, so that both meet the same weather."""
     open_store(str(folder / "plain"), create=True).close()
     connection = sqlite3.connect(folder / "plain" / "case.sqlite", isolation_level=None, cached_statements=512)
     for pragma in PRAGMAS:
         connection.execute(pragma)
+    spent: list[Seconds] = []
     with open_store(str(folder / "case"), create=True) as store:
         for number, batch in enumerate(batches()):
-            plain += load_plainly(connection, 1 + number * BATCH, batch)
+            rows, plain = load_plainly(connection, 1 + number * BATCH, batch)
             started = time.perf_counter()
             store.put(batch)
-            put += time.perf_counter() - started
-            files += write_files(folder / "files", batch)
+            put = time.perf_counter() - started
+            spent.append(Seconds(rows, plain, write_files(folder / "files", batch), put))
     connection.close()
-    return plain, put, files
+    return Seconds(*(sum(column) for column in zip(*spent, strict=True)))
 
 
 def write_files(folder: Path, batch: Sequence[FileWork]) -> float:
@@ -239,7 +252,7 @@ def look(store: Store) -> None:
     writer, chance = Writer(), random.Random(5)
     claims = [chance.choice(store.find_claims(f"{chance.randrange(256):02x}")) for _ in range(200)]
     documents = [view.id for view in chance.sample(list(store.documents()), 200)]
-    people = writer._choose(chance, writer.people, 400)
+    people = writer.choose(chance, writer.people, 400)
     entities = [view.id for person in people[:200] for view in store.find_entities(person).items[:1]]
     common, rare = writer.words[:200], writer.words[5000:5200]
     show("claim by id", lambda i: store.get_claim(claims[i % len(claims)]))
@@ -279,16 +292,18 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="quipus-bench-"))
     try:
         print(f"  {DOCUMENTS} documents, {DOCUMENTS * CLAIMS} claims, {DOCUMENTS * PASSAGES} passages")
-        plain, put, files = load_both(folder)
-        print(f"  plain executemany {plain:.1f} s, put {put:.1f} s, originals alone {files:.1f} s")
-        print(f"  put is {plain / put:.2f} of the speed of plain executemany, {(plain + files) / put:.2f} with files")
+        spent = load_both(folder)
+        print("  seconds: " + ", ".join(f"{name} {value:.1f}" for name, value in spent._asdict().items()))
+        print(f"  put has {spent.plain / spent.put:.2f} of the speed of executemany alone,")
+        print(f"  {(spent.rows + spent.plain) / spent.put:.2f} of making the same rows and executemany,")
+        print(f"  {(spent.rows + spent.plain + spent.files) / spent.put:.2f} with the originals written one by one")
         size = (folder / "case" / "case.sqlite").stat().st_size
         print(f"  {size / 1e6:.0f} MB, {size / DOCUMENTS / CLAIMS:.0f} bytes a claim, text and index included")
         with open_store(str(folder / "case")) as store:
             print(f"  set_entities: {settle(store):.1f} s")
             look(store)
-        person = Writer().people[0]
-        seconds = subprocess.run([sys.executable, "-c", COLD, folder / "case", person], capture_output=True, check=True, text=True).stdout  # fmt: skip
+        command = [sys.executable, "-c", COLD, str(folder / "case"), Writer().people[0]]
+        seconds = subprocess.run(command, capture_output=True, check=True, text=True).stdout
         print(f"  cold start to the first entity: {float(seconds):.2f} s")
         print(f"  most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     finally:

@@ -35,11 +35,12 @@ def postgres_url() -> Iterator[str]:
     server.cleanup()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def make_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
     """Returns a function that gives the address of another case that is not there yet, on one engine."""
     if request.param == "sqlite":
-        return lambda: str(tmp_path / f"case{next(_numbers)}")
+        folder: Path = tmp_path_factory.mktemp("cases")
+        return lambda: str(folder / f"case{next(_numbers)}")
     url: str = request.getfixturevalue("postgres_url")
     return lambda: f"{url}&schema=case{next(_numbers)}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -175,29 +175,36 @@ STEPS = st.lists(
 @given(steps=STEPS)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undone_decisions_might_as_well_not_have_been(
-    make_address, steps: Sequence[tuple[Act, int, dict[str, str]]]
-) -> None:  # type: ignore[no-untyped-def]
+    make_address: Callable[[], str], steps: Sequence[tuple[Act, int, dict[str, str]]]
+) -> None:
     """A case with all decisions derives the same as one that got only those which are in force at the end."""
     with open_store(make_address(), create=True) as long, open_store(make_address(), create=True) as short:
         for store in (long, short):
             store.put([make_file(harbour()), make_file(village(1))])
             join(store)
-        ids = [*(view.claim.id for view in list(long.iter_claims())[:3])]
-        ids += [long.find_entities(name).items[0].id for name in ("Quispe", "Soto")]
-        ids.append(long.find_documents("nota")[0].id)
-        for act, target, details in steps:
-            made = long.decisions()
-            if act is Act.UNDO and not made:
-                continue
-            identity = made[target % len(made)].id if act is Act.UNDO else ids[target]
-            named = {field: ids[3 + int(value)] if value in {"0", "1"} else value for field, value in details.items()}
-            long.append(decide(act, identity, **named))
+        for step in steps:
+            take(long, *step)
         for decision in in_force(long.decisions()).values():
             if decision.act is not Act.UNDO:
-                short.append(
-                    lambda number, previous, one=decision: Decision(
-                        number, one.act, one.targets, one.details, "", "", "", previous
-                    )
-                )  # type: ignore[misc]
+                short.append(again(decision))
         assert derived(long) == derived(short)
         assert long.verify() == []
+
+
+def take(store: Store, act: Act, target: int, details: dict[str, str]) -> None:
+    """Appends a decision on one of three claims, two referents, a document, or an earlier decision."""
+    made = store.decisions()
+    if act is Act.UNDO and not made:
+        return
+    ids = [view.claim.id for view in list(store.iter_claims())[:3]]
+    ids += [store.find_entities(name).items[0].id for name in ("Ramiro Quispe", "Elena Soto")]
+    ids.append(store.find_documents("nota")[0].id)
+    identity = made[target % len(made)].id if act is Act.UNDO else ids[target]
+    named = {field: ids[3 + int(value)] if value in {"0", "1"} else value for field, value in details.items()}
+    store.append(decide(act, identity, **named))
+
+
+def again(decision: Decision) -> Callable[[int, str], Decision]:
+    return lambda number, previous: Decision(
+        number, decision.act, decision.targets, decision.details, "", "", "", previous
+    )

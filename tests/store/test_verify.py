@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
-from quipus.model import Act, ClaimFilter, Extraction, Mention, Span
-from quipus.store import Store, Work
+import pytest
+from sqlalchemy.exc import DatabaseError
+
+from quipus.model import Act, ClaimFilter, Extraction, Fault, Mention, Span
+from quipus.store import Store, Work, open_store
+from quipus.store.backend import Entry
+from quipus.store.sql_store import SqlStore
+from quipus.store.texts import iter_entries
+from quipus.store.verify import find_faults
 from tests.store.building import decide, harbour, make_file, village
 
 
-@pytest.fixture
-def full(store: Store) -> Store:
+@pytest.fixture(scope="module")
+def full(make_address: Callable[[], str]) -> Iterator[SqlStore]:
     """Gives a case with documents, entities, corrections across documents, and an undone decision."""
+    with open_store(make_address(), create=True) as store:
+        fill(store)
+        yield store
+
+
+def fill(store: Store) -> None:
     store.put([make_file(harbour()), make_file(village(1)), make_file(village(2))])
-    people = {view.name: store.referents_of(view.id) for view in store.find_entities("quispe").items}
     quispes = sorted(
         referent for view in store.find_entities("quispe").items for referent in store.referents_of(view.id)
     )
-    assert people
     store.set_entities({referent: referent for referent in store.unresolved()} | dict.fromkeys(quispes, quispes[0]))
     claims = [view.claim.id for view in store.claims(ClaimFilter()).items]
     soto = store.find_entities("elena soto").items[0].id
@@ -27,10 +39,9 @@ def full(store: Store) -> Store:
     store.append(decide(Act.UNDO, accepted.id))
     store.append(decide(Act.VICTIM, soto))
     store.append(decide(Act.GRADE, store.documents()[0].id, reliability="A"))
-    return store
 
 
-def test_a_sound_case_has_no_fault(full: Store) -> None:
+def test_a_sound_case_has_no_fault(full: SqlStore) -> None:
     assert full.verify() == []
 
 
@@ -77,19 +88,23 @@ def test_an_empty_case_has_no_fault(store: Store) -> None:
         ("UPDATE meta SET value = '4' WHERE name = 'decisions'", "decision"),
     ],
 )
-def test_damage_is_found(full: Store, statement: str, kind: str) -> None:
-    change(full, statement)
-    assert kind in {fault.kind for fault in full.verify()}
+def test_damage_is_found(full: SqlStore, statement: str, kind: str) -> None:
+    assert kind in {fault.kind for fault in find_faults_after(full, statement)}
 
 
-def change(store: Store, *statements: str) -> None:
-    """Changes rows behind the store's back."""
-    backend = store._backend  # type: ignore[attr-defined]
+def find_faults_after(store: SqlStore, *statements: str) -> list[Fault]:
+    """Changes rows behind the store's back, looks for faults, and takes the changes back."""
+    faults: list[Fault] = []
+    backend = store._backend
     if backend.engine.dialect.name == "postgresql":
-        statements = tuple(_to_postgresql(statement) for statement in statements)
-    with backend.writing() as connection:
+        statements = tuple(map(_to_postgresql, statements))
+    with suppress(InterruptedError), backend.writing() as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
+        faults += find_faults(backend, connection)
+        raise InterruptedError
+    assert store.verify() == []
+    return faults
 
 
 def _to_postgresql(statement: str) -> str:
@@ -98,22 +113,26 @@ def _to_postgresql(statement: str) -> str:
     return statement
 
 
-def test_a_lost_search_entry_is_found(full: Store) -> None:
-    backend = full._backend  # type: ignore[attr-defined]
-    with backend.writing() as connection:
-        backend.words.clear(connection)
-    assert {fault.kind for fault in full.verify()} == {"search"}
+def test_a_search_entry_too_many_or_too_few_is_found(full: SqlStore) -> None:
+    for entry in (Entry(7, ["palabra"]), Entry(1 << 24, ["palabra"])):
+        with suppress(InterruptedError), full._backend.writing() as connection:
+            full._backend.words.drop(connection, [entry] if entry.passage == 7 else iter_entries(connection, 1))
+            full._backend.words.add(connection, [entry])
+            assert {fault.kind for fault in find_faults(full._backend, connection)} == {"search"}
+            raise InterruptedError
 
 
-def test_an_original_that_was_changed_or_lost_is_found(full: Store) -> None:
-    backend = full._backend  # type: ignore[attr-defined]
-    one, two, _ = full.documents()
-    with backend.writing() as connection:
-        backend.originals.discard(connection, [one.id])
-        backend.originals.keep(connection, {two.id: b"other bytes"})
-    backend.originals.settle()
-    faults = {(fault.kind, fault.id, fault.message.split(":")[0]) for fault in full.verify()}
-    assert faults == {("original", one.id, "is missing"), ("original", two.id, "was changed")}
+def test_an_original_that_was_changed_or_lost_is_found(address: str) -> None:
+    with open_store(address, create=True) as store:
+        fill(store)
+        backend = store._backend
+        one, two, _ = store.documents()
+        with backend.writing() as connection:
+            backend.originals.discard(connection, [one.id])
+            backend.originals.keep(connection, {two.id: b"other bytes"})
+        backend.originals.settle()
+        faults = {(fault.kind, fault.id, fault.message.split(":")[0]) for fault in store.verify()}
+        assert faults == {("original", one.id, "is missing"), ("original", two.id, "was changed")}
 
 
 TRIGGERS = {"sqlite": ["DROP TRIGGER decisions_stay", "DROP TRIGGER decisions_last"]}
@@ -131,18 +150,18 @@ TRIGGERS["postgresql"] = [f"{statement} ON decisions" for statement in TRIGGERS[
         ("UPDATE decisions SET number = -number; UPDATE decisions SET number = 6 + number", "as the one before it"),
     ],
 )
-def test_a_log_that_was_tampered_with_is_found(full: Store, statement: str, message: str) -> None:
+def test_a_log_that_was_tampered_with_is_found(full: SqlStore, statement: str, message: str) -> None:
     """The last one turns the order of the five decisions round."""
-    dialect = full._backend.engine.dialect.name  # type: ignore[attr-defined]
-    change(full, *TRIGGERS[dialect], *statement.split("; "))
-    assert any(message in fault.message for fault in full.verify() if fault.kind == "decision")
+    triggers = TRIGGERS[full._backend.engine.dialect.name]
+    faults = find_faults_after(full, *triggers, *statement.split("; "))
+    assert any(message in fault.message for fault in faults if fault.kind == "decision")
 
 
 @pytest.mark.parametrize("statement", ["UPDATE decisions SET reason = 'x'", "DELETE FROM decisions"])
-def test_the_engine_refuses_to_change_the_log(full: Store, statement: str) -> None:
+def test_the_engine_refuses_to_change_the_log(full: SqlStore, statement: str) -> None:
     before = full.decisions()
-    with pytest.raises(Exception, match="append-only"):
-        change(full, statement)
+    with pytest.raises(DatabaseError, match="append-only"):
+        find_faults_after(full, statement)
     assert full.decisions() == before
 
 

@@ -102,7 +102,7 @@ def test_a_second_writer_is_told_to_wait_and_readers_are_not(address: str, monke
             started = time.monotonic()
             with pytest.raises(CaseBusyError, match="Another process is writing"):
                 second.put([make_file(village(1))])
-            assert time.monotonic() - started < 3
+            assert time.monotonic() - started < 10  # and not for ever, on a busy machine too
             assert list(second.dump()) == before
             assert second.search("policia").total == 1
         second.put([make_file(village(1))])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,6 @@ from quipus.model import Claim, ClaimFilter, parse_bounds
 from quipus.store import tables
 from quipus.store.encoding import (
     SHIFT,
-    document_of,
     find_blob,
     find_blobs,
     from_json,
@@ -26,37 +25,53 @@ from quipus.store.reviews import apply_corrections
 from quipus.store.rows import Role
 
 _CLAIM, _SHOWN, _REF = tables.claims.c, tables.shown.c, tables.claim_refs.c
-_DOC, _R = tables.documents.c, tables.referents.c
+_DOC, _R, _PASSAGE = tables.documents.c, tables.referents.c, tables.passages.c
+
+_REFERENT = select(_R.key, _R.id, _R.entity)
 
 _ROW = select(
-    _CLAIM.key,
-    _CLAIM.id,
+    _CLAIM.key.label("claim"),
+    _CLAIM.id.label("claim_id"),
     _CLAIM.position,
     _CLAIM.passage,
     _CLAIM.body,
     _SHOWN.status,
     _SHOWN.credibility,
     _SHOWN.corrections,
-    _DOC.id.label("document"),
+    _PASSAGE.start,
+    _PASSAGE.stop,
+    _PASSAGE.page,
+    _PASSAGE.message,
+    _PASSAGE.sheet,
+    _PASSAGE.row,
+    *_DOC,
 ).select_from(
-    tables.claims.join(tables.shown, _SHOWN.key == _CLAIM.key).join(
-        tables.documents, _DOC.key == tables.document_key_sql(_CLAIM.key)
-    )
+    tables.claims.join(tables.shown, _SHOWN.key == _CLAIM.key)
+    .join(tables.documents, _DOC.key == tables.document_key_sql(_CLAIM.key))
+    .outerjoin(tables.passages, _PASSAGE.key == _CLAIM.passage)
 )
+"""A claim with everything that is shown of it but names and words, in one row; `key` and `id` are the document's."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedClaim:
-    """A claim with its row: `claim` as it was made, `shown` with corrections."""
+    """A claim with its row.
+
+    Attributes:
+        row: a row of `_ROW`, whose columns of `passages` are None where the claim stands in none.
+        claim: as it was made. shown: with corrections.
+        entities: the entity of each referent that the claim named when it was made, and of others.
+    """
 
     row: Row[Any]
     claim: Claim
     shown: Claim
+    entities: Mapping[str, bytes]
 
     @property
     def key(self) -> int:
         """The claim's key."""
-        key: int = self.row.key
+        key: int = self.row.claim
         return key
 
 
@@ -88,25 +103,20 @@ def load_corrected_claims_of(connection: Connection, document: int) -> list[Load
 
 def _load(connection: Connection, query: Select[Any]) -> list[LoadedClaim]:
     rows = connection.execute(query).all()
-    wanted = {key_at(document_of(row.key), position) for row in rows for position in find_positions(row.body)}
-    ids = find_referent_ids(connection, wanted)
-    return [_to_loaded(row, ids) for row in rows]
-
-
-def _to_loaded(row: Row[Any], ids: dict[int, str]) -> LoadedClaim:
-    document = document_of(row.key)
-    claim = to_claim(row.body, to_hex(row.document), lambda position: ids[key_at(document, position)])
-    corrections = [] if row.corrections is None else from_json(row.corrections)
-    return LoadedClaim(row, claim, apply_corrections(claim, corrections))
-
-
-def find_referent_ids(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    """Returns the ids of referents by key."""
+    wanted = {key_at(row.key, position) for row in rows for position in find_positions(row.body)}
     ids: dict[int, str] = {}
-    for batch in iter_batches(sorted(keys)):
-        found = connection.execute(select(_R.key, _R.id).where(_R.key.in_(batch)))
-        ids.update((key, to_hex(identity)) for key, identity in found)
-    return ids
+    entities: dict[str, bytes] = {}
+    for batch in iter_batches(sorted(wanted)):
+        for key, referent, entity in connection.execute(_REFERENT.where(_R.key.in_(batch))):
+            ids[key] = to_hex(referent)
+            entities[ids[key]] = entity or referent
+    return [_to_loaded(row, ids, entities) for row in rows]
+
+
+def _to_loaded(row: Row[Any], ids: Mapping[int, str], entities: Mapping[str, bytes]) -> LoadedClaim:
+    claim = to_claim(row.body, to_hex(row.id), lambda position: ids[key_at(row.key, position)])
+    corrections = [] if row.corrections is None else from_json(row.corrections)
+    return LoadedClaim(row, claim, apply_corrections(claim, corrections), entities)
 
 
 def find_referent_keys(connection: Connection, identities: Iterable[str]) -> dict[str, int]:
@@ -121,9 +131,7 @@ def find_referent_keys(connection: Connection, identities: Iterable[str]) -> dic
 def find_keys(connection: Connection, wanted: ClaimFilter, limit: int | None) -> tuple[list[int], int]:
     """Returns the keys of the claims that a filter keeps, in order and up to a limit, and how many it keeps in all."""
     conditions = list(_iter_conditions(wanted))
-    joined = tables.shown.join(tables.claims, _CLAIM.key == _SHOWN.key).join(
-        tables.documents, _DOC.key == tables.document_key_sql(_SHOWN.key)
-    )
+    joined = tables.shown.join(tables.documents, _DOC.key == tables.document_key_sql(_SHOWN.key))
     query = (
         select(_SHOWN.key)
         .select_from(joined)

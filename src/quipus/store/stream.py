@@ -11,7 +11,7 @@ PAGE = 1000
 """Rows fetched at a time."""
 
 
-def iter_rows(connection: Connection, query: Select[Any] | TextClause) -> Iterator[Row[Any]]:
+def iter_rows(connection: Connection, query: Select[*tuple[Any, ...]] | TextClause) -> Iterator[Row[*tuple[Any, ...]]]:
     """Yields the rows of a query; closes its cursor too when the caller stops half way."""
     with connection.execute(query, execution_options={"yield_per": PAGE}) as result:
         yield from result

@@ -134,7 +134,7 @@ def _iter_claim_faults(
     for claim in loaded:
         row = claim_row(claim.key, claim.row.position, claim.claim, document, keys)
         if rows.pop(claim.key) != row:
-            yield Fault("claim", to_hex(claim.row.id), f"was changed: what it says has the id {claim.claim.id}")
+            yield Fault("claim", to_hex(claim.row.claim_id), f"was changed: what it says has the id {claim.claim.id}")
     yield from (Fault("claim", to_hex(bytes(row[1])), "has no row of its review") for row in rows.values())
 
 
