@@ -9,7 +9,8 @@ from itertools import product
 from typing import TypeAlias
 
 from quipus.extract.doubt import FACTS, Doubt, read_doubt
-from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_idle, is_paired
+from quipus.extract.flows import goods_of, mover, topic
+from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_idle, is_paired, is_vague, things_of
 from quipus.extract.items import Item, Memory
 from quipus.extract.nearby import agreeing, group_before, is_former, person_before
 from quipus.extract.patterns import encode
@@ -27,6 +28,12 @@ _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
 """Predicates for which a place in the same sentence is where it happened."""
+ACTIONS = frozenset(("arrested", "raided", "seized", "rescued"))
+"""Predicates of what agencies do; whoever did one of them is taken to do the next where the text does not tell."""
+_CARRIED_ON = frozenset(
+    ("arrested.among", "arrested.detainees", "arrested.caught", "arrested.caught-behind", "arrested.behind")
+)
+"""Rules that go on telling of an arrest told before, by the same agency."""
 _AGENCY_ACTS = frozenset(("seized", "raided", "rescued"))
 """Predicates whose subject, where it is not told, is the agency that the text spoke of last."""
 _RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "rival", "part", "family"))
@@ -84,7 +91,10 @@ def find_claims(
     found: list[Found] = []
     for rule in rules():
         for match in _matches(rule.pattern, code):
-            found.extend(reader.read(rule, match))
+            for claim in reader.read(rule, match):
+                found.append(claim)
+                if claim.predicate in ACTIONS and claim.subject is not None:
+                    memory.actor = claim.subject
     return found
 
 
@@ -153,12 +163,17 @@ class _Reader:
         for side in rule.near or "":
             if side == "o":
                 item = self._near_object(rule, match)
+            elif side == "m":
+                speakers = {speech.speaker for speech in self.speeches}
+                item = self._left_out(match, mover(self.items, match.start(), self.register.drafts, speakers))
+            elif side == "t":
+                item = self._left_out(match, topic(self.register.drafts))
             elif side == "p":
                 item = self._near_subject(match, self.words.predicates[rule.predicate].object)
             else:
                 item = self._near_subject(match, self.words.predicates[rule.predicate].subject)
             if item is not None:
-                groups["o" if side == "p" else side] = [item]
+                groups[{"p": "o", "m": "s", "t": "s"}.get(side, side)] = [item]
 
     def _near_subject(self, match: re.Match[str], kinds: Sequence[str]) -> Item | None:
         item = subject_before(self.items, match.start(), kinds)
@@ -194,7 +209,7 @@ class _Reader:
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
             return captured[-1].value != "rank" or any(item.tag == "AGENCY" for item in captured)
-        if rule.name.startswith("member.people"):
+        if rule.predicate == "member_of" and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])
         if rule.predicate == "located_in":
             inner, outer = _kind(groups["s"][0]), _kind(captured[0])
@@ -214,15 +229,21 @@ class _Reader:
             return list(drafts)
         if rule.predicate in _AGENCY_ACTS and groups.get("v"):
             return [self._agency_acting(groups["v"][0])]
+        if rule.name in _CARRIED_ON:
+            return [self.memory.actor]
         return [None] if "null" in allowed else []
 
     def _agency_acting(self, verb: Item) -> Draft | None:
-        """Returns the agency named before a verb in the sentence; for an active verb, else the one spoken of last."""
-        before = [item for item in self.items if item.tag == "AGENCY" and item.start < verb.start]
-        if before:
-            return before[-1].draft
-        impersonal = verb.form == "part" or self.sentence.fold(verb.start) == "se"
-        return None if impersonal else self.memory.agency
+        """Returns the agency in subject position before an active verb; else the one that acted last.
+
+        Where things "were seized", the text leaves open by whom.
+        """
+        index = next(at for at, item in enumerate(self.items) if item is verb)
+        passive = verb.form == "part" or (index > 0 and self.items[index - 1].tag in ("BE", "SE"))
+        if passive or verb.tag == "YIELD" or self.sentence.fold(verb.start) == "se":
+            return None
+        item = subject_before(self.items, index, ("agency",))
+        return self.memory.actor if item is None else item.draft
 
     def _drafts(self, items: Sequence[Item], allowed: Sequence[str]) -> list[Draft]:
         """Returns the referents of allowed kinds among some items, in order."""
@@ -264,6 +285,8 @@ class _Reader:
             return [(ObjectKind.CRIME, code) for code in dict.fromkeys(filter(None, crimes))]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
+        if rule.predicate in ACTIONS:
+            captured = [item for item in captured if not is_vague(item)]
         drafts = self._drafts(_without_containers(captured), allowed)
         if not drafts and "text" in allowed and captured:
             return [(ObjectKind.TEXT, self._text(captured))]
@@ -291,7 +314,9 @@ class _Reader:
         return [(ObjectKind.TEXT, self._text([verb]))]
 
     def _texts(self, rule: Rule, captured: Sequence[Item]) -> list[str]:
-        if rule.predicate in ("seized", "armed_with", "raided"):
+        if rule.predicate == "seized":
+            return [self._text(part) for part in things_of(self.sentence, captured)]
+        if rule.predicate in ("armed_with", "raided"):
             return [self._text([item]) for item in captured if item.tag == "THING"]
         if rule.predicate == "sentenced_to":
             return [self._text([item]) for item in captured if item.tag == "TERM"]
@@ -352,7 +377,7 @@ class _Reader:
         if rule.victim and groups.get("x") and rule.predicate == found.predicate:
             self._name_qualifier(found, "victim", groups["x"][0])
         if groups.get("g"):
-            found.qualifiers["goods"] = (_goods(groups["g"]), None)
+            found.qualifiers["goods"] = (goods_of(groups["g"]), None)
         self._count(found, groups)
         self._when_and_where(found)
 
@@ -401,26 +426,19 @@ class _Reader:
 def _without_containers(items: Sequence[Item]) -> list[Item]:
     """Returns items without the country or region that only tells where a place lies ("Medellín, Colombia")."""
     kept: list[Item] = []
-    for index, item in enumerate(items):
-        before = items[index - 2] if index >= 2 else None
-        if (
-            before is not None
-            and item.tag == before.tag == "PLACE"
-            and items[index - 1].tag == "COMMA"
-            and _kind(before) not in ("country", "region")
-            and _kind(item) in ("country", "region")
-        ):
-            continue
+    last: Item | None = None
+    parted = False
+    for item in items:
+        if item.tag not in ("PLACE", "ART", "IN", "COMMA", "LPAR"):
+            last = None
+        parted = parted or item.tag in ("COMMA", "LPAR")
+        if item.tag == "PLACE":
+            inner = last is not None and parted and _kind(last) not in ("country", "region")
+            if inner and _kind(item) in ("country", "region"):
+                continue
+            last, parted = item, False
         kept.append(item)
     return kept
-
-
-def _goods(items: Sequence[Item]) -> str:
-    """Returns the vocabulary's word for what is moved."""
-    values = {item.value for item in items}
-    if "drug_trafficking" in values:
-        return "drugs"
-    return next((item.tag.lower() for item in items if item.tag == "PEOPLE"), "other")
 
 
 def _kind(item: Item) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quipus.extract.items import Item
 from quipus.extract.sentence import Sentence
+from quipus.language.numbers import parse_number
 
 INCIDENTS = frozenset((
     "homicide", "attempted_homicide", "contract_killing", "assault", "threats", "kidnapping", "disappearance",
@@ -27,6 +28,8 @@ _CAUSE = frozenset((
 ))  # fmt: skip
 """Folded words behind "killed" that tell how: "morto com 14 tiros de pistola"."""
 _LOOSE = frozenset(("a", "com", "con", "with", "to", "de", "of", "several", "varios"))
+_ENDS = frozenset(("IN", "FROM", "BY", "DATE", "THAT", "WHO", "TO", "LPAR", "FOR", "BE", "COLON"))
+"""Classes of items at which the words for a thing end."""
 _BOTH = frozenset(("respectively", "respectivamente"))
 _DEALS = frozenset(("SMUGGLE", "SUPPLY", "TRADE"))
 _STARTS = frozenset(("COMMA", "AND", "OR", "STOP", "COLON"))
@@ -55,6 +58,11 @@ def is_idle(items: Sequence[Item], item: Item) -> bool:
     return not any(other.tag in _DEALS for other in items[max(0, index - 4) : index])
 
 
+def is_vague(item: Item) -> bool:
+    """Tells whether an item is a bare plural without number or article ("men", "citizens")."""
+    return item.tag == "PEOPLE" and not item.value and item.end - item.start == 1
+
+
 def is_paired(sentence: Sentence, start: int) -> bool:
     """Tells whether lists behind a token belong together member by member ("A and B for C and D, respectively")."""
     return any(sentence.fold(position) in _BOTH for position in range(start, len(sentence.tokens)))
@@ -76,3 +84,33 @@ def cause_end(sentence: Sentence, end: int) -> int:
         if sentence.fold(end - 1) not in _LOOSE and not sentence.fold(end - 1).isdigit():
             last = end
     return last
+
+
+def things_of(sentence: Sentence, items: Sequence[Item]) -> list[list[Item]]:
+    """Returns the things of a list ("tres pistolas calibre 9 mm, una granada de guerra y dos libretas")."""
+    parts: list[list[Item]] = [[]]
+    for item in items:
+        if item.tag in ("COMMA", "AND"):
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    trimmed = (_trim(part) for part in parts)
+    return [part for part in trimmed if part and _is_thing(sentence, part)]
+
+
+def _trim(part: Sequence[Item]) -> list[Item]:
+    """Returns the items of one thing without what stands before it and what tells where it was."""
+    start = next((at for at, item in enumerate(part) if item.tag in ("THING", "KG") or item.tag == "W"), len(part))
+    end = next((at for at in range(start + 1, len(part)) if _closes(part, at)), len(part))
+    return list(part[start:end])
+
+
+def _closes(part: Sequence[Item], at: int) -> bool:
+    money = part[at].tag == "IN" and at + 1 < len(part) and part[at + 1].tag == "THING"
+    return part[at].tag in _ENDS and not money
+
+
+def _is_thing(sentence: Sentence, part: Sequence[Item]) -> bool:
+    first = sentence.fold(part[0].start)
+    counted = parse_number(first, sentence.language) is not None and len(part) > 1
+    return counted or any(item.tag == "THING" for item in part)

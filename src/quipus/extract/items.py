@@ -106,7 +106,9 @@ class Memory:
     agency: Draft | None = None
     place: Draft | None = None
     people: Draft | None = None
+    earlier: Draft | None = None
     subject: Draft | None = None
+    actor: Draft | None = None
     person_sentence: int = -99
 
 
@@ -144,6 +146,7 @@ class ItemMaker:
         self.at: dict[int, int] = {}
         self.items: list[Item] = []
         self.dates = {date.start: date for date in sentence.dates}
+        memory.earlier = memory.group
 
     def make(self) -> list[Item]:
         """Returns the items from left to right."""

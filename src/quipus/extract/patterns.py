@@ -14,7 +14,7 @@ from functools import cache
 
 from quipus.extract.items import Item
 
-FORMS = ("", "fin", "past", "part", "ger", "inf", "ed", "member", "leader", "rank", "noun", "again", "money")
+FORMS = ("", "fin", "past", "part", "ger", "inf", "ed", "member", "leader", "rank", "noun", "again", "money", "arms", "drugs")
 TAGS = (
     "ART", "POSS", "OF", "IN", "BY", "TO", "WITH", "FOR", "FROM", "AND", "OR", "BUT", "THAT", "WHO", "HE", "THEY",
     "AS", "SE", "FORMER", "MODALP", "LEADER", "FOUNDER", "MEMBER", "RANK", "ASSOC", "ALLYN", "RIVALN", "WING",
@@ -27,9 +27,11 @@ TAGS = (
     "BORN", "ARRESTN", "SEIZUREN", "RAIDN", "ESCAPEN", "EXTRADITEN", "KILLN", "BE", "CRIME", "OFFEND", "FOUNDN",
     "PERSON", "GROUP", "AGENCY", "ORG", "PLACE", "PEOPLE", "NAME", "DATE", "TERM", "THING", "DEMO", "COMMA",
     "STOP", "COLON", "LPAR", "RPAR", "DASH", "POSSS", "W", "CUE", "ADV", "NOT", "HAVE",
-    "BLAME", "COMMIT", "SENTENCEN",
+    "GIVE", "RECEIVE", "BUY", "MOVE", "PAYN", "VIA", "TRANSITN", "BLAME", "COMMIT", "SENTENCEN", "AMONG", "DETAINED", "CAUGHT", "YIELD",
 )  # fmt: skip
 """Classes of items: those of the lexicons, those that `quipus.extract.items` makes, and punctuation."""
+WEAK = ("GIVE", "RECEIVE", "BUY", "MOVE", "PAYN", "VIA", "TRANSITN")
+"""Classes of everyday words that matter to few rules: to all others they are words like any, and answer to W."""
 _BASE = 0xE000
 _TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 _FORM_NUMBER = {form: number for number, form in enumerate(FORMS)}
@@ -54,7 +56,9 @@ def encode(items: Sequence[Item]) -> str:
 @cache
 def _chars(tag: str, forms: str) -> str:
     """Returns the inside of a character class for a tag and some forms ("fin|part", "" for any)."""
-    if not forms:
+    if tag == "W" and not forms:
+        return "".join(_chars(weak, "any") for weak in ("W", *WEAK))
+    if not forms or forms == "any":
         first = _BASE + _TAG_NUMBER[tag] * len(FORMS)
         return f"{chr(first)}-{chr(first + len(FORMS) - 1)}"
     wanted = set(forms.split("|"))

@@ -33,8 +33,8 @@ class Rule:
         only: the single value of the carrying word for which the rule counts.
         also: a second predicate that holds of the victim (the killing of a named person).
         victim: whether group x is the victim.
-        near: the side (s or o) that the pattern leaves out: what stands in subject position before the carrying word,
-            or what the text spoke of last.
+        near: the sides that the pattern leaves out: s, a subject before the carrying word or what the text spoke of
+            last; p, the same for the object of a passive ("was arrested"); o, the group or person before a noun.
     """
 
     name: str
