@@ -133,7 +133,7 @@ def files(draw: st.DrawFn) -> FileWork:
 
 
 @given(one=files(), two=files())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_document_comes_back_and_goes_without_a_trace(
     make_address: Callable[[], str], one: FileWork, two: FileWork
 ) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from quipus.errors import CaseBusyError
+from quipus.errors import CaseBusyError, CaseError
 from quipus.model import Act, ClaimFilter
 from quipus.store import Store, open_store, postgres, sqlite
 from tests.store.building import decide, harbour, make_file, village
@@ -31,6 +31,7 @@ def start(address: str, first: int, last: int) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has no SIGKILL")
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(make_address: Callable[[], str]) -> None:
     """Four rounds of kill -9 at moments between the start and the end of the work; then the work is finished."""
@@ -138,6 +139,15 @@ def test_writers_at_once_number_their_decisions_one_after_the_other(address: str
 def _accept(store: Store, claim: str) -> None:
     for _ in range(5):
         store.append(decide(Act.ACCEPT, claim))
+
+
+def test_a_disk_that_takes_no_more_is_said(tmp_path: Path) -> None:
+    """The folder of originals is a file here, so that no original can be written."""
+    with open_store(str(tmp_path / "case"), create=True) as store:
+        (tmp_path / "case" / "originals").write_text("in the way")
+        with pytest.raises(CaseError, match="could not be written"):
+            store.put([make_file(harbour())])
+        assert store.census().documents == 0
 
 
 def test_a_failed_put_leaves_nothing(store: Store) -> None:

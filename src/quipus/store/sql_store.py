@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
-from quipus.errors import DecisionError, NotFoundError
+from quipus.errors import CaseError, DecisionError, NotFoundError
 from quipus.model import (
     Act,
     Census,
@@ -59,11 +60,16 @@ class SqlStore:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Gives the right to write, after repairing what a killed writer left and renewing an outdated index."""
-        with self._backend.writing() as connection:
-            self._backend.originals.recover(connection)
-            search.renew_index(self._backend, connection)
-            yield connection
-        self._backend.originals.settle()
+        try:
+            with self._backend.writing() as connection:
+                self._backend.originals.recover(connection)
+                search.renew_index(self._backend, connection)
+                yield connection
+            self._backend.originals.settle()
+        except (OperationalError, OSError) as error:
+            cause = error.orig if isinstance(error, OperationalError) else error
+            message = f"The case {self.address} could not be written: {cause}. Nothing of this step was kept."
+            raise CaseError(message) from error
 
     # files and documents
 

@@ -69,7 +69,7 @@ class SqliteBackend:
     def prepare(self) -> None:
         """Switches the file to a write-ahead log and says in the folder what the folder is."""
         (self._folder / "README.txt").write_text(_README, encoding="utf-8")
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, self._busy():
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
 
     @contextmanager
@@ -86,7 +86,8 @@ class SqliteBackend:
     def writing(self) -> Iterator[Connection]:
         """Gives the one connection that may write."""
         with self.engine.connect() as connection:
-            self._lock(connection)
+            with self._busy():
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
                 yield connection
             except BaseException:
@@ -94,9 +95,11 @@ class SqliteBackend:
                 raise
             connection.exec_driver_sql("COMMIT")
 
-    def _lock(self, connection: Connection) -> None:
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """Says in the words of this project that the lock is not to be had."""
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield
         except OperationalError as error:
             if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                 raise CaseBusyError(self.address) from error
