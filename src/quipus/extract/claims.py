@@ -264,7 +264,7 @@ class _Reader:
         return item.draft
 
     def _demonym(self, item: Item) -> Draft:
-        text, span = self.sentence.tokens[item.start].text, self.sentence.span(item.start, item.end)
+        text, span = self._text([item]), self.sentence.span(item.start, item.end)
         draft = self.register.find(text, EntityType.PLACE)
         if draft is None:
             draft = Draft(EntityType.PLACE)

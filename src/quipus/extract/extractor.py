@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.claims import Found, find_claims, strongest
@@ -39,6 +40,8 @@ EXTRACTOR = "rules/1"
 _MAKER, _VERSION = EXTRACTOR.split("/")
 _KEPT = 1_000_000
 """Characters up to which the tokens of a text are kept in memory, about 250 bytes a token."""
+_IN_PASSING = 2
+"""Mentions of groups from which on a document speaks of a group that has a name."""
 _SAMPLE = 4000
 """Characters from which the language of a document is guessed where its metadata do not tell."""
 _COMMON = {
@@ -128,6 +131,7 @@ class _Work:
     def finish(self) -> Extraction:
         """Returns the extraction."""
         named = self._named()
+        self.memory.groups_named = _are_groups_named(named)
         for sentence, names in zip(self.sentences, named, strict=True):
             items = ItemMaker(sentence, names, self.register, self.memory).make()
             if sentence.passage.asks:
@@ -206,6 +210,12 @@ class _Work:
 
 def _lower_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(token.fold for sentence in sentences for token in sentence.tokens if token.text[0].islower())
+
+
+def _are_groups_named(named: Sequence[Sequence[Name]]) -> bool:
+    """Tells whether a document names a group more than in passing, so that "the gang" is most likely that one."""
+    sure = (name for names in named for name in names if name.kind is EntityType.GROUP and name.strength >= 2)
+    return len(list(islice(sure, _IN_PASSING))) == _IN_PASSING
 
 
 def _is_named(draft: Draft) -> bool:

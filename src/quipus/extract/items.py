@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quipus.extract.gangs import find_gang
 from quipus.extract.naming import Name
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence
@@ -110,6 +111,7 @@ class Memory:
     subject: Draft | None = None
     actor: Draft | None = None
     person_sentence: int = -99
+    groups_named: bool = True
 
 
 _MEANT = {"KILL": "homicide", "KILLN": "homicide"}
@@ -377,6 +379,8 @@ class ItemMaker:
             return self._again("PERSON", memory.person, position, match.end)
         if tag == "GROUPN" and memory.group and self._is_definite_group(position, match.end):
             return self._again("GROUP", memory.group, position, match.end)
+        if tag == "GROUPN" and self._gang(position, match.end):
+            return self.items[-1].end
         if tag == "AGENCYN":
             return self._agency(position, match.end)
         return 0
@@ -394,6 +398,29 @@ class ItemMaker:
             and sentence.tag(end) not in ("CALLED", "INVOLVED")
             and not sentence.fold(position).endswith("s")
         )
+
+    def _gang(self, position: int, end: int) -> bool:
+        """Makes a group of a description where the document names none."""
+        if self.memory.groups_named and not self._is_peoples(position, end):
+            return False
+        found = find_gang(self.sentence, position, end, self.names, is_again=not self.memory.groups_named)
+        if found is None:
+            return False
+        while self.items and self.items[-1].end > found.start:
+            self.items.pop()
+        text = " ".join(token.text for token in self.sentence.tokens[found.start : found.end])
+        name = Name(found.start, found.end, text, EntityType.GROUP, 1, MentionForm.DESCRIPTION)
+        draft = self.register.take(name, self.sentence.span(found.start, found.end), EntityType.GROUP, None)
+        if not self.memory.groups_named:
+            self.memory.group = draft
+        value = self.sentence.tags[position].entry.value
+        self._add("GROUP", found.start, found.end, "noun", value, draft)
+        return True
+
+    def _is_peoples(self, position: int, end: int) -> bool:
+        """Tells whether an adjective of country stands beside a noun: "Mexican cartels"."""
+        demonyms = gazetteer().demonyms
+        return self.sentence.fold(position - 1) in demonyms or self.sentence.fold(end) in demonyms
 
     def _agency(self, position: int, end: int) -> int:
         if self.sentence.fold(end - 1) in _OFFICERS and self.memory.agency and self._is_definite(position):
@@ -427,6 +454,9 @@ class ItemMaker:
         return next((at for at in range(start + 1, end) if at in self.names), end)
 
     def _demonym(self, position: int) -> int:
+        pair = f"{self.sentence.fold(position)} {self.sentence.fold(position + 1)}"
+        if pair in gazetteer().demonyms:
+            return self._add("DEMO", position, position + 2, "", gazetteer().demonyms[pair])
         country = gazetteer().demonyms.get(self.sentence.fold(position))
         return self._add("DEMO", position, position + 1, "", country) if country else 0
 

@@ -197,6 +197,8 @@ def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         start += 1
     while end - start > 1 and sentence.fold(end - 1) in PARTICLES | {"."} and sentence.text(end - 1) != ".":
         end -= 1
+    if end - start == 2 and _is_wide_demonym(sentence, start):
+        return
     if end - start == 1 and sentence.fold(start) in gazetteer().demonyms:
         if _is_nicknamed_group(sentence, start):
             yield Name(start, end, _text(sentence, start, end), EntityType.GROUP, 2)
@@ -205,6 +207,18 @@ def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         return
     kind, strength = tell_kind(sentence, start, end)
     yield Name(start, end, _text(sentence, start, end), kind, strength)
+
+
+_SIDES = frozenset(("latin", "central", "south", "north", "west", "east", "southern", "northern", "western", "eastern"))
+
+
+def _is_wide_demonym(sentence: Sentence, start: int) -> bool:
+    """Tells whether two capitals are an adjective of place: "Costa Rican", "Central American"."""
+    first, second = sentence.fold(start), sentence.fold(start + 1)
+    demonyms = gazetteer().demonyms
+    return f"{first} {second}" in demonyms or (
+        first in _SIDES and second in ("american", "african", "asian", "european")
+    )
 
 
 def _is_nicknamed_group(sentence: Sentence, start: int) -> bool:

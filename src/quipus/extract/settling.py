@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quipus.extract.naming import Name, with_kind
@@ -47,7 +47,13 @@ def settle_kinds(sentences: Iterable[Sentence], named: Sequence[Sequence[Name]])
     for _ in range(_ROUNDS):
         votes = _votes(sentences, rows)
         rows = [[_voted(name, votes) for name in row] for row in rows]
-    return [[_guessed(name) for name in row] for row in rows]
+    inside = {
+        plain_key(name)
+        for sentence, row in zip(sentences, rows, strict=True)
+        for name in row
+        if not sentence.opens(name.start)
+    }
+    return [[_guessed(name, inside) for name in row] for row in rows]
 
 
 def _told(names: Iterable[Name]) -> dict[Key, tuple[int, EntityType]]:
@@ -108,9 +114,13 @@ def _is_placed(sentence: Sentence, name: Name) -> bool:
     return sentence.tag(before) in ("IN", "FROM", "PLACEN", "PRISON", *_PLACED) or sentence.fold(before) in _TOWARDS
 
 
-def _guessed(name: Name) -> Name:
-    """Returns a name about which nothing is told as what such names are most often."""
-    if name.kind is not None or name.owner is not None:
+def _guessed(name: Name, inside: Container[Key]) -> Name:
+    """Returns a name about which nothing is told as what such names are most often.
+
+    Args:
+        name: to be guessed about. inside: names that stand elsewhere than at the start of sentences, as verbs do not.
+    """
+    if name.kind is not None or name.owner is not None or plain_key(name) not in inside:
         return name
     words = name_words(name.text)
     if len(words) > 1 and words[0] in ("la", "los", "las", "os", "as", "the"):

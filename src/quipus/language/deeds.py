@@ -44,7 +44,8 @@ def deeds(language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Deed], ...
     'extortion'
     """
     found: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
-    for code, row in read_data(language, "crimes")["deeds"].items():
+    rows = ((code, row) for code, same in read_data(language, "crimes")["deeds"].items() for row in same.split(";"))
+    for code, row in rows:
         verbs, _, objects = row.partition(">")
         wanted = frozenset(_folded(phrase) for phrase in objects.split(","))
         for words, form in _iter_verb_forms(verbs, language):

@@ -1,0 +1,71 @@
+"""Gangs without a name: "a trafficking ring", "una banda de extorsionadores", "Mexican cartels"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from quipus.extract.sentence import Sentence
+from quipus.language.places import gazetteer
+
+_INDEFINITE = frozenset(("a", "an", "un", "una", "um", "uma", "another", "otra", "outra", "one", "otro", "outro"))
+_LINKS = frozenset(("CALLED", "ART", "AS", "", "CUE", "ADV", "CRIME", "GROUPN", "FORMER", "INVOLVED", "WING"))
+_NAME_REACH = 6
+"""Tokens behind a noun for a group among which its name may stand."""
+_NO_GANG = frozenset(("crimen organizado", "crime organizado", "hampa", "firm", "squad", "family", "familia"))
+"""Folded nouns of the class that speak of crime at large, or of other things more often."""
+
+
+class Gang(NamedTuple):
+    """A group told by its description, at tokens `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+def find_gang(sentence: Sentence, position: int, end: int, names: Container[int], *, is_again: bool) -> Gang | None:
+    """Returns the unnamed group whose noun stands at tokens `position` up to `end`, None if a name goes with it.
+
+    Args:
+        sentence: with its tags. names: where names start. is_again: whether "the gang" may be a new one as well.
+    """
+    words = " ".join(sentence.fold(at) for at in range(position, end))
+    if words in _NO_GANG or _is_named(sentence, position, end, names):
+        return None
+    start = position
+    while sentence.fold(start - 1) in gazetteer().demonyms or sentence.tag(start - 1) in (
+        "CRIME",
+        "GOODS",
+        "CUE",
+        "ADV",
+    ):
+        start -= 1
+    peoples = any(sentence.fold(at) in gazetteer().demonyms for at in range(start, end + 1))
+    if sentence.fold(end) in gazetteer().demonyms:
+        end += 1
+    plural = sentence.fold(position if sentence.language != "en" else end - 1).endswith("s")
+    before = sentence.fold(start - 1)
+    if plural:
+        return Gang(start, end) if peoples else None
+    article = before in _INDEFINITE or sentence.fold(start - 2) in _INDEFINITE
+    return Gang(start, end) if article or is_again else None
+
+
+def _is_named(sentence: Sentence, position: int, end: int, names: Container[int]) -> bool:
+    """Tells whether a name goes with the noun: "the gang X", "una banda llamada X", "X, a gang", "X is a gang"."""
+    if position - 1 in names or sentence.is_capital(position - 1):
+        return True
+    for at in range(end, end + _NAME_REACH):
+        if at in names:
+            return True
+        quote = sentence.is_quote(at)
+        if not (quote or sentence.text(at) == "," or sentence.tag(at) in _LINKS) or not sentence.text(at):
+            break
+        if sentence.tag(at) == "" and not quote and sentence.fold(at) not in gazetteer().demonyms and at > end + 1:
+            break
+    before = position - 1
+    while sentence.tag(before) in ("ART", "CUE", "ADV", "CRIME", "GOODS", "FORMER") or (
+        sentence.tag(before) == "" and sentence.fold(before).isalpha() and position - before < 4
+    ):
+        before -= 1
+    return sentence.tag(before) in ("BE", "AS") or (sentence.text(before) in (",", "—", "(") and before > 0)
