@@ -1,6 +1,9 @@
 """A case made once from a few documents, and a way to run commands on copies of it."""
 
+import importlib
+import itertools
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +14,7 @@ import pytest
 
 from quipus.cli import main
 
+_numbers = itertools.count()
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "las-lajas"
 
 
@@ -36,11 +40,35 @@ def example_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return address
 
 
-@pytest.fixture
-def case(example_case: Path, tmp_path: Path) -> str:
-    """A copy of the example case that a test may change."""
-    shutil.copytree(example_case, tmp_path / "case")
-    return str(tmp_path / "case")
+@pytest.fixture(scope="session")
+def example_database(postgres_url: str) -> str:
+    """The name of a database that holds the example case, to be copied."""
+    psycopg = importlib.import_module("psycopg")
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE example")
+    with pytest.raises(SystemExit) as left:
+        main(["add", _address(postgres_url, "example"), str(EXAMPLES), "--workers", "1", "--json"])
+    assert left.value.code == 0
+    return "example"
+
+
+def _address(url: str, database: str) -> str:
+    """Returns the address of another database of the same server."""
+    return re.sub(r"/postgres(?=[?]|$)", f"/{database}", url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a copy of the example case that a test may change, on each engine."""
+    if request.param == "sqlite":
+        shutil.copytree(request.getfixturevalue("example_case"), tmp_path / "case")
+        return str(tmp_path / "case")
+    template: str = request.getfixturevalue("example_database")
+    url: str = request.getfixturevalue("postgres_url")
+    copy = f"copy{next(_numbers)}"
+    with importlib.import_module("psycopg").connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {copy} TEMPLATE {template}")
+    return _address(url, copy)
 
 
 @pytest.fixture
