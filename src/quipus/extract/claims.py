@@ -12,7 +12,7 @@ from quipus.extract.doubt import FACTS, Doubt, read_doubt
 from quipus.extract.flows import goods_of, mover, topic
 from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_idle, is_paired, is_vague, things_of
 from quipus.extract.items import Item, Memory
-from quipus.extract.nearby import agreeing, group_before, is_former, person_before
+from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before
 from quipus.extract.patterns import encode
 from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
@@ -186,7 +186,8 @@ class _Reader:
     def _near_object(self, rule: Rule, match: re.Match[str]) -> Item | None:
         """Returns the group or, for a tie between people, the person that a noun without complement belongs to."""
         kinds = self.words.predicates[rule.predicate].object
-        find = person_before if "person" in kinds else group_before
+        personal = "person" in kinds and rule.predicate not in ("allied_with", "rival_of")
+        find = person_before if personal else group_before
         return self._left_out(match, find(self.items, match.start(), self.memory))
 
     def _left_out(self, match: re.Match[str], draft: Draft | None) -> Item | None:
@@ -196,6 +197,8 @@ class _Reader:
     def _is_new(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
         """Tells whether the carrying word of a match has not carried a claim of this predicate yet."""
         carrier = groups.get("v") or groups.get("r") or groups.get("k")
+        if rule.predicate == "holds_position":
+            carrier = groups["s"]
         if not carrier or rule.only is not None:
             return True
         key = (rule.predicate, carrier[0].start)
@@ -208,7 +211,9 @@ class _Reader:
         """Tells whether a match says something: a bare rank is no office, a place lies only in a larger one."""
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
-            return captured[-1].value != "rank" or any(item.tag == "AGENCY" for item in captured)
+            return is_office(captured)
+        if rule.name in ("allied.near", "rival.near"):
+            return _kind_of(groups["s"][0]) is EntityType.GROUP
         if rule.predicate == "member_of" and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])
         if rule.predicate == "located_in":
@@ -366,6 +371,8 @@ class _Reader:
             found.qualifiers[name] = (value, None)
         if groups.get("r") and "role" in self._allowed(rule):
             found.qualifiers["role"] = (self._text(groups["r"]), None)
+        if rule.predicate == "holds_position":
+            self._office(found, groups.get("o", []), verb)
         if groups.get("k"):
             found.qualifiers["kind"] = (groups["k"][0].value, None)
         if rule.name.split(".")[0] in _RELATIONS and is_former(self.items, verb):
@@ -380,6 +387,14 @@ class _Reader:
             found.qualifiers["goods"] = (goods_of(groups["g"]), None)
         self._count(found, groups)
         self._when_and_where(found)
+
+    def _office(self, found: Found, captured: Sequence[Item], verb: Item) -> None:
+        """Tells the body that an office belongs to, and whether it is over."""
+        body = next((item for item in captured if item.tag in ("AGENCY", "ORG")), None)
+        if body is not None:
+            self._name_qualifier(found, "org", body)
+        if any(item.tag == "FORMER" or item.value == "former" for item in captured) or is_former(self.items, verb):
+            found.qualifiers["phase"] = ("former", None)
 
     def _allowed(self, rule: Rule) -> tuple[str, ...]:
         return self.words.predicates[rule.predicate].qualifiers
@@ -439,6 +454,10 @@ def _without_containers(items: Sequence[Item]) -> list[Item]:
             last, parted = item, False
         kept.append(item)
     return kept
+
+
+def _kind_of(item: Item) -> EntityType | None:
+    return item.draft.kind if item.draft is not None else None
 
 
 def _kind(item: Item) -> str:

@@ -65,3 +65,11 @@ def agreeing(sentence: Sentence, people: list[Item], noun: Item) -> list[Item]:
     if len(named) < 2 or (word.endswith("s") and not word.endswith("ss")) or word.endswith("men"):
         return people
     return [named[-1]] if named[-1].end <= noun.start else [named[0]]
+
+
+def is_office(captured: Sequence[Item]) -> bool:
+    """Tells whether words name an office: a bare rank ("Colonel") does only with the body that it is one in."""
+    nouns = [item for item in captured if item.tag in ("TITLE", "POSITION", "RANK", "LEADER")]
+    if any(item.tag in ("AGENCY", "ORG") for item in captured):
+        return True
+    return any(item.value != "rank" for item in nouns)

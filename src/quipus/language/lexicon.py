@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,11 @@ _CONTRACTED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 """Prepositions that run together with the article behind them: a phrase that ends in one is found in all its forms."""
+_FORMER = {
+    "TITLE": "POSITION", "POSITION": "POSITION", "LEADER": "LEADER", "MEMBER": "MEMBER", "RANK": "RANK",
+    "ASSOC": "ASSOC",
+}  # fmt: skip
+"""Classes whose words may begin with "ex", and the class that they then have."""
 _LEAST = "DROPN"
 """Class of words that start no name; a phrase has it only where it has no other."""
 LANGUAGES = ("en", "es", "pt")
@@ -108,7 +113,9 @@ def _iter_entries(language: str) -> Iterator[Entry]:
     words, crimes = read_data(language, "lexicon"), read_data(language, "crimes")
     for code, phrases in crimes["nouns"].items():
         yield from _iter_plain("CRIME", code, phrases, language)
-    yield from _iter_sections(words, language)
+    named = list(_iter_sections(words, language))
+    yield from named
+    yield from _iter_former(named, language)
     for code, verbs in crimes["verbs"].items():
         yield from _iter_verbs("OFFEND", code, verbs, language)
 
@@ -124,6 +131,16 @@ def _iter_sections(raw: Mapping[str, Mapping[str, str]], language: str) -> Itera
     for key, phrases in raw["verbs"].items():
         tag, _, value = key.partition("/")
         yield from _iter_verbs(tag, value, phrases, language)
+
+
+def _iter_former(entries: Iterable[Entry], language: str) -> Iterator[Entry]:
+    """Yields "exalcalde" and "ex-alcalde" for each word of an office or a place in a group; their value is "former"."""
+    prefixes = ("ex-",) if language == "en" else ("ex", "ex-")
+    for entry in entries:
+        tag = _FORMER.get(entry.tag)
+        if tag is not None and entry.value != "former":
+            first, *rest = entry.words
+            yield from (Entry((prefix + first, *rest), tag, entry.form, "former") for prefix in prefixes)
 
 
 def _iter_plain(tag: str, value: str, phrases: str, language: str) -> Iterator[Entry]:
