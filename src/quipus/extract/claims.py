@@ -30,6 +30,8 @@ _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "
 """Predicates for which a place in the same sentence is where it happened."""
 ACTIONS = frozenset(("arrested", "raided", "seized", "rescued"))
 """Predicates of what agencies do; whoever did one of them is taken to do the next where the text does not tell."""
+_ACTS = frozenset(("homicide", "attempted_homicide", "criminal_association", "obstruction", "sexual_violence"))
+"""Crimes that are nobody's line of business."""
 _CARRIED_ON = frozenset(
     ("arrested.among", "arrested.detainees", "arrested.caught", "arrested.caught-behind", "arrested.behind")
 )
@@ -168,12 +170,14 @@ class _Reader:
                 item = self._left_out(match, mover(self.items, match.start(), self.register.drafts, speakers))
             elif side == "t":
                 item = self._left_out(match, topic(self.register.drafts))
+            elif side == "g":
+                item = self._near_group(match)
             elif side == "p":
                 item = self._near_subject(match, self.words.predicates[rule.predicate].object)
             else:
                 item = self._near_subject(match, self.words.predicates[rule.predicate].subject)
             if item is not None:
-                groups[{"p": "o", "m": "s", "t": "s"}.get(side, side)] = [item]
+                groups[{"p": "o", "m": "s", "t": "s", "g": "s"}.get(side, side)] = [item]
 
     def _near_subject(self, match: re.Match[str], kinds: Sequence[str]) -> Item | None:
         item = subject_before(self.items, match.start(), kinds)
@@ -182,6 +186,14 @@ class _Reader:
         draft = resumed(self.items, match.start(), self.sentence.language, self.memory.subject, kinds)
         start, end = self.items[match.start()].start, self.items[match.end() - 1].end
         return self._left_out(match, draft) if draft is None or agrees(self.sentence, start, end, draft) else None
+
+    def _near_group(self, match: re.Match[str]) -> Item | None:
+        """Returns the group in subject position before a match, or the one that the text spoke of last."""
+        item = subject_before(self.items, match.start(), ("group",))
+        if item is not None:
+            return item
+        draft = resumed(self.items, match.start(), self.sentence.language, self.memory.group, ("group",))
+        return self._left_out(match, draft)
 
     def _near_object(self, rule: Rule, match: re.Match[str]) -> Item | None:
         """Returns the group or, for a tie between people, the person that a noun without complement belongs to."""
@@ -300,9 +312,11 @@ class _Reader:
     def _crime(self, rule: Rule, item: Item) -> str:
         """Returns the crime that an item names, "" if none; "criminal organization" names one only as a charge."""
         general = item.tag == "GROUPN" and item.value == "criminal_association"
-        if (general and rule.predicate != "legal_status") or (
-            rule.predicate == "committed" and item.value not in INCIDENTS
-        ):
+        if general and rule.predicate != "legal_status":
+            return ""
+        if item.value in (_ACTS if rule.predicate == "engages_in" else ()):
+            return ""
+        if rule.predicate == "committed" and item.value not in INCIDENTS:
             return ""
         if item.value in self.words.crimes:
             return item.value
@@ -448,8 +462,8 @@ def _without_containers(items: Sequence[Item]) -> list[Item]:
             last = None
         parted = parted or item.tag in ("COMMA", "LPAR")
         if item.tag == "PLACE":
-            inner = last is not None and parted and _kind(last) not in ("country", "region")
-            if inner and _kind(item) in ("country", "region"):
+            sizes = (_kind(last) if last is not None else "country", _kind(item))
+            if parted and sizes[0] != "country" and sizes[1] in ("country", "region") and sizes != ("region", "region"):
                 continue
             last, parted = item, False
         kept.append(item)

@@ -19,6 +19,8 @@ _THINGS = frozenset(("WEAPON", "GOODS", "KG", "MONEY"))
 _CURRENCY = frozenset(("$", "€", "£"))
 _BEFORE_DOLLAR = frozenset(("us", "r", "tt", "rd"))
 _SCALES = frozenset(("mil", "million", "millones", "milhoes", "billion", "milhao", "thousand"))
+_CASH = frozenset(("dinero", "efectivo", "cash", "money", "dinheiro", "plata", "euros", "numerario"))
+"""Folded nouns for money without a currency."""
 _REACH = 5
 """Words between a number and the noun that it counts ("4 mil 200 litros")."""
 
@@ -40,11 +42,25 @@ def find_thing(sentence: Sentence, position: int, names: Container[int]) -> Thin
     count = parse_number(word, sentence.language)
     if count is not None:
         end = _counted_end(sentence, position + 1, names)
-        return Thing(end, "", str(count), counted=True) if end else None
+        return Thing(end, _form(sentence, position, end), str(count), counted=True) if end else None
     if sentence.tag(position) in ("WEAPON", "GOODS"):
         match = sentence.covered[position]
-        return Thing(_tail(sentence, match.end), "", match.entry.value, counted=False)
+        end = _tail(sentence, match.end)
+        return Thing(end, _form(sentence, position, end), match.entry.value, counted=False)
     return None
+
+
+def _form(sentence: Sentence, start: int, end: int) -> str:
+    """Returns what kind of thing the tokens name: money, arms or drugs; "" for all others."""
+    for position in range(start, end):
+        tag, match = sentence.tag(position), sentence.covered.get(position)
+        if tag == "MONEY" or sentence.fold(position) in _CASH:
+            return "money"
+        if tag == "WEAPON":
+            return "arms"
+        if match is not None and match.entry.value == "drug_trafficking":
+            return "drugs"
+    return ""
 
 
 def find_term(sentence: Sentence, position: int) -> int:
