@@ -189,10 +189,12 @@ class _Reader:
 
     def _near_group(self, match: re.Match[str]) -> Item | None:
         """Returns the group in subject position before a match, or the one that the text spoke of last."""
-        item = subject_before(self.items, match.start(), ("group",))
+        item = subject_before(self.items, match.start(), ("group", "person", "people", "agency"))
         if item is not None:
-            return item
-        draft = resumed(self.items, match.start(), self.sentence.language, self.memory.group, ("group",))
+            return item if item.tag == "GROUP" else None
+        subject = self.memory.subject
+        last = subject if subject is not None and subject.kind is EntityType.GROUP else topic(self.register.drafts)
+        draft = resumed(self.items, match.start(), self.sentence.language, last, ("group",))
         return self._left_out(match, draft)
 
     def _near_object(self, rule: Rule, match: re.Match[str]) -> Item | None:
@@ -294,7 +296,7 @@ class _Reader:
         if rule.no_object:
             return [None]
         if rule.object is not None:
-            return self._told_object(rule.object, verb, incident=rule.predicate == "committed")
+            return self._told_object(rule, verb)
         allowed = self.words.predicates[rule.predicate].object
         captured = groups.get("o", [])
         if "crime" in allowed:
@@ -324,13 +326,16 @@ class _Reader:
             return "homicide"
         return dealing_in(self.sentence, item) if item.tag in ("THING", "PEOPLE") else ""
 
-    def _told_object(self, told: str, verb: Item, *, incident: bool) -> list[Draft | Told | None]:
-        if told != "@v":
-            return [(ObjectKind.CRIME, told)]
+    def _told_object(self, rule: Rule, verb: Item) -> list[Draft | Told | None]:
+        """Returns the object that a rule tells: a crime, that of the verb ("@v"), or the verb as it is written."""
+        allowed = self.words.predicates[rule.predicate].object
+        if rule.object is not None and rule.object != "@v":
+            return [(ObjectKind.CRIME, rule.object)]
+        if "crime" not in allowed:
+            return [(ObjectKind.TEXT, self._text([verb]))]
         code = verb.value or ("homicide" if verb.tag.startswith("KILL") else "")
-        if code in self.words.crimes:
-            return [(ObjectKind.CRIME, code)] if code in INCIDENTS or not incident else []
-        return [(ObjectKind.TEXT, self._text([verb]))]
+        excluded = code not in INCIDENTS if rule.predicate == "committed" else code in _ACTS
+        return [] if excluded or code not in self.words.crimes else [(ObjectKind.CRIME, code)]
 
     def _texts(self, rule: Rule, captured: Sequence[Item]) -> list[str]:
         if rule.predicate == "seized":
