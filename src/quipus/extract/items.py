@@ -69,6 +69,11 @@ _PARTICIPLES = {
     for gender in "oa"
 } | {"preso": ("ARREST", ""), "presa": ("ARREST", "")}
 """Folded participles that are also nouns for people, with class and value as a verb."""
+_BEFORE_NOUN = frozenset((
+    "un", "del", "al", "de", "por", "su", "sus", "dicho", "do", "da", "ao", "à", "um", "uma", "pelo", "pela", "seu",
+    "sua", "el",
+))  # fmt: skip
+"""Folded words that stand before nouns and never before a verb in a finite form."""
 _OFFICERS = frozenset((
     "agents", "officers", "agentes", "uniformados", "efectivos", "policias", "policiais", "detectives",
     "investigadores",
@@ -256,11 +261,17 @@ class ItemMaker:
         match = self.sentence.tags.get(position)
         seized = found.code == "kidnapping" and match is not None and match.entry.tag == "SEIZE"
         if match is None or seized or match.entry.tag in ("OFFEND", "CRIME", "TRADE", "DROPN"):
-            tag = "CRIME" if found.form == "noun" else "OFFEND"
+            tag = "CRIME" if found.form == "noun" or self._is_noun(position, found.form) else "OFFEND"
             return self._add(tag, position, found.end, "" if tag == "CRIME" else found.form, found.code)
         if match.entry.tag in _DEEDS:
             return self._add(match.entry.tag, position, match.end, match.entry.form, match.entry.value or found.code)
         return 0
+
+    def _is_noun(self, position: int, form: str) -> bool:
+        """Tells whether a word that may be a verb is a noun: "secuestro" (not "secuestró"), "da venda de drogas"."""
+        if form == "past" and self.sentence.language == "es" and self.sentence.text(position).endswith("o"):
+            return True
+        return form in ("fin", "past") and self.sentence.fold(position - 1) in _BEFORE_NOUN
 
     def _add(  # noqa: PLR0917  # the fields of an item, in their order
         self, tag: str, start: int, end: int, form: str = "", value: str = "", draft: Draft | None = None
@@ -314,8 +325,19 @@ class ItemMaker:
         start = position
         if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
             start = self.items.pop().start
-        value = "1" if word in _SINGULAR_PEOPLE else ""
+        value = "1" if word in _SINGULAR_PEOPLE else self._count_before_group(position)
         return self._set(start, end, form, value)
+
+    def _count_before_group(self, position: int) -> str:
+        """Returns the number before a group's name that counts the people behind it: "nine alleged Plums members"."""
+        group = self.items[-1] if self.items else None
+        if group is None or group.tag != "GROUP" or group.end != position:
+            return ""
+        at = group.start - 1
+        while self.sentence.tag(at) in ("CUE", "ADV", "FORMER"):
+            at -= 1
+        count = parse_number(self.sentence.fold(at), self.sentence.language) if at >= 0 else None
+        return "" if count is None else str(count)
 
     def _set(self, start: int, end: int, form: str, value: str) -> int:
         span = self.sentence.span(start, end)
