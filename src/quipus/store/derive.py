@@ -89,13 +89,14 @@ def _referents_of(loaded: Iterable[LoadedClaim], reviews: Iterable[Review]) -> s
 def _write_review(
     backend: Backend, connection: Connection, loaded: LoadedClaim, review: Review, keys: Mapping[str, int]
 ) -> set[str]:
-    """Writes one claim's derived rows; returns the referents that it named before or names now."""
+    """Writes one claim's derived rows; returns the referents that it named before or names now, if these differ."""
     shown = apply_corrections(loaded.claim, review.corrections)
-    _delete_refs(connection, ref_rows(loaded.key, loaded.shown, keys, missing_ok=True))
+    before, now = ref_rows(loaded.key, loaded.shown, keys, missing_ok=True), ref_rows(loaded.key, shown, keys)
+    _delete_refs(connection, before)
     connection.execute(delete(tables.shown).where(_SHOWN.key == loaded.key))
     backend.insert(connection, tables.shown, [shown_row(loaded.key, loaded.claim, review)])
-    backend.insert(connection, tables.claim_refs, sorted(ref_rows(loaded.key, shown, keys)))
-    return {*loaded.shown.referents(), *shown.referents()}
+    backend.insert(connection, tables.claim_refs, sorted(now))
+    return set() if before == now else {*loaded.shown.referents(), *shown.referents()}
 
 
 def delete_refs_of(connection: Connection, loaded: Sequence[LoadedClaim]) -> None:
