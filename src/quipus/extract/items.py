@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from quipus.extract.anaphora import take_up
 from quipus.extract.gangs import find_gang
 from quipus.extract.naming import Name
 from quipus.extract.referents import Draft, Register
@@ -81,7 +82,11 @@ _OFFICERS = frozenset((
 """Folded words for an agency's people, who stand for the agency named before."""
 _SUSPECT = frozenset((
     "detenido", "detenida", "acusado", "acusada", "imputado", "imputada", "suspect", "defendant", "detainee",
-    "arguido", "arguida", "suspeito", "suspeita", "reu", "sospechoso", "sospechosa", "reo", "denunciado",
+    "arguido", "arguida", "suspeito", "suspeita", "reu", "sospechoso", "sospechosa", "reo", "denunciado", "requerido",
+    "requerida", "sindicado", "sindicada", "procesado", "procesada", "condenado", "condenada", "sentenciado", "recluso",
+    "capturado", "capturada", "aprehendido", "fugitivo", "fugitiva", "profugo", "foragido", "foragida", "investigado",
+    "investigada", "indiciado", "inculpado", "encausado", "traficante", "narcotraficante", "fugitive", "convict", "kingpin",
+    "trafficker", "detento", "preso", "presa", "interno", "criminoso", "suspeito", "extraditado", "capo", "encartado",
 ))  # fmt: skip
 
 
@@ -117,9 +122,10 @@ class Memory:
     actor: Draft | None = None
     person_sentence: int = -99
     groups_named: bool = True
+    roles: dict[str, Draft] = field(default_factory=dict)
 
 
-_MEANT = {"KILL": "homicide", "KILLN": "homicide"}
+_MEANT = {"KILL": "homicide"}
 """Crimes that a whole class of words stands for."""
 _TRADES = {
     word: code
@@ -137,6 +143,8 @@ _DEEDS = frozenset((
     "TRANSFER", "RESCUE", "ATTEMPT", "OWN", "HOLD",
 ))  # fmt: skip
 """Classes of verbs that may tell a crime together with their object."""
+_ROLES = frozenset(("TITLE", "POSITION", "RANK"))
+"""Classes of nouns under which somebody is named once and spoken of later."""
 _TAG_OF = {
     EntityType.PERSON: "PERSON", EntityType.GROUP: "GROUP", EntityType.AGENCY: "AGENCY",
     EntityType.ORGANIZATION: "ORG", EntityType.PLACE: "PLACE", EntityType.PEOPLE: "PEOPLE",
@@ -160,6 +168,7 @@ class ItemMaker:
         position, length = 0, len(self.sentence.tokens)
         while position < length:
             position = self._next(position)
+        take_up(self.sentence, self.items, self.memory.subject)
         return self.items
 
     def _next(self, position: int) -> int:
@@ -171,7 +180,16 @@ class ItemMaker:
         if date is not None:
             self.items.append(Item("DATE", date.start, date.end, "", date.when))
             return date.end
-        for make in (self._age, self._term, self._deed, self._people, self._thing, self._anaphor, self._tagged):
+        for make in (
+            self._age,
+            self._term,
+            self._role,
+            self._deed,
+            self._people,
+            self._thing,
+            self._anaphor,
+            self._tagged,
+        ):
             end = make(position)
             if end:
                 return end
@@ -229,10 +247,43 @@ class ItemMaker:
             self.memory.place = draft
         elif kind is EntityType.AGENCY:
             self.memory.agency = draft
-        elif kind is EntityType.PERSON and (
+        if kind is EntityType.PERSON:
+            self._remember_role(draft)
+        if kind is EntityType.PERSON and (
             self.memory.person_sentence != self.sentence.number or self.memory.person is None
         ):
             self.memory.person, self.memory.person_sentence = draft, self.sentence.number
+
+    def _remember_role(self, draft: Draft) -> None:
+        """Remembers under which office or rank somebody was named, for "the mayor" later on."""
+        index = len(self.items) - 2
+        while index >= 0 and self.items[index].tag in ("COMMA", "ART"):
+            index -= 1
+        if index >= 0 and self.items[index].tag in _ROLES:
+            self.memory.roles[self.sentence.fold(self.items[index].end - 1)] = draft
+
+    def _role(self, position: int) -> int:
+        """Takes up somebody named before with "el alcalde", "the lieutenant" or "the 45-year-old"."""
+        sentence, memory = self.sentence, self.memory
+        if not self._is_definite(position):
+            return 0
+        if sentence.fold(position + 2) == "year-old" and sentence.tag(position + 3) not in ("PEOPLEN", "TITLE"):
+            person = self._last_person()
+            named = sentence.is_capital(position + 3) or person is None
+            return 0 if named or person is None else self._again("PERSON", person, position, position + 3)
+        match = sentence.tags.get(position)
+        if match is None or self._has_complement(match.end):
+            return 0
+        if match.entry.tag not in _ROLES:
+            accused = sentence.fold(match.end - 1) in _SUSPECT and match.entry.tag not in ("PEOPLEN", "SPEAKERN")
+            return self._suspect(position, match.end) if accused and memory.person else 0
+        draft = memory.roles.get(sentence.fold(match.end - 1))
+        return self._again("PERSON", draft, position, match.end) if draft is not None else 0
+
+    def _has_complement(self, end: int) -> bool:
+        """Tells whether a name or "of" follows a noun, which then speaks of somebody else."""
+        sentence = self.sentence
+        return sentence.is_capital(end) or sentence.tag(end) in ("OF", "ART") or sentence.text(end) == ","
 
     # numbers
     def _age(self, position: int) -> int:
@@ -371,7 +422,7 @@ class ItemMaker:
         definite = self._is_definite(position)
         if not (definite and recent and memory.person):
             return self._uncounted(position, end, "", self.sentence.fold(position))
-        return self._again("PERSON", memory.person, position, end)
+        return self._again("PERSON", self._last_person() or memory.person, position, end)
 
     def _again(self, tag: str, draft: Draft, start: int, end: int) -> int:
         span = self.sentence.span(start, end)
@@ -390,6 +441,20 @@ class ItemMaker:
             start = self.items.pop().start
         return self._add("THING", start, found.end, found.form, found.value)
 
+    def _last_person(self) -> Draft | None:
+        """Returns the person of whom "she" most likely speaks: named in the sentence, else its subject before."""
+        memory = self.memory
+        here = memory.person_sentence == self.sentence.number
+        subject = memory.subject
+        return subject if not here and subject is not None and subject.kind is EntityType.PERSON else memory.person
+
+    def _last_group(self) -> Draft | None:
+        """Returns the group of which "the gang" most likely speaks: named in the sentence, else its subject before."""
+        here = next((item.draft for item in reversed(self.items) if item.tag == "GROUP"), None)
+        subject = self.memory.subject
+        before = subject if subject is not None and subject.kind is EntityType.GROUP else self.memory.group
+        return here or before
+
     # words that take something up again
     def _anaphor(self, position: int) -> int:
         sentence, memory = self.sentence, self.memory
@@ -398,7 +463,7 @@ class ItemMaker:
             return 0
         tag = match.entry.tag
         if tag == "HE" and memory.person and sentence.number - memory.person_sentence <= 3:
-            return self._again("PERSON", memory.person, position, match.end)
+            return self._again("PERSON", self._last_person() or memory.person, position, match.end)
         if tag == "GROUPN" and memory.group and self._is_definite_group(position, match.end):
             return self._again("GROUP", memory.group, position, match.end)
         if tag == "GROUPN" and self._gang(position, match.end):
@@ -465,7 +530,7 @@ class ItemMaker:
             tag = "W" if match.entry.tag == "DROPN" else match.entry.tag
             self._add(tag, match.start, end, match.entry.form, match.entry.value or _meant(match.entry))
         if match.entry.tag == "POSS":
-            self.items[-1].draft, self.items[-1].other = self.memory.group, self.memory.person
+            self.items[-1].draft, self.items[-1].other = self._last_group(), self.memory.person
         return end
 
     def _is_behind_group(self, position: int) -> bool:
