@@ -11,6 +11,7 @@ from quipus.extract.claims import Found, find_claims, strongest
 from quipus.extract.doubt import Doubt
 from quipus.extract.items import Item, ItemMaker, Memory
 from quipus.extract.naming import Name, find_names
+from quipus.extract.qualifiers import Scene
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence, read_sentence
 from quipus.extract.settling import settle_kinds
@@ -126,6 +127,7 @@ class _Work:
         self.register, self.memory = Register(), Memory()
         self.found: list[Found] = []
         self.voice, self.interview = Voice(), Interview(document, self.register)
+        self.scene = Scene(document)
         self.unsigned: list[Found] = []
 
     def finish(self) -> Extraction:
@@ -154,9 +156,11 @@ class _Work:
         else:
             self.unsigned.clear()
         turn = self.interview.speaker(sentence.passage)
+        self.scene.take(sentence, items)
         claims = find_claims(sentence, items, speeches, self.register, self.memory)
         for claim in (*self._aliases(sentence, names, speeches), *claims):
             claim.speaker = claim.speaker or turn
+            self.scene.complete(claim, sentence, items)
             self.found.append(claim)
             if claim.speaker is None and self.voice.quoting and self.voice.quoted is None:
                 self.unsigned.append(claim)

@@ -17,7 +17,9 @@ _OF_CRIME = {
 """What is moved in dealing in a crime's goods."""
 
 
-def mover(items: Sequence[Item], index: int, drafts: Sequence[Draft], speakers: Collection[Draft | None]) -> Draft | None:
+def mover(
+    items: Sequence[Item], index: int, drafts: Sequence[Draft], speakers: Collection[Draft | None]
+) -> Draft | None:
     """Returns who moves what the verb at `index` moves.
 
     That is the nearest subject before it who is not only quoted there, else the group of which the text has spoken

@@ -14,7 +14,10 @@ from functools import cache
 
 from quipus.extract.items import Item
 
-FORMS = ("", "fin", "past", "part", "ger", "inf", "ed", "member", "leader", "rank", "noun", "again", "money", "arms", "drugs")
+FORMS = (
+    "", "fin", "past", "part", "ger", "inf", "ed", "member", "leader", "rank", "noun", "again", "money", "arms",
+    "drugs",
+)  # fmt: skip
 TAGS = (
     "ART", "POSS", "OF", "IN", "BY", "TO", "WITH", "FOR", "FROM", "AND", "OR", "BUT", "THAT", "WHO", "HE", "THEY",
     "AS", "SE", "FORMER", "MODALP", "LEADER", "FOUNDER", "MEMBER", "RANK", "ASSOC", "ALLYN", "RIVALN", "WING",
@@ -27,7 +30,8 @@ TAGS = (
     "BORN", "ARRESTN", "SEIZUREN", "RAIDN", "ESCAPEN", "EXTRADITEN", "KILLN", "BE", "CRIME", "OFFEND", "FOUNDN",
     "PERSON", "GROUP", "AGENCY", "ORG", "PLACE", "PEOPLE", "NAME", "DATE", "TERM", "THING", "DEMO", "COMMA",
     "STOP", "COLON", "LPAR", "RPAR", "DASH", "POSSS", "W", "CUE", "ADV", "NOT", "HAVE",
-    "GIVE", "RECEIVE", "BUY", "MOVE", "PAYN", "VIA", "TRANSITN", "BLAME", "COMMIT", "SENTENCEN", "AMONG", "DETAINED", "CAUGHT", "YIELD",
+    "GIVE", "RECEIVE", "BUY", "MOVE", "PAYN", "VIA", "TRANSITN", "BLAME",
+    "COMMIT", "SENTENCEN", "AMONG", "DETAINED", "CAUGHT", "YIELD",
 )  # fmt: skip
 """Classes of items: those of the lexicons, those that `quipus.extract.items` makes, and punctuation."""
 WEAK = ("GIVE", "RECEIVE", "BUY", "MOVE", "PAYN", "VIA", "TRANSITN")

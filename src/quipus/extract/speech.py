@@ -19,11 +19,14 @@ _WHO = "[AGENCY PERSON ORG PEOPLE]"
 _ACCORDING = compile_pattern(
     f"[ACCORD ACCORDX] [ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS DATE LEADER]{{0,7}} (s={_WHO})", {}
 )
-_DOCUMENT = compile_pattern("(?:[ACCORD ACCORDX] [ART POSS W]{0,2} SPEECHN|SPEECHN [W OF CRIME DATE COMMA]{0,3} (v=SAY:fin|ed))", {})
+_DOCUMENT = compile_pattern(
+    "(?:[ACCORD ACCORDX] [ART POSS W]{0,2} SPEECHN|SPEECHN [W OF CRIME DATE COMMA]{0,3} (v=SAY:fin|ed))", {}
+)
 _OFFICE = compile_pattern("COMMA? [ART TITLE POSITION W]{0,3} (s=PERSON)", {})
 _SAYS = compile_pattern(
     "(s=[AGENCY PERSON ORG PEOPLE GROUP]) (?:COMMA [^STOP COMMA SAY]{1,12} COMMA)? (?:LPAR [^STOP RPAR]{1,6} RPAR)? "
-    "(?:[THAT WHO] [^STOP COMMA SAY COLON]{2,12}?|COMMA? WHO)? [W SE DATE IN TO PEOPLE AGENCY POSS AND PLACE]{0,3} (v=SAY:fin|ed)",
+    "(?:[THAT WHO] [^STOP COMMA SAY COLON]{2,12}?|COMMA? WHO)? [W SE DATE IN TO PEOPLE AGENCY POSS AND PLACE]{0,3} "
+    "(v=SAY:fin|ed)",
     {},
 )
 _SAID_BY = compile_pattern(
@@ -107,7 +110,7 @@ def find_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> list
     found = list(_named_speech(sentence, items, voice))
     named = next((speech.speaker for speech in reversed(found) if speech.speaker is not None), None)
     inside = list(_quotations(sentence, opened=voice.quoting))
-    carried = list(_carried(sentence, items, voice, inside)) if named is None else []
+    carried = list(_carried(sentence, items, voice)) if named is None else []
     within = _within_quotation(sentence, voice, inside, named)
     _note(sentence, voice, inside, named or next((speech.speaker for speech in carried), None))
     return [speech._replace(quotes=tuple(inside)) for speech in (*found, *carried, *within)]
@@ -128,17 +131,9 @@ def speaker_of(speeches: Sequence[Speech], verb: int, predicate: str) -> Speech 
 def _named_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> Iterator[Speech]:
     """Yields the speech whose speaker the sentence itself names."""
     code, length = encode(items), len(sentence.tokens)
-    for match in _DOCUMENT.finditer(code):
-        if not _ACCORDING.match(code, match.start()):
-            verb = match.start("v")
-            yield Speech(voice.issuer, 0 if verb < 0 else items[verb].end, length)
-    for match in _ACCORDING.finditer(code):
-        if _really_according(sentence, items[match.start()]):
-            yield from _told_by(items, match, length)
+    yield from _reported(sentence, items, voice)
     for match in _VIEWED_BY.finditer(code):
-        draft = items[match.start("s")].draft
-        if draft is not None:
-            yield Speech(draft, items[match.start("v")].start, length)
+        yield from _held(items, match, match.start("v"), length)
     for match in _SAYS.finditer(code):
         yield from _said_after(sentence, items, match)
     for match in _SAID_BY.finditer(code):
@@ -147,9 +142,27 @@ def _named_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> It
         if before in (",", "—", "–") or sentence.is_quote(verb - 1) or verb == 0:
             yield from _told_by(items, match, length)
     for match in _DENIES.finditer(code):
-        draft = items[match.start("s")].draft
-        if draft is not None:
-            yield Speech(draft, items[match.start("v")].end, length, denies=True)
+        for speech in _held(items, match, match.start("v") + 1, length):
+            yield speech._replace(denies=True)
+
+
+def _reported(sentence: Sentence, items: Sequence[Item], voice: Voice) -> Iterator[Speech]:
+    """Yields what stands under "according to", or what a document says."""
+    code, length = encode(items), len(sentence.tokens)
+    for match in _DOCUMENT.finditer(code):
+        if not _ACCORDING.match(code, match.start()):
+            verb = match.start("v")
+            yield Speech(voice.issuer, 0 if verb < 0 else items[verb].end, length)
+    for match in _ACCORDING.finditer(code):
+        if _really_according(sentence, items[match.start()]):
+            yield from _told_by(items, match, length)
+
+
+def _held(items: Sequence[Item], match: re.Match[str], first: int, length: int) -> Iterator[Speech]:
+    """Yields the stretch from item `first` on as the view of the one that a match names."""
+    draft = items[match.start("s")].draft
+    if draft is not None and first < len(items):
+        yield Speech(draft, items[first].start, length)
 
 
 def _told_by(items: Sequence[Item], match: re.Match[str], length: int) -> Iterator[Speech]:
@@ -196,9 +209,7 @@ def _said_after(sentence: Sentence, items: Sequence[Item], match: re.Match[str])
         yield Speech(draft, verb.end, len(sentence.tokens))
 
 
-def _carried(
-    sentence: Sentence, items: Sequence[Item], voice: Voice, inside: Sequence[tuple[int, int]]
-) -> Iterator[Speech]:
+def _carried(sentence: Sentence, items: Sequence[Item], voice: Voice) -> Iterator[Speech]:
     """Yields the speech of a verb of saying without a subject: the one who spoke last goes on."""
     if voice.speaker is None or sentence.number - voice.number > _RECALLED:
         return

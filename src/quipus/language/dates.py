@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from quipus.language.lexicon import read_data
+from quipus.language.numbers import parse_number
 from quipus.language.tokens import Token
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -20,6 +21,26 @@ _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|o|er)?")
 _TENS = {"veinte": 2, "treinta": 3, "cuarenta": 4, "cincuenta": 5, "sesenta": 6, "setenta": 7, "ochenta": 8,
          "noventa": 9, "vinte": 2, "trinta": 3, "quarenta": 4, "cinquenta": 5, "sessenta": 6, "oitenta": 8}  # fmt: skip
 """Decades named in words ("los años noventa"), of the twentieth century."""
+
+
+_UNITS = {
+    word: unit
+    for unit, words in (
+        ("day", "dia dias day days"), ("week", "semana semanas week weeks"),
+        ("month", "mes meses month months"), ("year", "ano anos year years"),
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Units of time behind a number, folded."""
+_LAST = {
+    ("la", "semana", "pasada"): "week", ("semana", "pasada"): "week", ("el", "mes", "pasado"): "month",
+    ("mes", "pasado"): "month", ("semana", "passada"): "week", ("mes", "passado"): "month", ("last", "week"): "week",
+    ("last", "month"): "month", ("mes", "anterior"): "month", ("semana", "anterior"): "week",
+    ("the", "past", "week"): "week",
+}  # fmt: skip
+"""Folded phrases for the week or month before."""
+_LONG_AGO = 60
+"""Years or other units beyond which "ago" tells no date."""
 
 
 class FoundDate(NamedTuple):
@@ -96,7 +117,28 @@ def find_dates(tokens: Sequence[Token], language: str, published: str | None) ->
         else:
             found.append(date)
             position = date.end
-    return found
+    return list(_joined(found, finder))
+
+
+_TO = frozenset(("to", "through", "until", "till", "and", "hasta", "a", "al", "y", "e", "ate", "ao"))
+"""Folded words between the two ends of an interval."""
+_OPENS = frozenset(("from", "between", "since", "desde", "entre", "de", "del"))
+"""Folded words before the first of them."""
+
+
+def _joined(dates: Sequence[FoundDate], finder: _Finder) -> Iterator[FoundDate]:
+    """Yields dates, two as one interval where words tell so ("desde 2016 hasta marzo de 2019")."""
+    held: FoundDate | None = None
+    for date in dates:
+        if held is not None and finder.joins(held, date):
+            yield FoundDate(held.start, date.end, f"{held.when.removesuffix('/..')}/{date.when.removeprefix('../')}")
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = date
+    if held is not None:
+        yield held
 
 
 def _day_of(published: str | None) -> dt.date | None:
@@ -118,9 +160,23 @@ class _Finder:
     def fold(self, position: int) -> str:
         return self.tokens[position].fold if 0 <= position < len(self.tokens) else ""
 
+    def joins(self, first: FoundDate, last: FoundDate) -> bool:
+        """Tells whether two dates are the ends of one interval."""
+        between = [self.fold(position) for position in range(first.end, last.start)]
+        opened = [self.fold(position) for position in range(max(0, first.start - 5), first.start)]
+        plain = "/" not in first.when.removesuffix("/..") and "/" not in last.when.removeprefix("../")
+        plain = plain and 0 < len(between) <= 6
+        told = any(word in _TO for word in between) and any(word in _OPENS for word in opened)
+        and_only = bool({"y", "e", "and"} & set(between)) and not {"entre", "between"} & set(opened)
+        return plain and told and not and_only and _starts_earlier(first.when, last.when)
+
     def at(self, position: int) -> FoundDate | None:
         """Returns the date that starts at a token, if one does."""
         word = self.fold(position)
+        if self.day is not None:
+            ago = self._ago(position)
+            if ago is not None:
+                return ago
         if word[:1].isdigit():
             return self._digits(position, word)
         if word in self.words.starts:
@@ -227,6 +283,33 @@ class _Finder:
             return FoundDate(position, position + 4, f"{first}/{last}")
         return None
 
+    def _ago(self, position: int) -> FoundDate | None:
+        """Reads "hace tres semanas", "há dois anos", "two months ago", "last week", as precise as the words are."""
+        words = [self.fold(position + n) for n in range(4)]
+        for phrase, told in _LAST.items():
+            if tuple(words[: len(phrase)]) == phrase:
+                return self._back(position, position + len(phrase), 1, told)
+        if words[0] in ("hace", "ha", "faz"):
+            one = words[1] in ("un", "una", "um", "uma")
+            number, unit = parse_number(words[1], self.language) or int(one), _UNITS.get(words[2])
+            return self._back(position, position + 3, number, unit) if number and unit else None
+        number, unit = parse_number(words[0], self.language) or int(words[0] in ("a", "an")), _UNITS.get(words[1])
+        if number and unit and words[2] in ("ago", "atras"):
+            return self._back(position, position + 3, number, unit)
+        return None
+
+    def _back(self, start: int, end: int, number: int, unit: str) -> FoundDate | None:
+        if self.day is None or number > _LONG_AGO:
+            return None
+        if unit == "year":
+            return FoundDate(start, end, f"{self.day.year - number:04}")
+        if unit == "day":
+            return FoundDate(start, end, (self.day - dt.timedelta(number)).isoformat())
+        if unit == "week":
+            return FoundDate(start, end, (self.day - dt.timedelta(7 * number)).isoformat()[:7])
+        months = self.day.year * 12 + self.day.month - 1 - number
+        return FoundDate(start, end, f"{months // 12:04}-{months % 12 + 1:02}")
+
     def _worded(self, position: int, word: str) -> FoundDate | None:
         phrase = self._offset(position, self.words.relative)
         if phrase:
@@ -285,6 +368,11 @@ class _Finder:
             "mid",
         )
         return before in told or self.fold(end - 1) in self.words.last
+
+
+def _starts_earlier(first: str, last: str) -> bool:
+    """Tells whether one EDTF date, an end of an interval open or not, begins before another."""
+    return first.removesuffix("/..") < last.removeprefix("../")
 
 
 def _edtf(year: int, month: int, day: int | None) -> str | None:

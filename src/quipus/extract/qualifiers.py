@@ -1,0 +1,303 @@
+"""Qualifiers that a claim takes from its sentence and from what the document has told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quipus.extract.claims import Found
+from quipus.extract.items import Item
+from quipus.extract.referents import Draft
+from quipus.extract.sentence import Sentence
+from quipus.language.numbers import parse_number
+from quipus.model import Document, EntityType, vocabulary
+
+_ACTS = frozenset(("arrested", "seized", "raided", "rescued"))
+"""Predicates of what a police operation does."""
+_RULINGS = frozenset(("legal_status", "sentenced_to"))
+_DECIDED = frozenset(("convicted", "acquitted", "overturned"))
+"""Stages that a court decides."""
+_COURTS = frozenset((
+    "tribunal", "tribunales", "juzgado", "corte", "audiencia", "sala", "court", "jury", "juizo", "vara", "supremo",
+    "judge", "juez", "jueza", "juiz", "juiza", "juzgados", "camara",
+))  # fmt: skip
+"""Folded words in the name of a court."""
+_PERFORMED = frozenset((
+    "condenar", "condenando", "condenamos", "condena", "absolver", "absolviendo", "absolvemos", "absuelve",
+    "absolvendo", "convicts", "acquits", "sentences", "imposes", "condeno", "absolvo", "julgo", "pronuncio",
+    "imponer", "imponiendo", "impone", "vincula",
+))  # fmt: skip
+"""Folded forms by which a ruling itself convicts or acquits."""
+_RATES = frozenset((
+    "por", "al", "a", "each", "per", "cada", "mensuales", "mensual", "semanales", "semanal", "monthly", "weekly",
+    "diarios", "mensais", "semanais", "every", "anuales", "quincenales", "yearly",
+))  # fmt: skip
+"""Folded words that make an amount one for each time or thing ("5,000 dollars a month")."""
+_RATED = frozenset((
+    "mes", "semana", "ano", "dia", "month", "week", "year", "day", "viaje", "viagem", "vuelo", "trip", "head",
+    "buque", "contenedor", "contentor", "quincena", "night", "noche", "flight", "container", "shipment", "kilo",
+))  # fmt: skip
+_MEANS = (
+    ("por", "medio", "de"), ("por", "meio", "de"), ("por", "meio", "do"), ("por", "meio", "da"), ("a", "traves", "de"),
+    ("a", "traves", "del"), ("by", "means", "of"), ("mediante",), ("through",), ("by",), ("via",), ("using",),
+    ("em",), ("en",), ("in",), ("escondidos", "en"), ("escondida", "en"), ("ocultos", "en"), ("hidden", "in"),
+    ("ocultos", "em"), ("escondidos", "em"), ("dentro", "de"),
+)  # fmt: skip
+"""Folded words before that by which something is sent, the longest first where they begin alike."""
+_CARRIERS = frozenset((
+    "lancha", "lanchas", "bote", "botes", "canoa", "canoas", "barco", "barcos", "avioneta", "avionetas", "avion",
+    "camion", "camiones", "bus", "buses", "contenedor", "contenedores", "container", "containers", "contentor",
+    "contentores", "conteineres", "conteiner", "giro", "giros", "transferencia", "transferencias", "deposito",
+    "depositos", "remesa", "remesas", "remesadoras", "efectivo", "cash", "criptomonedas", "criptomoedas", "bitcoin",
+    "cryptocurrency", "wire", "transfer", "transfers", "plane", "planes", "boat", "boats", "truck", "trucks",
+    "barge", "barges", "canoes", "rafts", "launches", "submarine", "submarines", "voadeira", "voadeiras",
+    "semi-submersibles", "semisumergible", "semisumergibles", "drones", "drone", "mochila", "mochilas", "mula",
+    "mulas", "mules", "correos", "correios", "couriers", "courier", "encomiendas", "maletas", "malas", "suitcases",
+    "suitcase", "mala", "vehiculo", "vehiculos", "vehicles", "vehicle", "caminhao", "caminhoes", "carretas",
+    "carreta", "carros", "cars", "car", "boletos", "pix", "doleiro", "doleiros", "cajas", "caja", "boxes", "box",
+    "caixas", "sobres", "envelopes", "envelope", "cuenta", "cuentas", "account", "accounts", "contas", "conta",
+    "yolas", "pangas", "llantas", "gold", "oro", "ouro", "remittance", "flights", "flight", "vuelo", "vuelos", "aviao",
+    "aeronaves", "train", "tren", "yate", "yates", "velero", "veleros", "buques", "ship", "ships", "navios",
+))  # fmt: skip
+"""Folded nouns for what carries goods or money."""
+_FLOWS = frozenset(("sends_money_to", "supplies", "smuggles_through"))
+_NEAR = 9
+"""Items between a carrying word and a place or date of which it speaks without doubt."""
+_RECENT = 12
+"""Sentences over which an operation's name still covers what police did."""
+
+
+class Scene:
+    """What a document has told so far of when, by whom and in which operation things were done."""
+
+    def __init__(self, document: Document) -> None:
+        self._published = document.metadata.published
+        self._operation, self._named = "", -99
+        self._court: Draft | None = None
+        self._acted: tuple[str, int] = ("", -99)
+
+    def take(self, sentence: Sentence, items: Sequence[Item]) -> None:
+        """Takes note of what a sentence names."""
+        name = operation_in(sentence)
+        if name:
+            self._operation, self._named = name, sentence.number
+        for item in items:
+            if item.tag == "AGENCY" and item.draft is not None and _is_court(item.draft):
+                self._court = item.draft
+
+    def complete(self, claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
+        """Adds the qualifiers that a claim lacks and that its sentence or the text before tell."""
+        allowed = vocabulary().predicates[claim.predicate].qualifiers
+        own = [item for item in items if claim.span.start <= _offset(sentence, item) < claim.span.end]
+        if claim.predicate in _ACTS and self._operation and sentence.number - self._named <= _RECENT:
+            claim.qualifiers.setdefault("operation", (self._operation, None))
+        if "amount" in allowed:
+            self._amount(claim, sentence, own)
+        if claim.predicate in _FLOWS:
+            _means(claim, sentence, items)
+        if "from" in allowed:
+            _from(claim, items)
+        if claim.predicate in _RULINGS:
+            self._ruling(claim, sentence, items)
+        if "where" in allowed and "where" not in claim.qualifiers:
+            _where(claim, items)
+        if "when" in allowed:
+            self._when(claim, sentence, items)
+
+    def _amount(self, claim: Found, sentence: Sentence, own: Sequence[Item]) -> None:
+        if isinstance(claim.thing, tuple):
+            things = [item for item in own if item.tag == "THING" and _words(sentence, item) == claim.thing[1]]
+        else:
+            wanted = "money" if claim.predicate == "sends_money_to" else ""
+            things = [item for item in own if item.tag == "THING" and (not wanted or item.form == wanted)]
+        for item in things[:1]:
+            amount = amount_of(sentence, item)
+            if amount:
+                claim.qualifiers["amount"] = (amount, None)
+                claim.qualifiers.pop("count", None)
+
+    def _ruling(self, claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
+        """Adds who accused, charged or judged, and the day of the ruling that is itself the text."""
+        stage = claim.qualifiers.get("stage", ("convicted", None))[0]
+        performed = sentence.fold(claim.verb) in _PERFORMED and (
+            sentence.text(claim.verb).isupper() or claim.verb <= 4 or sentence.fold(claim.verb - 1) == "se"
+        )
+        if performed and self._published and sentence.text(claim.verb).casefold() != "condenado":
+            claim.qualifiers.setdefault("when", (self._published, None))
+        if "by" in claim.qualifiers:
+            return
+        agency = _acting(claim, items)
+        if agency is None and stage in _DECIDED:
+            agency = self._court
+        if agency is not None and agency not in (claim.subject, claim.thing):
+            claim.qualifiers["by"] = (agency.names[0], agency)
+
+    def _when(self, claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
+        if "when" not in claim.qualifiers:
+            date = _near(claim, items, "DATE")
+            if date is not None:
+                claim.qualifiers["when"] = (date.value, None)
+        if claim.predicate not in _ACTS:
+            return
+        if "when" in claim.qualifiers:
+            self._acted = (claim.qualifiers["when"][0], sentence.number)
+        elif self._acted[0] and sentence.number - self._acted[1] <= 2:
+            claim.qualifiers["when"] = (self._acted[0], None)
+
+
+def operation_in(sentence: Sentence) -> str:
+    """Returns the name of the police operation that a sentence names ("operación Rompeolas"), "" if none.
+
+    A name stands in quotation marks or is a run of capitals behind the noun.
+    """
+    for position, match in sentence.tags.items():
+        if match.entry.tag == "OPNAME":
+            start = match.end
+            while sentence.tag(start) in ("CALLED", "ONLYAS", "ALIAS") or sentence.text(start) in (",", "("):
+                start += 1
+            end = start + 1 if sentence.is_quote(start) else start
+            first = end
+            while _goes_on(sentence, end, quoted=end > start or first > start):
+                end += 1
+            name = " ".join(sentence.text(at) for at in range(first, end))
+            if end > first and sentence.is_capital(first) and position not in sentence.dated:
+                return name
+    return ""
+
+
+def _goes_on(sentence: Sentence, end: int, *, quoted: bool) -> bool:
+    text = sentence.text(end)
+    if not text or sentence.is_quote(end) or text in "'’,.;:()":
+        return False
+    return quoted or sentence.is_capital(end) or (text.isdigit() and sentence.is_capital(end - 1))
+
+
+def amount_of(sentence: Sentence, item: Item) -> str:
+    """Returns a quantity with its unit: a sum of money, or goods by weight; "" for what is counted by the piece."""
+    first = sentence.fold(item.start)
+    counted = parse_number(first, sentence.language) is not None or first[:1].isdigit()
+    if not counted and "$" not in (first, sentence.text(item.start + 1)) and first not in "€£":
+        return ""
+    for end in range(item.start, item.end):
+        if sentence.tag(end) in ("KG", "MONEY"):
+            match = sentence.covered[end]
+            return _span_words(sentence, item.start, _rate_end(sentence, match.end))
+    return _span_words(sentence, item.start, _rate_end(sentence, item.end)) if item.form == "money" else ""
+
+
+def _rate_end(sentence: Sentence, end: int) -> int:
+    """Returns the end of an amount with its rate ("a month", "por viaje", "mensuales")."""
+    for ahead in range(end, end + 4):
+        if sentence.fold(ahead) in _RATED and any(sentence.fold(at) in _RATES for at in range(end, ahead)):
+            return ahead + 1
+    return end + 1 if sentence.fold(end) in _RATES - {"por", "al", "a", "per", "cada", "each", "every"} else end
+
+
+def _means(claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
+    """Adds by what a thing or money is sent: a carrier behind "in", "by", "por medio de"."""
+    if "means" in claim.qualifiers or "means" not in vocabulary().predicates[claim.predicate].qualifiers:
+        return
+    stop = next((item.start for item in items if item.tag == "STOP" and item.start > claim.verb), len(sentence.tokens))
+    for position in range(max(claim.verb - 6, 0), min(stop, claim.verb + 24)):
+        for marker in _MEANS:
+            if tuple(sentence.fold(position + n) for n in range(len(marker))) == marker:
+                start = position + len(marker)
+                end = next((at for at in range(start, min(start + 4, stop)) if sentence.fold(at) in _CARRIERS), None)
+                if end is not None and not any(sentence.text(at) in ",.;" for at in range(start, end)):
+                    claim.qualifiers["means"] = (_span_words(sentence, start, end + 1), None)
+                    return
+
+
+def _from(claim: Found, items: Sequence[Item]) -> None:
+    """Adds the place behind "from" next to the carrying word; in flows also behind "de" of a verb of coming."""
+    if "from" in claim.qualifiers:
+        return
+    for before, item in _behind(items, ("FROM",)):
+        near = abs(_index(items, before) - _index_at(items, claim.verb)) <= _NEAR
+        if near and item.draft is not None and item.draft not in (claim.thing, claim.subject):
+            claim.qualifiers["from"] = (item.draft.names[0], item.draft)
+            return
+
+
+def _behind(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[Item, Item]]:
+    """Yields each place with the preposition before it, articles and nouns for places between them left out."""
+    for index, item in enumerate(items):
+        if item.tag != "PLACE":
+            continue
+        before = index - 1
+        while before >= 0 and (
+            items[before].tag in ("ART", "PLACEN", "PRISON", "DEMO")
+            or (items[before].tag == "OF" and before and items[before - 1].tag in ("PLACEN", "PRISON", "W"))
+            or (items[before].tag == "W" and before and items[before - 1].tag in ("ART", "IN", "PLACEN", "W"))
+        ):
+            before -= 1
+        if before >= 0 and items[before].tag in tags:
+            yield items[before], item
+
+
+def _where(claim: Found, items: Sequence[Item]) -> None:
+    """Adds the place behind "in" that stands nearest, within the clause."""
+    here = _index_at(items, claim.verb)
+    places = [
+        (abs(_index(items, item) - here), item)
+        for _, item in _behind(items, ("IN",))
+        if item.draft is not None and item.draft not in (claim.thing, claim.subject)
+    ]
+    distance, place = min(places, key=lambda pair: pair[0], default=(99, None))
+    if place is not None and place.draft is not None and distance <= _NEAR:
+        claim.qualifiers["where"] = (place.draft.names[0], place.draft)
+
+
+def _near(claim: Found, items: Sequence[Item], tag: str) -> Item | None:
+    """Returns the nearest item of a class, no further than a clause is long."""
+    here = _index_at(items, claim.verb)
+    found = [item for item in items if item.tag == tag and abs(_index(items, item) - here) <= _NEAR]
+    return min(found, key=lambda item: abs(item.start - claim.verb), default=None)
+
+
+def _acting(claim: Found, items: Sequence[Item]) -> Draft | None:
+    """Returns the agency behind "by" next to the carrying word, or the one in subject position before it."""
+    here = _index_at(items, claim.verb)
+    for index in range(here, min(here + 10, len(items))):
+        item = items[index]
+        if item.tag == "AGENCY" and any(other.tag == "BY" for other in items[max(0, index - 3) : index]):
+            return item.draft
+        if item.tag == "STOP":
+            break
+    for index in range(here - 1, max(here - 6, -1), -1):
+        item = items[index]
+        if item.tag in ("STOP", "SAY", "BY", "PERSON"):
+            return None
+        if item.tag == "AGENCY":
+            governed = index and items[index - 1].tag in ("OF", "IN", "TO", "ACCORD", "ACCORDX", "FROM")
+            return None if governed else item.draft
+    return None
+
+
+def _is_court(draft: Draft) -> bool:
+    return draft.kind is EntityType.AGENCY and any(word in _COURTS for key in draft.keys for word in key)
+
+
+def _index(items: Sequence[Item], wanted: Item) -> int:
+    return next(index for index, item in enumerate(items) if item is wanted)
+
+
+def _index_at(items: Sequence[Item], token: int) -> int:
+    """Returns the index of the item that holds a token, else of the next one."""
+    return next((index for index, item in enumerate(items) if item.end > token), len(items))
+
+
+def _offset(sentence: Sentence, item: Item) -> int:
+    return sentence.tokens[item.start].start
+
+
+def _words(sentence: Sentence, item: Item) -> str:
+    return _span_words(sentence, item.start, item.end)
+
+
+def _span_words(sentence: Sentence, start: int, end: int) -> str:
+    parts: list[str] = []
+    for position in range(start, end):
+        token = sentence.tokens[position]
+        parted = position > start and token.start > sentence.tokens[position - 1].end
+        parts.append(" " * parted + token.text)
+    return "".join(parts)
