@@ -20,8 +20,8 @@ from quipus.language.pipelines.weights import fast_products
 from quipus.language.training.annotated import UNKNOWN, Annotated
 from quipus.language.training.corpora import Corpus
 from quipus.language.training.lemma_learning import learn_lemmas
-from quipus.language.training.settings import Learning, Network, TrainingSettings
-from quipus.language.training.variation import vary
+from quipus.language.training.settings import Network, TrainingSettings
+from quipus.language.training.variation import Names, collect_names, swap_names, vary
 
 Progress = Callable[[str, int, dict[str, float]], None]
 _ATTRIBUTES = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
@@ -45,32 +45,36 @@ def learn(
     lemmatiser = nlp.get_pipe("lemmatizer")
     assert isinstance(lemmatiser, Lemmatiser)  # noqa: S101 - made by `blank_pipeline`
     lemmatiser.table = learn_lemmas(own)
-    told = [(corpus.settings.repeat, _group(nlp, corpus, settings.learning.group, order)) for corpus in corpora]
-    nlp.initialize(lambda: [example for _, examples in told for example in examples])
+    pool = collect_names(own)
+    told = [_examples(nlp, corpus, settings.learning.group, pool, order) for corpus in corpora]
+    nlp.initialize(lambda: [example for examples in told for example in examples])
     grammar = [part for part, corpus in zip(told, corpora, strict=True) if any(s.has_syntax for s in corpus.train)]
     names = [part for part, corpus in zip(told, corpora, strict=True) if any(s.entities for s in corpus.train)]
     learning = settings.learning
+    speed = (learning.rate, learning.dropout)
     batches = _iter_batches(grammar, learning.batch_words, order)
-    for step, losses in _learn_part(nlp, _GRAMMAR, learning.grammar_steps, batches, learning):
+    for step, losses in _learn_part(nlp, _GRAMMAR, learning.grammar_steps, batches, speed):
         progress("grammar", step, losses)
     _copy_weights(nlp)
+    speed = (learning.rate, learning.names_dropout)
     batches = _iter_batches(names, learning.batch_words, order)
-    for step, losses in _learn_part(nlp, _NAMES, learning.names_steps, batches, learning):
+    for step, losses in _learn_part(nlp, _NAMES, learning.names_steps, batches, speed):
         progress("names", step, losses)
     return nlp
 
 
 def _learn_part(
-    nlp: Language, pipes: Sequence[str], steps: int, batches: Iterator[list[Example]], learning: Learning
+    nlp: Language, pipes: Sequence[str], steps: int, batches: Iterator[list[Example]], speed: tuple[float, float]
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """Takes steps for some parts of the pipeline, the rate falling over the last third, and yields their losses."""
-    optimizer = Adam(learning.rate, use_averages=True, L2=0.01, grad_clip=1.0)
+    rate, dropout = speed
+    optimizer = Adam(rate, use_averages=True, L2=0.01, grad_clip=1.0)
     with nlp.select_pipes(enable=list(pipes)):
         for step in range(steps):
             remaining = 1 - step / steps
-            optimizer.learn_rate = learning.rate * max(0.05, min(1.0, 1.5 * remaining))
+            optimizer.learn_rate = rate * max(0.05, min(1.0, 1.5 * remaining))
             losses: dict[str, float] = {}
-            nlp.update(next(batches), sgd=optimizer, losses=losses, drop=learning.dropout)
+            nlp.update(next(batches), sgd=optimizer, losses=losses, drop=dropout)
             yield step + 1, losses
     _keep_averages(nlp, pipes, optimizer)
 
@@ -180,41 +184,44 @@ def _entities(sentences: Sequence[Annotated]) -> list[str] | None:
     ]
 
 
-def _group(nlp: Language, corpus: Corpus, most: int, order: random.Random) -> list[Example]:
-    """Returns a corpus as examples of one to `most` neighbouring sentences, as a text has them."""
+def _examples(nlp: Language, corpus: Corpus, most: int, pool: Names, order: random.Random) -> list[Example]:
+    """Returns what one pass reads of a corpus; a repeat of 1.5 is all of it and a random half again, varied anew."""
+    whole, part = divmod(corpus.settings.repeat, 1)
+    examples = [example for _ in range(int(whole)) for example in _group(nlp, corpus.train, most, pool, order)]
+    rest = _group(nlp, corpus.train, most, pool, order) if part else []
+    return examples + order.sample(rest, round(part * len(rest)))
+
+
+def _group(
+    nlp: Language, sentences: Sequence[Annotated], most: int, pool: Names, order: random.Random
+) -> list[Example]:
+    """Returns sentences as examples of one to `most` neighbours, as a text has them."""
     examples = []
     place = 0
-    while place < len(corpus.train):
+    while place < len(sentences):
         size = order.randint(1, most)
-        examples.append(to_example(nlp, [vary(sentence, order) for sentence in corpus.train[place : place + size]]))
+        group = [vary(swap_names(sentence, pool, order), order) for sentence in sentences[place : place + size]]
+        examples.append(to_example(nlp, group))
         place += size
     return examples
 
 
 def _iter_batches(
-    told: Sequence[tuple[float, Sequence[Example]]], words: tuple[int, int], order: random.Random
+    told: Sequence[Sequence[Example]], words: tuple[int, int], order: random.Random
 ) -> Iterator[list[Example]]:
-    """Yields batches for ever; each pass reads a corpus as often as its settings say, and shuffles all."""
+    """Yields batches for ever; each pass reads all and shuffles all."""
+    examples = [example for part in told for example in part]
     size, most = float(words[0]), words[1]
     batch: list[Example] = []
     n_words = 0
-    while told:
-        for example in _one_pass(told, order):
+    while examples:
+        order.shuffle(examples)
+        for example in examples:
             batch.append(example)
             n_words += len(example.reference)
             if n_words >= size:
                 yield batch
                 batch, n_words, size = [], 0, min(size * _GROWTH, most)
-
-
-def _one_pass(told: Sequence[tuple[float, Sequence[Example]]], order: random.Random) -> list[Example]:
-    """Returns the examples of one pass; a repeat of 1.5 takes all once and a random half again."""
-    chosen: list[Example] = []
-    for repeat, examples in told:
-        whole, part = divmod(repeat, 1)
-        chosen += list(examples) * int(whole) + order.sample(list(examples), round(part * len(examples)))
-    order.shuffle(chosen)
-    return chosen
 
 
 def _keep_averages(nlp: Language, pipes: Sequence[str], optimizer: Optimizer) -> None:

@@ -37,7 +37,8 @@ class Learning:
     names_steps: int = 1000
     batch_words: tuple[int, int] = (400, 1600)
     rate: float = 0.001
-    dropout: float = 0.15
+    dropout: float = 0.1
+    names_dropout: float = 0.2
     group: int = 2
 
 
