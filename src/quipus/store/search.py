@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -71,8 +72,9 @@ def find_window(text: str, marks: Sequence[tuple[int, int]]) -> Span:
     """
     if len(text) <= STRETCH:
         return Span(0, len(text))
-    starts = [max(0, min(start - LEAD, len(text) - STRETCH)) for start, _ in marks] or [0]
-    best = max(starts, key=lambda at: (sum(at <= start and end <= at + STRETCH for start, end in marks), -at))
+    starts, ends = [start for start, _ in marks], [end for _, end in marks]
+    places = [max(0, min(start - LEAD, len(text) - STRETCH)) for start in starts] or [0]
+    best = max(places, key=lambda at: (bisect_right(ends, at + STRETCH) - bisect_left(starts, at), -at))
     return Span(_word_start(text, best), _word_end(text, best + STRETCH))
 
 
