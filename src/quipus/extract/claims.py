@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from quipus.extract.doubt import FACTS, Doubt, read_doubt
 from quipus.extract.flows import goods_of, mover, topic
-from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_idle, is_paired, is_vague, things_of
+from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_idle, is_paired, is_prison_word, is_vague, things_of
 from quipus.extract.items import Item, Memory
 from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before
 from quipus.extract.patterns import encode
@@ -32,12 +32,16 @@ ACTIONS = frozenset(("arrested", "raided", "seized", "rescued"))
 """Predicates of what agencies do; whoever did one of them is taken to do the next where the text does not tell."""
 _ACTS = frozenset(("homicide", "attempted_homicide", "criminal_association", "obstruction", "sexual_violence"))
 """Crimes that are nobody's line of business."""
+_CAUGHT = ("detai", "detid", "deten", "pres", "jail")
+"""Beginnings of folded words that tell of a prison only beside the word for one."""
 _CARRIED_ON = frozenset(
     ("arrested.among", "arrested.detainees", "arrested.caught", "arrested.caught-behind", "arrested.behind")
 )
 """Rules that go on telling of an arrest told before, by the same agency."""
 _AGENCY_ACTS = frozenset(("seized", "raided", "rescued"))
 """Predicates whose subject, where it is not told, is the agency that the text spoke of last."""
+_APPOSED = frozenset(("leads", "member_of", "family_of", "founded"))
+"""Predicates whose words speak of the name just before them: "the wife of NAME, leader of the gang"."""
 _RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "rival", "part", "family"))
 """First parts of the names of rules whose relation may be over ("the former leader")."""
 _WHEN_OF = _PLACE_OF | frozenset(
@@ -76,7 +80,7 @@ class Found:
     @property
     def key(self) -> tuple[object, ...]:
         """Returns what two claims have in common that say the same thing."""
-        thing = self.thing if isinstance(self.thing, tuple) else id(self.thing)
+        thing: Told | int | None = self.thing if isinstance(self.thing, tuple) else id(self.thing)
         if self.predicate == "died":
             thing = None  # nobody dies twice
         if self.predicate == "legal_status":
@@ -123,7 +127,7 @@ class _Reader:
 
     def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
         """Yields the claims of one match: one for each subject and object."""
-        if self._starts_governed(match):
+        if rule.predicate not in _APPOSED and self._starts_governed(match):
             return
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:
@@ -170,6 +174,8 @@ class _Reader:
                 item = self._left_out(match, mover(self.items, match.start(), self.register.drafts, speakers))
             elif side == "t":
                 item = self._left_out(match, topic(self.register.drafts))
+            elif side == "i":
+                item = subject_before(self.items, match.start(), self.words.predicates[rule.predicate].subject)
             elif side == "g":
                 item = self._near_group(match)
             elif side == "p":
@@ -177,7 +183,7 @@ class _Reader:
             else:
                 item = self._near_subject(match, self.words.predicates[rule.predicate].subject)
             if item is not None:
-                groups[{"p": "o", "m": "s", "t": "s", "g": "s"}.get(side, side)] = [item]
+                groups[{"p": "o", "m": "s", "t": "s", "g": "s", "i": "s"}.get(side, side)] = [item]
 
     def _near_subject(self, match: re.Match[str], kinds: Sequence[str]) -> Item | None:
         item = subject_before(self.items, match.start(), kinds)
@@ -231,11 +237,30 @@ class _Reader:
         if rule.predicate == "member_of" and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])
         if rule.predicate == "located_in":
-            inner, outer = _kind(groups["s"][0]), _kind(captured[0])
-            return inner != "country" and outer in ("country", "region") and not (inner == outer == "region")
+            return _lies_in(_kind(groups["s"][0]), _kind(captured[0]), plainly=self._says_in(groups))
+        if rule.predicate in ("held_in", "whereabouts"):
+            return self._holds_place(rule, groups)
         if rule.name == "nationality.native":
             return captured[0].tag == "DEMO" or _kind(captured[0]) == "country"
         return True
+
+    def _holds_place(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether a place is a prison where it must be one, and none where somebody merely is."""
+        place, carrier = groups["o"][-1], groups.get("v", [])
+        start = carrier[0].start if carrier else groups["s"][-1].end
+        prison = any(is_prison_word(self.sentence.fold(position)) for position in range(start, place.end + 1))
+        if rule.predicate == "whereabouts":
+            return not prison
+        caught = bool(carrier) and self.sentence.fold(carrier[0].start).startswith(_CAUGHT)
+        if rule.name == "held.be" or caught:
+            inner = range(start + caught, place.end + 1)
+            return any(is_prison_word(self.sentence.fold(position)) for position in inner)
+        return True
+
+    def _says_in(self, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether "in" or a bracket stands between a place and the larger one."""
+        start, end = groups["s"][0].end, groups["o"][0].start
+        return any(item.tag in ("IN", "LPAR") for item in self.items if start <= item.start < end)
 
     def _items(self, match: re.Match[str], name: str) -> list[Item]:
         start, end = match.span(name)
@@ -477,6 +502,13 @@ def _without_containers(items: Sequence[Item]) -> list[Item]:
 
 def _kind_of(item: Item) -> EntityType | None:
     return item.draft.kind if item.draft is not None else None
+
+
+def _lies_in(inner: str, outer: str, *, plainly: bool) -> bool:
+    """Tells whether one kind of place lies in another; a city takes an inner place only where the text says "in"."""
+    if inner == "country" or inner == outer == "region":
+        return False
+    return outer in ("country", "region") or (plainly and inner != "region")
 
 
 def _kind(item: Item) -> str:
