@@ -30,7 +30,7 @@ def collect_names(sentences: Iterable[Annotated]) -> Names:
     found: dict[str, dict[tuple[str, ...], tuple[Word, ...]]] = {}
     for sentence in sentences:
         for start, end, type_ in iter_spans(sentence.entities or ()):
-            words = sentence.words[start:end]
+            words = tuple(Word(word.text, space_after=word.space_after) for word in sentence.words[start:end])
             found.setdefault(type_, {}).setdefault(tuple(word.text for word in words), words)
     return {type_: tuple(names.values()) for type_, names in found.items()}
 
