@@ -232,7 +232,7 @@ class _Reader:
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
             return is_office(captured)
-        if rule.name in ("allied.near", "rival.near"):
+        if rule.name == "allied.near":
             return _kind_of(groups["s"][0]) is EntityType.GROUP
         if rule.predicate == "member_of" and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])

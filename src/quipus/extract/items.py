@@ -322,6 +322,8 @@ class ItemMaker:
         """Tells whether a word that may be a verb is a noun: "secuestro" (not "secuestró"), "da venda de drogas"."""
         if form == "past" and self.sentence.language == "es" and self.sentence.text(position).endswith("o"):
             return True
+        if form == "part" and self.sentence.fold(position) == "lavado":
+            return True
         return form in ("fin", "past") and self.sentence.fold(position - 1) in _BEFORE_NOUN
 
     def _add(  # noqa: PLR0917  # the fields of an item, in their order
@@ -404,7 +406,7 @@ class ItemMaker:
             tag = sentence.tag(end)
             match = sentence.covered.get(end)
             if tag in _PEOPLE and match and (count == 1 or sentence.fold(match.end - 1).endswith(("s", "n", "e"))):
-                return self._set(position, match.end, _form_of(tag), str(count))
+                return self._set(position, match.end, _form_of(tag, match.entry.value), str(count))
             inner = tag in ("CUE", "ADV", "") or (
                 tag in ("OF", "ART") and parse_number(sentence.fold(end - 1), sentence.language) is not None
             )
@@ -560,7 +562,9 @@ def _meant(entry: Entry) -> str:
     return _MEANT.get(entry.tag, by_word)
 
 
-def _form_of(tag: str) -> str:
+def _form_of(tag: str, value: str) -> str:
+    if value == "sibling":
+        return "noun"
     return {"MEMBER": "member", "LEADER": "leader", "RANK": "rank"}.get(tag, "")
 
 

@@ -15,6 +15,9 @@ _REACH = 3
 _BETWEEN = frozenset(("ART", "POSS", "W", "AGENCY", "TITLE"))
 """Items that may stand between "former" and the noun that it speaks of."""
 
+_SOURCES = frozenset(("ACCORD", "ACCORDX", "TITLE", "POSITION", "SAY"))
+"""Items shortly before a name that make it the source of a statement or its author."""
+
 
 def group_before(items: Sequence[Item], index: int, memory: Memory) -> Draft | None:
     """Returns the group of which a "leader" or "member" without complement at item `index` is one.
@@ -33,11 +36,16 @@ def group_before(items: Sequence[Item], index: int, memory: Memory) -> Draft | N
 def person_before(items: Sequence[Item], index: int, memory: Memory) -> Draft | None:
     """Returns the person whose relative or partner is named at item `index`.
 
-    It is the nearest person in subject position, else the one that the text spoke of last.
+    It is the nearest person in subject position, else any that the sentence names before, save the source of what it
+    says; else the one that the text spoke of last.
     """
     item = subject_before(items, index, ("person",))
     if item is not None:
         return item.draft
+    for at in range(index - 1, 0, -1):
+        before = {item.tag for item in items[max(0, at - 3) : at]}
+        if items[at].tag == "PERSON" and not before & _SOURCES:
+            return items[at].draft
     subject = memory.subject
     if subject is not None and subject.kind is EntityType.PERSON:
         return subject

@@ -1,0 +1,134 @@
+"""Who leads, belongs to, answers to, is kin, ally or rival of whom, and holds what office; names are invented."""
+
+import pytest
+
+from quipus.extract import extract
+from quipus.model import Claim, Document, Extraction, Metadata, ObjectKind, Passage, Span, document_id
+
+
+def _extract(text: str, language: str) -> Extraction:
+    data = text.encode("utf-8")
+    metadata = Metadata(language=language, published="2022-03-08")
+    passages = (Passage(Span(0, len(text))),)
+    return extract(Document(document_id(data), "a.txt", "a.txt", text, passages, metadata, "text/plain", "test/1"))
+
+
+def _said(found: Extraction, claim: Claim) -> tuple[str, str | None, str | None]:
+    names = {referent.id: referent.names[0] for referent in found.referents}
+    subject = None if claim.subject is None else names[claim.subject]
+    if claim.object is None:
+        return claim.predicate, subject, None
+    value = claim.object.value
+    return claim.predicate, subject, names[value] if claim.object.kind is ObjectKind.REFERENT else value
+
+
+def _claims(text: str, language: str) -> list[tuple[str, str | None, str | None]]:
+    found = _extract(text, language)
+    return [_said(found, claim) for claim in found.claims]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # leads
+        ("es", "La banda Los Caimitos crece. El jefe, Juan Soto, huyó.", ("leads", "Juan Soto", "Los Caimitos")),
+        ("es", "Los Caimitos, al mando de Juan Soto, crecen.", ("leads", "Juan Soto", "Los Caimitos")),
+        ("es", "Juan Soto, al mando de Los Caimitos, huyó.", ("leads", "Juan Soto", "Los Caimitos")),
+        ("es", "Al frente de la banda Los Caimitos está Juan Soto.", ("leads", "Juan Soto", "Los Caimitos")),
+        ("es", "La banda Los Caimitos crece. El mando pasó a Juan Soto.", ("leads", "Juan Soto", "Los Caimitos")),
+        ("es", "La banda Los Caimitos crece.\n\nLíder: Juan Soto.", ("leads", "Juan Soto", "Los Caimitos")),
+        ("en", "The Plums gang grew. The current leader, Juan Soto, fled.", ("leads", "Juan Soto", "Plums")),
+        ("pt", "O Bonde do Tucupi, chefiado por João Prado, cresceu.", ("leads", "João Prado", "Bonde do Tucupi")),
+        ("pt", "João Prado, que chefia o Bonde do Tucupi, fugiu.", ("leads", "João Prado", "Bonde do Tucupi")),
+        # founded, succeeded, split_from, part_of
+        ("es", "Juan Soto, fundador y líder de Los Caimitos, huyó.", ("founded", "Juan Soto", "Los Caimitos")),
+        ("pt", "O Bonde do Açaí cresceu. Seu fundador é João Prado.", ("founded", "João Prado", "Bonde do Açaí")),
+        ("en", "Juan Soto was succeeded by Ana Ruiz.", ("succeeded", "Ana Ruiz", "Juan Soto")),
+        ("es", "Ana Ruiz tomó el relevo de Juan Soto.", ("succeeded", "Ana Ruiz", "Juan Soto")),
+        ("es", "La banda Los Tábanos se apartó en 2020 de Los Lirios.", ("split_from", "Los Tábanos", "Los Lirios")),
+        ("es", "La banda Los Tábanos pertenece a Los Caimitos.", ("part_of", "Los Tábanos", "Los Caimitos")),
+        # member_of
+        ("es", "Juan Soto y Ana Ruiz, integrantes de Los Lirios, huyeron.", ("member_of", "Ana Ruiz", "Los Lirios")),
+        ("es", "Cayeron 12 integrantes de Los Lirios, entre ellos Juan Soto.", ("member_of", "Juan Soto", "Los Lirios")),
+        ("en", "Police arrested nine alleged Plums gang members.", ("member_of", "gang members", "Plums")),
+        ("en", "Juan Soto defected from the Plums gang.", ("member_of", "Juan Soto", "Plums")),
+        ("pt", "O Bonde do Açaí cresceu. João Prado, tesoureiro, caiu.", ("member_of", "João Prado", "Bonde do Açaí")),
+        # reports_to
+        ("es", "Juan Soto recibía órdenes por teléfono de Ana Ruiz.", ("reports_to", "Juan Soto", "Ana Ruiz")),
+        ("es", "Ana Ruiz daba órdenes a Juan Soto.", ("reports_to", "Juan Soto", "Ana Ruiz")),
+        ("es", "Juan Soto, mano derecha de Ana Ruiz, huyó.", ("reports_to", "Juan Soto", "Ana Ruiz")),
+        ("es", "Ana Ruiz, a quien rinde cuentas Juan Soto, huyó.", ("reports_to", "Juan Soto", "Ana Ruiz")),
+        ("en", "Juan Soto takes his orders from a man known as Ana Ruiz.", ("reports_to", "Juan Soto", "Ana Ruiz")),
+        ("pt", "Abaixo de João Prado está Ana Reis.", ("reports_to", "Ana Reis", "João Prado")),
+        ("pt", "João Prado é subordinado a Ana Reis.", ("reports_to", "João Prado", "Ana Reis")),
+        # ties between groups and between people
+        ("es", "La banda Los Lirios se disputa el barrio con Los Tábanos.", ("rival_of", "Los Lirios", "Los Tábanos")),
+        ("es", "La guerra entre Los Caimitos y Los Tábanos sigue.", ("rival_of", "Los Caimitos", "Los Tábanos")),
+        ("en", "The Plums gang is at war with the Wasps gang.", ("rival_of", "Plums", "Wasps")),
+        ("pt", "O Bonde do Tucupi trava guerra com o Bonde do Açaí.", ("rival_of", "Bonde do Tucupi", "Bonde do Açaí")),
+        ("es", "Los Caimitos, aliados de Los Tábanos, crecen.", ("allied_with", "Los Caimitos", "Los Tábanos")),
+        ("en", "The Plums gang forged an alliance with the Wasps gang.", ("allied_with", "Plums", "Wasps")),
+        ("es", "Juan Soto, exsocio de Ana Ruiz, huyó.", ("associate_of", "Juan Soto", "Ana Ruiz")),
+        ("pt", "João Prado, homem de confiança de Ana Reis, fugiu.", ("associate_of", "João Prado", "Ana Reis")),
+        ("es", "Juan Soto huyó con su hermana, Ana Ruiz.", ("family_of", "Ana Ruiz", "Juan Soto")),
+        ("pt", "João Prado fugiu. A irmã dele, Ana Reis, ficou.", ("family_of", "Ana Reis", "João Prado")),
+        ("en", "Juan Soto, who is married to Ana Ruiz, fled.", ("family_of", "Juan Soto", "Ana Ruiz")),
+        ("en", "Two brothers, Juan Soto and Luis Soto, fled.", ("family_of", "Juan Soto", "Luis Soto")),
+        # identity
+        ("es", "Huyó un ciudadano de Perú llamado Juan Soto.", ("nationality", "Juan Soto", "Perú")),
+        ("es", "El exalcalde Juan Soto huyó.", ("holds_position", "Juan Soto", "exalcalde")),
+        ("es", "La directora de Catastro, Ana Ruiz, habló.", ("holds_position", "Ana Ruiz", "directora de Catastro")),
+        ("en", "Juan Soto, a former customs broker, fled.", ("holds_position", "Juan Soto", "former customs broker")),
+        ("pt", "O radialista João Prado fugiu.", ("holds_position", "João Prado", "radialista")),
+    ],
+)  # fmt: skip
+def test_a_construction_gives_its_claim(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in _claims(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "predicate"),
+    [
+        ("es", "El coronel Juan Soto habló.", "holds_position"),
+        ("es", "El jefe de la Policía, Juan Soto, habló.", "leads"),
+        ("en", "Police chief Juan Soto spoke about the Plums gang.", "leads"),
+        ("es", "El abogado de Juan Soto habló de Los Caimitos.", "member_of"),
+    ],
+)
+def test_other_words_give_no_such_claim(language: str, text: str, predicate: str) -> None:
+    assert predicate not in {claim[0] for claim in _claims(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "predicate"),
+    [
+        ("es", "Juan Soto, exlíder de Los Caimitos, huyó.", "leads"),
+        ("en", "Juan Soto, former leader of the Plums gang, fled.", "leads"),
+        ("pt", "João Prado, ex-integrante do Bonde do Tucupi, fugiu.", "member_of"),
+        ("es", "El exalcalde Juan Soto huyó.", "holds_position"),
+    ],
+)
+def test_what_is_over_has_the_phase_former(language: str, text: str, predicate: str) -> None:
+    claims = [claim for claim in _extract(text, language).claims if claim.predicate == predicate]
+    assert (
+        [(qualifier.name, qualifier.value) for claim in claims for qualifier in claim.qualifiers].count(
+            ("phase", "former")
+        )
+        == len(claims)
+        > 0
+    )
+
+
+def test_a_singular_noun_speaks_of_the_nearest_name_alone() -> None:
+    claims = _claims("Ana Ruiz y Juan Soto, líder de Los Caimitos, huyeron.", "es")
+    assert ("leads", "Juan Soto", "Los Caimitos") in claims
+    assert ("leads", "Ana Ruiz", "Los Caimitos") not in claims
+
+
+def test_an_office_names_its_body() -> None:
+    (claim,) = (
+        claim
+        for claim in _extract("Juan Soto, director de la Fiscalía Nacional, habló.", "es").claims
+        if claim.predicate == "holds_position"
+    )
+    assert [qualifier.value for qualifier in claim.qualifiers if qualifier.name == "org"] == ["Fiscalía Nacional"]
