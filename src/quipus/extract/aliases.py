@@ -9,6 +9,7 @@ from quipus.extract.naming import Name
 from quipus.extract.sentence import Sentence
 from quipus.language.heads import heads
 from quipus.language.names import name_words
+from quipus.language.places import given_names
 from quipus.model import EntityType, MentionForm
 
 _MAX_ALIAS = 7
@@ -111,6 +112,12 @@ _NICKNAMED = frozenset((
     "apelidada", "apelido", "nicknamed", "nickname", "chamam", "alcunha", "popular",
 ))  # fmt: skip
 """Folded words of phrases that lead to somebody's nickname."""
+_SELF_STYLED = frozenset((
+    "hacen", "autodenominan", "autodenominado", "autodenominada", "autodenominados", "autodenomina", "denominaba",
+    "self-styled", "self-denominated", "calls", "call", "autointitulado", "autointitulada", "intitula", "intitulam",
+    "batizada", "batizado", "bautizada", "bautizado", "baptizada", "baptizado", "baptizaram", "batizaram",
+))  # fmt: skip
+"""Folded words of phrases that lead to the name that a group gives itself, or was given."""
 
 
 def _kind_of_called(sentence: Sentence, span: tuple[int, int], text: str) -> EntityType | None:
@@ -118,10 +125,15 @@ def _kind_of_called(sentence: Sentence, span: tuple[int, int], text: str) -> Ent
     words = name_words(text)
     if len(words) > 1 and (words[0] in ("los", "las", "os", "as") or words[-1] in heads()["group_last"]):
         return EntityType.GROUP
+    if len(words) > 1 and words[0] in given_names():
+        return EntityType.PERSON
     told = _kind_by_noun(sentence, span[0])
     match = sentence.covered.get(span[0] - (2 if sentence.is_quote(span[0] - 1) else 1))
-    nicknamed = match is not None and not _NICKNAMED.isdisjoint(match.entry.words)
-    return told or (EntityType.PERSON if nicknamed else None)
+    if told is not None or match is None:
+        return told
+    if not _SELF_STYLED.isdisjoint(match.entry.words):
+        return EntityType.GROUP
+    return EntityType.PERSON if not _NICKNAMED.isdisjoint(match.entry.words) else None
 
 
 def _text(sentence: Sentence, start: int, end: int) -> str:

@@ -260,6 +260,8 @@ def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[
     after = end + 1 if sentence.is_quote(end) else end
     if sentence.language == "en" and sentence.tag(after) == "GROUPN" and words[0] not in given_names():
         return True
+    if len(words) > 1 and words[0] in given_names() and sentence.is_capital(start - 1):
+        return False
     before = start - 1
     for _ in range(4):
         if sentence.tag(before) == "GROUPN":

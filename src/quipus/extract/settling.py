@@ -33,6 +33,8 @@ _GROUP_AFTER = frozenset(("OPERATE", "BASE", "SPLIT", "EMERGE"))
 _MALE = frozenset(("el", "al", "del", "o", "ao", "do", "tal"))
 _ROUNDS = 2
 """Times that names vote: the second time those beside a name that the first one told."""
+_LEAST_WEIGHT = 2
+"""Votes below which nothing is told."""
 _SURE = 2
 """Strength of a kind that votes may tell."""
 
@@ -40,9 +42,10 @@ _SURE = 2
 def settle_kinds(sentences: Iterable[Sentence], named: Sequence[Sequence[Name]]) -> list[list[Name]]:
     """Returns the names of a document with the kind of each settled."""
     names = [name for row in named for name in row]
-    told, parts = _told(names), _parts(names)
+    told, parts, sure = _told(names), _parts(names, 1), _parts(names, 2)
     rows = [
-        [_settled(sentence, name, told, parts) for name in row] for sentence, row in zip(sentences, named, strict=True)
+        [_settled(sentence, name, told, parts if len(plain_key(name)) == 1 else sure) for name in row]
+        for sentence, row in zip(sentences, named, strict=True)
     ]
     for _ in range(_ROUNDS):
         votes = _votes(sentences, rows)
@@ -66,8 +69,8 @@ def _told(names: Iterable[Name]) -> dict[Key, tuple[int, EntityType]]:
     return told
 
 
-def _parts(names: Iterable[Name]) -> frozenset[str]:
-    """Returns the words of the names of people."""
+def _parts(names: Iterable[Name], least: int) -> frozenset[str]:
+    """Returns the words of the names of people that are told with a strength of `least` or more."""
     kinds: dict[Key, set[EntityType | None]] = {}
     for name in names:
         kinds.setdefault(plain_key(name), set()).add(name.kind)
@@ -77,6 +80,7 @@ def _parts(names: Iterable[Name]) -> frozenset[str]:
         for name in people
         for word in plain_key(name)
         if len(word) > 2
+        and name.strength >= least
         and (name.strength >= 2 or (len(plain_key(name)) > 1 and kinds[plain_key(name)] == {EntityType.PERSON}))
     )
 
@@ -141,7 +145,10 @@ class _Votes:
 
     def best(self, name: Name) -> EntityType | None:
         counted = self.counts.get(plain_key(name))
-        return counted.most_common(1)[0][0] if counted else None
+        if not counted:
+            return None
+        kind, weight = counted.most_common(1)[0]
+        return kind if weight >= _LEAST_WEIGHT else None
 
 
 def _votes(sentences: Iterable[Sentence], named: Sequence[Sequence[Name]]) -> _Votes:
@@ -185,6 +192,8 @@ def _by_word_before(sentence: Sentence, name: Name, before: int, *, quoted: bool
     placed = _placed_weight(sentence, before, quoted=quoted)
     if placed:
         yield EntityType.PLACE, placed
+    if _is_rival_of_something(sentence, before):
+        yield EntityType.GROUP, 3
     article = word in _MALE and sentence.language != "en"
     if article and len(name_words(name.text)) <= 2 and not name.text.isupper():
         yield EntityType.PERSON, 2
@@ -198,6 +207,13 @@ def _by_word_before(sentence: Sentence, name: Name, before: int, *, quoted: bool
         yield EntityType.ORGANIZATION, 3
     if tag in ("LEADER", "MEMBER", "RANK"):
         yield EntityType.PERSON, 2
+
+
+def _is_rival_of_something(sentence: Sentence, before: int) -> bool:
+    """Tells whether a name is called a rival or ally: "its enemies are X", "X, the rival of"."""
+    if sentence.tag(before) == "ART":
+        before -= 1
+    return sentence.tag(before) == "BE" and sentence.tag(before - 1) in ("RIVALN", "ALLYN")
 
 
 def _placed_weight(sentence: Sentence, before: int, *, quoted: bool) -> int:
@@ -266,4 +282,6 @@ def _by_word_after(sentence: Sentence, name: Name, after: int) -> Iterator[tuple
     if sentence.text(after) == "," and sentence.tag(after + 1) in ("FAMILY", "RANK", "LEADER", "POSITION", "ASSOC"):
         yield EntityType.PERSON, 3
     if name.form is MentionForm.NAME and sentence.text(after) == "," and sentence.tag(after + 1) == "GROUPN":
+        yield EntityType.GROUP, 2
+    if sentence.text(after) == "," and "RIVALN" in (sentence.tag(after + 1), sentence.tag(after + 2)):
         yield EntityType.GROUP, 2
