@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from quipus.extract.doubt import FACTS, Doubt, read_doubt
 from quipus.extract.flows import goods_of, mover, topic
-from quipus.extract.incidents import INCIDENTS, cause_end, dealing_in, is_aside, is_idle, is_paired, is_prison_word, is_vague, things_of
+from quipus.extract.incidents import INCIDENTS, accusation, cause_end, dealing_in, is_aside, is_idle, is_paired, is_prison_word, is_vague, things_of
 from quipus.extract.items import Item, Memory
 from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before
 from quipus.extract.patterns import encode
@@ -101,6 +101,7 @@ def find_claims(
                 found.append(claim)
                 if claim.predicate in ACTIONS and claim.subject is not None:
                     memory.actor = claim.subject
+    memory.act = next((code_of(claim) for claim in found if claim.predicate == "committed"), memory.act)
     return found
 
 
@@ -354,6 +355,8 @@ class _Reader:
     def _told_object(self, rule: Rule, verb: Item) -> list[Draft | Told | None]:
         """Returns the object that a rule tells: a crime, that of the verb ("@v"), or the verb as it is written."""
         allowed = self.words.predicates[rule.predicate].object
+        if rule.object == "@act":
+            return [(ObjectKind.CRIME, self.memory.act)] if self.memory.act else []
         if rule.object is not None and rule.object != "@v":
             return [(ObjectKind.CRIME, rule.object)]
         if "crime" not in allowed:
@@ -394,6 +397,8 @@ class _Reader:
         doubt = read_doubt(self.sentence, rule.predicate, start, end, verb.start)
         if speech is not None and speech.denies:
             doubt = Doubt(doubt.modality, Polarity.DENIED, doubt.cues)
+        if rule.predicate == "committed" and doubt.modality is Modality.CERTAIN:
+            doubt = accusation(self.sentence, self.items[match.start() : match.end()], doubt)
         found = Found(rule.predicate, subject, thing, rule.name, self.sentence.span(start, end), verb.start, doubt)
         if speech is not None and not (speech.aside[1] and speech.speaker in (subject, thing)):
             found.speaker = speech.speaker
@@ -542,6 +547,11 @@ def strongest(claims: Sequence[Found]) -> list[Found]:
 def _is_bare_step(claim: Found) -> bool:
     """Tells whether a claim is a legal step without a crime, idle where the text names the crime elsewhere."""
     return claim.predicate == "legal_status" and claim.thing is None
+
+
+def code_of(claim: Found) -> str:
+    """Returns the code of a claim's crime, "" if its object is none."""
+    return claim.thing[1] if isinstance(claim.thing, tuple) else ""
 
 
 def _weight(claim: Found) -> tuple[bool, int]:

@@ -15,10 +15,36 @@ FACTS = frozenset((
 """Predicates that a noun's cue ("the alleged leader was arrested") leaves certain: it doubts something else."""
 _REACH = 4
 """Tokens before a claim in which a cue still speaks of it."""
+_FAR = 18
+"""Tokens before a carrying word in which "there is no evidence that" still denies it."""
 _PAST_HAVE = frozenset(
     ["habria", "habrian", "teria", "teriam", "might", "may", "podria", "poderia", "estaria", "seria"]
 )
 _BREAKS = frozenset((",", ";", ":", ".", "(", ")"))
+_VIEWS = {
+    word: modality
+    for modality, words in (
+        (
+            Modality.ALLEGED,
+            "alleges alleged allege suspects suspect suspected sospecha sospechan suspeita suspeitam alega alegan alegam "
+            "alegou alego atribuye atribuyen atribuyo atribui atribuem atribuiu accuses accused acusa acusan acusam acuso "
+            "acusou imputa imputan imputou imputo senala senalan senalado aponta apontam",
+        ),
+        (
+            Modality.PROBABLE,
+            "believes believe believed cree creen creia creian acredita acreditam presume presumen presumem estima "
+            "estiman calcula thinks think thought considera consideran consideram",
+        ),
+    )
+    for word in words.split()
+}
+"""Folded verbs of saying that tell how sure the one who says it is (guideline, rule 20)."""
+_CONDITIONAL = {
+    "es": ("aria", "arian", "eria", "erian", "iria", "irian"),
+    "pt": ("aria", "ariam", "eria", "eriam", "iria", "iriam"),
+}
+_IMPERFECT = ("feria", "heria", "geria", "queria", "quiria", "moria", "corria", "sumia")
+"""Endings of stems whose imperfect looks like a conditional (quería, adquiría, prefería)."""
 
 
 class Doubt(NamedTuple):
@@ -31,16 +57,29 @@ class Doubt(NamedTuple):
 
 def read_doubt(sentence: Sentence, predicate: str, start: int, end: int, verb: int) -> Doubt:
     """Returns the doubt about a claim at tokens `start` up to `end` whose carrying word stands at `verb`."""
-    doubts = [] if predicate in FACTS else list(_cues(sentence, start, end))
+    doubts: list[tuple[Modality, Cue]]
     if predicate in FACTS:
-        doubts = [cue for cue in _cues(sentence, max(start, verb - 3), verb) if cue[2].words.casefold() in _PAST_HAVE]
+        doubts = [cue for cue in _cues(sentence, max(start, verb - 3), verb) if cue[1].words.casefold() in _PAST_HAVE]
+    else:
+        near = (cue for cue in _cues(sentence, start, end) if not _is_parted(sentence, cue, verb))
+        doubts = [*near, *_viewed(sentence, verb)]
+    doubts.extend(_hearsay(sentence, verb))
     denial = _denial(sentence, verb, start)
-    modality = max((cue[1] for cue in doubts), key=_weight, default=Modality.CERTAIN)
-    cues = [cue[2] for cue in doubts if cue[1] is modality]
+    modality = max((cue[0] for cue in doubts), key=_weight, default=Modality.CERTAIN)
+    cues = [cue[1] for cue in doubts if cue[0] is modality]
     if denial is not None:
         cues.append(denial)
     polarity = Polarity.ASSERTED if denial is None else Polarity.DENIED
-    return Doubt(modality, polarity, tuple(sorted(cues, key=lambda cue: cue.span)))
+    return Doubt(modality, polarity, tuple(sorted(set(cues), key=lambda cue: cue.span)))
+
+
+def is_hearsay(word: str, language: str) -> bool:
+    """Tells whether a folded verb is a Spanish or Portuguese conditional, which newspapers use for what others say.
+
+    >>> is_hearsay("lideraria", "es"), is_hearsay("dirigia", "es"), is_hearsay("queria", "es")
+    (True, False, False)
+    """
+    return word.endswith(_CONDITIONAL.get(language, ("\0",))) and not word.rstrip("nm").endswith(_IMPERFECT)
 
 
 def _weight(modality: Modality) -> int:
@@ -48,15 +87,32 @@ def _weight(modality: Modality) -> int:
     return order.index(modality)
 
 
-def _cues(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, Modality, Cue]]:
+def _cues(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Modality, Cue]]:
     first = start
     while first > max(0, start - _REACH) and sentence.text(first - 1) not in _BREAKS:
         first -= 1
     for position in (*_opening(sentence, first), *range(first, end)):
         match = sentence.tags.get(position)
-        if match is not None and match.entry.tag == "CUE":
-            words = " ".join(token.text for token in sentence.tokens[match.start : match.end])
-            yield position, Modality(match.entry.value), Cue(words, sentence.span(match.start, match.end))
+        if match is not None and match.entry.tag in ("CUE", "BLAME"):
+            yield Modality(match.entry.value), _cue(sentence, match.start, match.end)
+
+
+def _is_parted(sentence: Sentence, cue: tuple[Modality, Cue], verb: int) -> bool:
+    """Tells whether a relative clause begins between an adjective of doubt and the carrying word: it says its own.
+
+    In "suspected members of NAME, a gang that lives off extortion" only the membership is doubted.
+    """
+    if cue[0] is not Modality.ALLEGED:
+        return False
+    comma = False
+    for position in range(verb - 1, -1, -1):
+        if sentence.tokens[position].start < cue[1].span.end:
+            return False
+        if sentence.tag(position) in ("THAT", "WHO"):
+            comma = True
+        if comma and sentence.text(position) == ",":
+            return True
+    return False
 
 
 def _opening(sentence: Sentence, first: int) -> range:
@@ -65,13 +121,47 @@ def _opening(sentence: Sentence, first: int) -> range:
     return range(1) if first > 0 and match is not None and match.entry.value == "probable" else range(0)
 
 
+def _viewed(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
+    """Yields the nearest verb of saying before the carrying word, if it is one of accusing or of believing."""
+    for position in range(verb - 1, -1, -1):
+        match = sentence.covered.get(position)
+        if match is None or match.entry.tag not in ("SAY", "BLAME"):
+            continue
+        word = sentence.fold(position)
+        after = range(match.end, min(match.end + 8, verb + 1))
+        linked = any(sentence.tag(at) in ("THAT", "AS") for at in after) or sentence.language == "en"
+        if word in _VIEWS and linked:
+            yield _VIEWS[word], _cue(sentence, match.start, match.end)
+        return
+
+
+def _hearsay(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
+    """Yields the carrying verb itself where it stands in the conditional of hearsay ("lideraría")."""
+    match = sentence.covered.get(verb)
+    if match is None or match.entry.form != "fin":
+        return
+    for position in range(match.start, match.end):
+        if is_hearsay(sentence.fold(position), sentence.language) and sentence.fold(match.start - 1) != "si":
+            yield Modality.ALLEGED, _cue(sentence, match.start, match.end)
+
+
 def _denial(sentence: Sentence, verb: int, start: int) -> Cue | None:
-    """Returns the word of negation just before the carrying word, if there is one."""
+    """Returns the word of negation just before the carrying word, or "no evidence that" further before it."""
     for position in range(verb - 1, max(verb - 5, start - 3, -1), -1):
-        match = sentence.tags.get(position)
+        match = sentence.covered.get(position)
         if match is not None and match.entry.tag in ("NOT", "DENY"):
-            words = " ".join(token.text for token in sentence.tokens[match.start : match.end])
-            return Cue(words, sentence.span(match.start, match.end))
+            return _cue(sentence, match.start, match.end)
         if sentence.text(position) in _BREAKS or sentence.tag(position) == "BUT":
+            break
+    for position in range(verb - 1, max(verb - _FAR, -1), -1):
+        match = sentence.covered.get(position)
+        if match is not None and match.entry.tag == "NOT" and len(match.entry.words) > 2:
+            return _cue(sentence, match.start, match.end)
+        if sentence.text(position) in (";", ".", ":") or sentence.tag(position) == "BUT":
             return None
     return None
+
+
+def _cue(sentence: Sentence, start: int, end: int) -> Cue:
+    words = " ".join(token.text for token in sentence.tokens[start:end])
+    return Cue(words, sentence.span(start, end))

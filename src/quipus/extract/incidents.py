@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quipus.extract.doubt import Doubt
 from quipus.extract.items import Item
 from quipus.extract.sentence import Sentence
 from quipus.language.numbers import parse_number
+from quipus.model import Cue, Modality
 
 INCIDENTS = frozenset((
     "homicide", "attempted_homicide", "contract_killing", "assault", "threats", "kidnapping", "disappearance",
@@ -36,10 +38,22 @@ _PRISONS = (
     "custodia", "detenc", "detent",
 )
 """Beginnings of folded words for prisons."""
+_OPEN = frozenset(("accused", "charged", "wanted", "on_trial"))
+"""Legal steps that leave open who did it."""
 _DEALS = frozenset(("SMUGGLE", "SUPPLY", "TRADE"))
 _STARTS = frozenset(("COMMA", "AND", "OR", "STOP", "COLON"))
 _INNER = frozenset(("ART", "TITLE", "POSITION", "FORMER", "DEMO", "RANK", "POSS"))
 _GOVERN = frozenset(("OF", "BY", "WITH", "FROM", "FOR"))
+
+
+def accusation(sentence: Sentence, items: Sequence[Item], doubt: Doubt) -> Doubt:
+    """Returns the doubt about an act of which somebody is accused and not yet convicted."""
+    for item in items:
+        if item.tag == "LEGAL" and item.value in _OPEN:
+            words = " ".join(token.text for token in sentence.tokens[item.start : item.end])
+            cue = Cue(words, sentence.span(item.start, item.end))
+            return Doubt(Modality.ALLEGED, doubt.polarity, (*doubt.cues, cue))
+    return doubt
 
 
 def dealing_in(sentence: Sentence, item: Item) -> str:

@@ -90,6 +90,14 @@ _SUSPECT = frozenset((
 ))  # fmt: skip
 
 
+_PERFECT = frozenset((
+    "ha", "han", "he", "hemos", "habia", "habian", "haya", "hayan", "hubiera", "hubieran", "hubiese", "habria",
+    "habrian", "haber", "habiendo", "tem", "tinha", "tinham", "teria", "teriam", "havia", "haviam", "ter", "terem",
+    "tendo", "tenha", "tenham", "tera", "terao", "tivesse", "haveria",
+))  # fmt: skip
+"""Folded auxiliaries that make a finished act of a participle ("habría pagado", "tinha entregue")."""
+
+
 @dataclass(slots=True)
 class Item:
     """A name, counted set, date or tagged word at tokens `start` up to `end`.
@@ -120,6 +128,7 @@ class Memory:
     earlier: Draft | None = None
     subject: Draft | None = None
     actor: Draft | None = None
+    act: str = ""
     person_sentence: int = -99
     groups_named: bool = True
     roles: dict[str, Draft] = field(default_factory=dict)
@@ -530,7 +539,9 @@ class ItemMaker:
             self.items[-1].end = end  # "the Plums gang" is one name with its noun
         elif match.entry.tag not in DROPPED:
             tag = "W" if match.entry.tag == "DROPN" else match.entry.tag
-            self._add(tag, match.start, end, match.entry.form, match.entry.value or _meant(match.entry))
+            perfect = match.entry.form == "part" and self.sentence.fold(match.start - 1) in _PERFECT
+            form = "past" if perfect else match.entry.form
+            self._add(tag, match.start, end, form, match.entry.value or _meant(match.entry))
         if match.entry.tag == "POSS":
             self.items[-1].draft, self.items[-1].other = self._last_group(), self.memory.person
         return end
