@@ -14,15 +14,29 @@ from quipus.model import EntityType, MentionForm
 
 _MAX_ALIAS = 7
 """Tokens of the longest alias."""
+_PLAIN = frozenset((
+    "AND", "OR", "ADV", "ART", "CUE", "WHO", "THAT", "BE", "FORMER", "OF", "PEOPLEN", "POSITION", "RANK", "MEMBER",
+    "FAMILY",
+))  # fmt: skip
+"""Classes of words that may stand between a name and its alias."""
 _OWNER_GAP = 9
 """Tokens that may stand between a name and its alias (", de 36 años, alias")."""
 _ALIASED = frozenset((EntityType.PERSON, None))
+_BEFORE_ACRONYM = frozenset(("-", "–", "—", ",", ";"))
+"""Marks between a group's name and its acronym inside brackets: "(Comando del Sur - CS)"."""
+_REAL_NAME = frozenset((
+    "nombre", "nombres", "name", "real", "verdadero", "verdadeiro", "nome", "true", "en", "realidad", "na", "verdade",
+))  # fmt: skip
+"""Folded words between an alias and the name of who bears it: "cuyo nombre es", "whose real name is"."""
+_IS = frozenset(("es", "is", "é", "era", "was", "fue", "foi", "sea"))
+"""Folded forms of "to be" that say that two names are one and the same person's."""
 _ALIAS_ARTICLES = frozenset(("el", "la", "o", "a", "los", "las", "the", "un", "tal"))
 
 
 def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """Returns the names of a sentence with its aliases added, from left to right and not overlapping."""
     names, inner = _join_around_nicknames(sentence, names)
+    names = list(_turned(sentence, names))
     found: list[Name] = []
     for alias in _iter_aliases(sentence, names):
         if not any(alias.start < other.end and other.start < alias.end for other in found):
@@ -35,6 +49,41 @@ def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
 def _as_owner(name: Name, owners: Container[int | None]) -> Name:
     """Returns a name that has an alias and no kind yet as a person's: of other things the kind is told."""
     return replace(name, kind=EntityType.PERSON, strength=3) if name.kind is None and name.start in owners else name
+
+
+def _turned(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
+    """Yields the names, those that are first called by an alias made its owner's: "El Perico es Abelardo Barragán"."""
+    before: Name | None = None
+    for name in names:
+        found = before is not None and _is_turned(sentence, before, name)
+        if before is not None:
+            yield (
+                replace(before, kind=EntityType.PERSON, strength=3, form=MentionForm.ALIAS)
+                if found and before.owner is None
+                else before
+            )
+        before = (
+            replace(name, kind=EntityType.PERSON, strength=3, owner=before.start)
+            if found and before is not None
+            else name
+        )
+    if before is not None:
+        yield before
+
+
+def _is_turned(sentence: Sentence, alias: Name, name: Name) -> bool:
+    """Tells whether two names are an alias and, behind "is" or "whose name is", who bears it."""
+    words = [sentence.fold(at) for at in range(alias.start, alias.end)]
+    short = len(words) == 1 or (len(words) == 2 and words[0] in _ALIAS_ARTICLES)
+    full = name.kind is EntityType.PERSON and name.end - name.start > 1
+    if not short or not full or alias.kind not in _ALIASED or alias.owner is not None:
+        return False
+    between = [at for at in range(alias.end, name.start) if not sentence.is_quote(at)]
+    plain = all(
+        sentence.tag(at) in ("BE", "WHO", "THAT", "OR") or sentence.text(at) == "," or sentence.fold(at) in _REAL_NAME
+        for at in between
+    )
+    return plain and any(sentence.fold(at) in _IS for at in between)
 
 
 def _join_around_nicknames(sentence: Sentence, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
@@ -72,7 +121,7 @@ def _iter_aliases(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
             yield from _only_as(sentence, match.end)
     for name in names:
         yield from _beside(sentence, name)
-        if name.kind is EntityType.GROUP:
+        if name.kind is EntityType.GROUP or (name.kind is None and _is_glossed(sentence, name)):
             yield from _gloss(sentence, name)
 
 
@@ -94,7 +143,8 @@ def _after_marker(
         yield _alias(sentence, span, owner, called=called)
         after = span[1] + 1 if sentence.is_quote(span[1]) else span[1]
         after = after + 1 if sentence.text(after) == "," and sentence.tag(after + 1) == "OR" else after
-        if sentence.tag(after) not in ("OR", "AND") or not sentence.is_quote(after + 1):
+        either = sentence.tag(after) == "OR" and sentence.is_capital(after + 1)
+        if not either and (sentence.tag(after) not in ("OR", "AND") or not sentence.is_quote(after + 1)):
             return
         start = after + 1
 
@@ -192,8 +242,8 @@ def _owner(names: Sequence[Name], sentence: Sentence, marker: int) -> Name | Non
     between = range(name.end, marker)
     plain = all(
         sentence.text(at) in (",", "(", ")", "—", "-") or sentence.is_quote(at) or sentence.fold(at).isdigit()
-        or sentence.tag(at) in ("AND", "OR", "ADV", "ART", "CUE", "WHO", "THAT", "BE", "FORMER", "OF")
-        or sentence.fold(at) in ("anos", "years", "old", "n")
+        or sentence.tag(at) in _PLAIN
+        or sentence.fold(at) in ("anos", "years", "old", "n", "edad", "*", "idade")
         for at in between
     )  # fmt: skip
     close = marker - name.end <= (_OWNER_GAP if name.kind in _ALIASED else 3)
@@ -236,6 +286,14 @@ def _beside(sentence: Sentence, name: Name) -> Iterator[Name]:
         yield from _nickname(sentence, name, name.end + 1)
 
 
+def _is_glossed(sentence: Sentence, name: Name) -> bool:
+    """Tells whether a name of no known kind is a group's: a translation with an article follows it."""
+    at = name.end + 1 if sentence.is_quote(name.end) else name.end
+    at = at + 1 if sentence.text(at) == "," else at
+    article = sentence.tag(at) == "OR" and sentence.tag(at + 1) == "ART"
+    return article and sentence.is_capital(at + 2)
+
+
 def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
     """Yields the second name of a group in "Los Faroles, or the Lamps," and "Los Faroles (the Lamps)"."""
     at = name.end + 1 if sentence.is_quote(name.end) else name.end
@@ -244,8 +302,13 @@ def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
     if not bracket and sentence.tag(at) != "OR":
         return
     span = _alias_span(sentence, at if bracket else at + 1)
-    if span and (not bracket or sentence.text(span[1]) == ")"):
+    if span is None:
+        return
+    short = span[1] + 1 if bracket and sentence.text(span[1]) in _BEFORE_ACRONYM else None
+    if not bracket or sentence.text(span[1]) == ")" or (short is not None and sentence.text(short + 1) == ")"):
         yield Name(*span, _text(sentence, *span), EntityType.GROUP, 3, MentionForm.ALIAS, name.start)
+        if short is not None:
+            yield Name(short, short + 1, sentence.text(short), EntityType.GROUP, 3, MentionForm.ACRONYM, name.start)
 
 
 def _in_brackets(sentence: Sentence, name: Name, bracket: int) -> Iterator[Name]:

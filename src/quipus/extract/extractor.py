@@ -179,18 +179,21 @@ class _Work:
         starts = {name.start: name for name in names}
         for name in names:
             owner = starts.get(name.owner) if name.owner is not None else None
-            if owner is None or name.form is MentionForm.NAME or owner.kind is None:
+            if owner is None or owner.kind is None:
                 continue
-            if name.form is MentionForm.ACRONYM and owner.kind is not EntityType.GROUP:
+            alias = owner if name.form is MentionForm.NAME else name  # "El Perico is Abelardo Barragán"
+            if alias.form is MentionForm.NAME or owner.form is MentionForm.ACRONYM:
                 continue
-            draft = self.register.find(owner.text, owner.kind)
+            if alias.form is MentionForm.ACRONYM and owner.kind is not EntityType.GROUP:
+                continue
+            draft = self.register.find(name.text if alias is owner else owner.text, owner.kind)
             start, end = min(owner.start, name.start), max(owner.end, name.end)
             doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
-            rule = "known_as.acronym" if name.form is MentionForm.ACRONYM else "known_as.alias"
+            rule = "known_as.acronym" if alias.form is MentionForm.ACRONYM else "known_as.alias"
             speech = speaker_of(speeches, owner.start, "known_as")
             speaker = speech.speaker if speech is not None and speech.speaker is not draft else None
             span = sentence.span(start, end)
-            yield Found("known_as", draft, (ObjectKind.TEXT, name.text), rule, span, name.start, doubt, speaker)
+            yield Found("known_as", draft, (ObjectKind.TEXT, alias.text), rule, span, name.start, doubt, speaker)
 
     def _extraction(self, problems: tuple[Problem, ...]) -> Extraction:
         claims = _without_idle_places(strongest(self.found))
