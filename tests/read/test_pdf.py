@@ -80,7 +80,7 @@ def test_running_lines_and_page_numbers_are_left_out_and_reported() -> None:
     reading = read_bytes(pdf_bytes(pages), "a.pdf")
     assert only(reading).text == "\n\n".join(f"El {day} cayó un hombre en el puerto." for day in days)
     assert codes(reading) == ["running-lines"]
-    assert "8 running lines" in reading.problems[0].message
+    assert "left out, 8 in all" in reading.problems[0].message
 
 
 def test_a_footer_that_numbers_its_page_is_a_running_line_on_two_pages_too() -> None:

@@ -62,7 +62,7 @@ def _read(pdf: pypdfium2.PdfDocument, path: str) -> Draft:
     if laid.dropped:
         examples = "; ".join(dict.fromkeys(inert(line)[:60] for line in laid.dropped[:3]))
         problems.append(
-            Problem("running-lines", path, f"{len(laid.dropped):,} running lines were left out: {examples}.")
+            Problem("running-lines", path, f"Running lines were left out, {len(laid.dropped):,} in all: {examples}.")
         )
     return Draft(
         text,
