@@ -95,6 +95,8 @@ def _cues(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Modality, 
         match = sentence.tags.get(position)
         if match is not None and match.entry.tag in ("CUE", "BLAME"):
             yield Modality(match.entry.value), _cue(sentence, match.start, match.end)
+        elif match is not None and match.entry.tag == "LEGAL" and match.entry.value == "accused":
+            yield Modality.ALLEGED, _cue(sentence, match.start, match.end)
 
 
 def _is_parted(sentence: Sentence, cue: tuple[Modality, Cue], verb: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
+from quipus.extract.answers import group_asked_for, named_in_answer
 from quipus.extract.claims import Found, find_claims, strongest
 from quipus.extract.doubt import Doubt
 from quipus.extract.items import Item, ItemMaker, Memory
@@ -128,6 +129,7 @@ class _Work:
         self.found: list[Found] = []
         self.voice, self.interview = Voice(), Interview(document, self.register)
         self.scene = Scene(document)
+        self.asked: Draft | None = None
         self.unsigned: list[Found] = []
 
     def finish(self) -> Extraction:
@@ -137,6 +139,7 @@ class _Work:
         for sentence, names in zip(self.sentences, named, strict=True):
             items = ItemMaker(sentence, names, self.register, self.memory).make()
             if sentence.passage.asks:
+                self.asked = group_asked_for(items, self.memory.group) or self.asked
                 self.memory.subject = main_subject(items) or self.memory.subject
                 continue
             self._sentence(sentence, names, items)
@@ -158,6 +161,10 @@ class _Work:
         turn = self.interview.speaker(sentence.passage)
         self.scene.take(sentence, items)
         claims = find_claims(sentence, items, speeches, self.register, self.memory)
+        answer = None if self.asked is None else named_in_answer(sentence, items, self.asked)
+        self.asked = None
+        if answer is not None:
+            claims.append(answer)
         for claim in (*self._aliases(sentence, names, speeches), *claims):
             claim.speaker = claim.speaker or turn
             self.scene.complete(claim, sentence, items)

@@ -60,6 +60,8 @@ _CARRIERS = frozenset((
 ))  # fmt: skip
 """Folded nouns for what carries goods or money."""
 _FLOWS = frozenset(("sends_money_to", "supplies", "smuggles_through"))
+_LONGEST = 6
+"""Words of the longest name of an operation."""
 _NEAR = 9
 """Items between a carrying word and a place or date of which it speaks without doubt."""
 _RECENT = 12
@@ -105,7 +107,7 @@ class Scene:
 
     def _amount(self, claim: Found, sentence: Sentence, own: Sequence[Item]) -> None:
         if isinstance(claim.thing, tuple):
-            things = [item for item in own if item.tag == "THING" and _words(sentence, item) == claim.thing[1]]
+            things = [item for item in own if item.tag == "THING" and claim.thing[1].startswith(_words(sentence, item))]
         else:
             wanted = "money" if claim.predicate == "sends_money_to" else ""
             things = [item for item in own if item.tag == "THING" and (not wanted or item.form == wanted)]
@@ -154,9 +156,9 @@ def operation_in(sentence: Sentence) -> str:
             start = match.end
             while sentence.tag(start) in ("CALLED", "ONLYAS", "ALIAS") or sentence.text(start) in (",", "("):
                 start += 1
-            end = start + 1 if sentence.is_quote(start) else start
-            first = end
-            while _goes_on(sentence, end, quoted=end > start or first > start):
+            quoted = _is_mark(sentence, start)
+            first = end = start + quoted
+            while _goes_on(sentence, end, quoted=quoted) and end - first < _LONGEST:
                 end += 1
             name = " ".join(sentence.text(at) for at in range(first, end))
             if end > first and sentence.is_capital(first) and position not in sentence.dated:
@@ -164,9 +166,13 @@ def operation_in(sentence: Sentence) -> str:
     return ""
 
 
+def _is_mark(sentence: Sentence, position: int) -> bool:
+    return sentence.is_quote(position) or sentence.text(position) in ("'", "’")
+
+
 def _goes_on(sentence: Sentence, end: int, *, quoted: bool) -> bool:
     text = sentence.text(end)
-    if not text or sentence.is_quote(end) or text in "'’,.;:()":
+    if not text or _is_mark(sentence, end) or text in ",.;:()":
         return False
     return quoted or sentence.is_capital(end) or (text.isdigit() and sentence.is_capital(end - 1))
 

@@ -33,8 +33,8 @@ _SAID_BY = compile_pattern(
     "(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER]{0,5} (s=[AGENCY PERSON ORG PEOPLE])", {}
 )
 _VIEWED_BY = compile_pattern(
-    "(v=[LEGAL SAY W CALLED BE]) BY [ART TITLE POSITION W OF]{0,3} (s=[AGENCY PERSON ORG PEOPLE]) "
-    "[ART W OF PLACE DEMO]{0,4} [AS OF]",
+    "(?:[LEGAL SAY W CALLED BE] BY|LEGAL) [ART TITLE POSITION W OF]{0,3} (s=[AGENCY PERSON ORG PEOPLE]) "
+    "[ART W OF PLACE DEMO]{0,4} (v=[AS OF])",
     {},
 )
 _DENIES = compile_pattern(

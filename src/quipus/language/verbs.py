@@ -27,6 +27,12 @@ _DOUBLING = frozenset(("ship", "rob", "kidnap", "transfer", "control", "nab", "a
 _SOFT = {"car": "qu", "gar": "gu", "zar": "c"}
 """Spelling of the stem before e: atacar, ataque."""
 
+_HARD = {
+    "es": {"cer": "zc", "cir": "zc", "ger": "j", "gir": "j", "guir": "g"},
+    "pt": {"ger": "j", "gir": "j", "guir": "g"},
+}
+"""Spelling of the stem before a: pertenecer, pertenezca; dirigir, dirija."""
+
 
 class Form(NamedTuple):
     """One inflected form of a verb: its folded writing and what it is (fin, past, part, ger, inf, ed)."""
@@ -70,6 +76,9 @@ def _romance(verb: str, language: str) -> Iterator[Form]:
     for end in finite.split():
         kind = "past" if end in _PAST[language][ending] else "fin"
         yield Form((soft if ending == "ar" and end.startswith("e") else stem) + end, kind)
+    hard = next((stem[:-1] + new for old, new in _HARD[language].items() if verb.endswith(old)), None)
+    if hard is not None:
+        yield from (Form(hard + end, "fin") for end in ("a", "an" if language == "es" else "am"))
     for end in participle.split():
         yield Form(stem + end, "part")
     yield Form(stem + gerund, "ger")

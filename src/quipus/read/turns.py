@@ -32,6 +32,9 @@ _FIELD = re.compile(
 _DASH = re.compile(r"[—–][ \t]*(?=\S)")
 _ASIDE = 0.25
 """Share of exceptions in a dialogue: statements instead of questions, paragraphs without a dash."""
+_HALF = 0.5
+"""Share of questions among the short turns of a long dialogue."""
+_LONG_DIALOGUE = 6
 _REMARK = re.compile(r"[\[(]|(?:nota|note|n\. ?d\. ?[rel]\.)\b", re.IGNORECASE)
 
 
@@ -155,15 +158,18 @@ def _as_dialogue(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Returns the passages, those that begin with a dash as turns if question and answer clearly alternate.
 
     Clear means: there are four or more, with few other paragraphs between them; most of the odd ones end with a
-    question mark, and few of the even ones do.
+    question mark, and few of the even ones do. Where there are six or more and the odd ones are much shorter, half of
+    them are enough: an interviewer also states what the other is to comment on.
     """
     dashed = [index for index, passage in enumerate(passages) if _DASH.match(text, passage.span.start)]
     questions = [bool(QUESTION_END.search(passages[index].span.cut(text)[-8:])) for index in dashed]
     odd, even = questions[::2], questions[1::2]
+    lengths = [len(passages[index].span) for index in dashed]
+    shorter = len(dashed) >= _LONG_DIALOGUE and sum(lengths[::2]) * 2 < sum(lengths[1::2])
     is_clear = (
         len(dashed) >= 4
         and len(dashed) >= (1 - _ASIDE) * (dashed[-1] - dashed[0] + 1)
-        and sum(odd) >= (1 - _ASIDE) * len(odd)
+        and sum(odd) >= (_HALF if shorter else 1 - _ASIDE) * len(odd)
         and sum(even) <= _ASIDE * len(even)
     )
     if not is_clear:
