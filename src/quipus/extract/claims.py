@@ -19,6 +19,7 @@ from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
 from quipus.extract.subjects import agrees, resumed, subject_before
+from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Span, Vocabulary, vocabulary
 
@@ -34,6 +35,8 @@ _ACTS = frozenset(("homicide", "attempted_homicide", "criminal_association", "ob
 """Crimes that are nobody's line of business."""
 _CAUGHT = ("detai", "detid", "deten", "pres", "jail")
 """Beginnings of folded words that tell of a prison only beside the word for one."""
+_LEADING = frozenset(("to", "a", "al", "hacia", "para", "ao", "à", "aos", "into"))
+"""Folded words before the place where somebody is sent."""
 _CARRIED_ON = frozenset(
     ("arrested.among", "arrested.detainees", "arrested.caught", "arrested.caught-behind", "arrested.behind")
 )
@@ -233,17 +236,32 @@ class _Reader:
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
             return is_office(captured)
+        if rule.name == "nationality.counted":
+            return groups["s"][0].value.isdigit() and groups["s"][0].value != "1"
         if rule.name == "allied.near":
             return _kind_of(groups["s"][0]) is EntityType.GROUP
         if rule.predicate == "member_of" and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])
         if rule.predicate == "located_in":
             return _lies_in(_kind(groups["s"][0]), _kind(captured[0]), plainly=self._says_in(groups))
+        if rule.predicate in ("extradited_to", "transferred_to"):
+            return self._goes_to(rule, captured[0])
+        if rule.name == "raided.count":
+            return parse_number(self.sentence.fold(captured[0].start), self.sentence.language) is not None
         if rule.predicate in ("held_in", "whereabouts"):
             return self._holds_place(rule, groups)
         if rule.name == "nationality.native":
             return captured[0].tag == "DEMO" or _kind(captured[0]) == "country"
         return True
+
+    def _goes_to(self, rule: Rule, place: Item) -> bool:
+        """Tells whether "to" leads to a place, a country for an extradition and none for a transfer."""
+        before = place.start - 1
+        while self.sentence.tag(before) in ("ART", "PLACEN", "PRISON") or self.sentence.fold(before) in ("federal", "the"):
+            before -= 1
+        leads = self.sentence.fold(before) in _LEADING
+        country = _kind(place) == "country"
+        return leads and country if rule.predicate == "extradited_to" else not country
 
     def _holds_place(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
         """Tells whether a place is a prison where it must be one, and none where somebody merely is."""
@@ -272,11 +290,17 @@ class _Reader:
         drafts = self._drafts(groups.get("s", []), allowed)
         if drafts:
             return list(drafts)
+        if rule.name in ("raided.count", "raided.noun"):
+            return [self._searcher()]
         if rule.predicate in _AGENCY_ACTS and groups.get("v"):
             return [self._agency_acting(groups["v"][0])]
         if rule.name in _CARRIED_ON:
             return [self.memory.actor]
         return [None] if "null" in allowed else []
+
+    def _searcher(self) -> Draft | None:
+        """Returns the agency that a sentence about searches names, else the one that acted last."""
+        return next((item.draft for item in self.items if item.tag == "AGENCY"), self.memory.actor)
 
     def _agency_acting(self, verb: Item) -> Draft | None:
         """Returns the agency in subject position before an active verb; else the one that acted last.
@@ -306,7 +330,14 @@ class _Reader:
             return item.draft if item.draft is not None and item.draft.kind.value in allowed else item.other
         if item.tag == "DEMO" and "place" in allowed:
             return self._demonym(item)
+        if item.tag == "PEOPLE" and tuple(allowed) == ("place",):
+            return self._country_of(item)
         return item.draft
+
+    def _country_of(self, people: Item) -> Draft | None:
+        """Returns the country that the last word of "two Colombians" tells."""
+        word = Item("DEMO", people.end - 1, people.end)
+        return self._demonym(word) if self.sentence.fold(word.start) in gazetteer().demonyms else None
 
     def _demonym(self, item: Item) -> Draft:
         text, span = self._text([item]), self.sentence.span(item.start, item.end)
@@ -332,6 +363,8 @@ class _Reader:
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
         if rule.predicate in ACTIONS:
             captured = [item for item in captured if not is_vague(item)]
+        if rule.name == "controls.text":
+            return [(ObjectKind.TEXT, self._text(captured))]
         drafts = self._drafts(_without_containers(captured), allowed)
         if not drafts and "text" in allowed and captured:
             return [(ObjectKind.TEXT, self._text(captured))]
