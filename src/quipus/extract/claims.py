@@ -222,10 +222,19 @@ class _Reader:
         """Tells whether the carrying word of a match has not carried a claim of this predicate yet."""
         carrier = groups.get("v") or groups.get("r") or groups.get("k")
         if rule.predicate == "holds_position":
-            carrier = groups["s"]
+            return is_office(groups["o"]) and self._is_first_office(groups)
         if not carrier or rule.only is not None:
             return True
         key = (rule.predicate, carrier[0].start)
+        if key in self.used:
+            return False
+        self.used.add(key)
+        return True
+
+    def _is_first_office(self, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether a name has not been given an office on this side of it yet."""
+        name = groups["s"][0].start
+        key = ("holds_position<" if groups["o"][0].start < name else "holds_position>", name)
         if key in self.used:
             return False
         self.used.add(key)

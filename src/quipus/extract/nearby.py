@@ -80,4 +80,5 @@ def is_office(captured: Sequence[Item]) -> bool:
     nouns = [item for item in captured if item.tag in ("TITLE", "POSITION", "RANK", "LEADER")]
     if any(item.tag in ("AGENCY", "ORG") for item in captured):
         return True
-    return any(item.value != "rank" for item in nouns)
+    posted = any(item.tag in ("PLACE", "PLACEN", "PRISON") for item in captured)
+    return any(item.value != "rank" or (item.tag == "RANK" and posted) for item in nouns)
