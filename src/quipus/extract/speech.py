@@ -11,7 +11,7 @@ from quipus.extract.items import Item
 from quipus.extract.patterns import compile_pattern, encode
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
-from quipus.model import EntityType, Passage
+from quipus.model import EntityType, Passage, PassageKind
 
 OWN_VOICE = frozenset(("known_as", "located_in", "nationality", "holds_position", "originated_in"))
 """Predicates that a text says in its own voice even in reported speech, save between quotation marks."""
@@ -22,19 +22,20 @@ _ACCORDING = compile_pattern(
 _DOCUMENT = compile_pattern(
     "(?:[ACCORD ACCORDX] [ART POSS W]{0,2} SPEECHN|SPEECHN [W OF CRIME DATE COMMA]{0,3} (v=SAY:fin|ed))", {}
 )
+_ISSUED = compile_pattern("SPEECHN [^STOP SAY PERSON]{0,8}? [BY OF FROM] [ART W POSS]{0,2} (s=AGENCY)", {})
 _OFFICE = compile_pattern("COMMA? [ART TITLE POSITION W]{0,3} (s=PERSON)", {})
 _SAYS = compile_pattern(
     "(s=[AGENCY PERSON ORG PEOPLE GROUP]) (?:COMMA [^STOP COMMA SAY]{1,12} COMMA)? (?:LPAR [^STOP RPAR]{1,6} RPAR)? "
     "(?:[THAT WHO] [^STOP COMMA SAY COLON]{2,12}?|COMMA? WHO)? [W SE DATE IN TO PEOPLE AGENCY POSS AND PLACE]{0,3} "
-    "(v=SAY:fin|ed)",
+    "(v=SAY:fin|ed|inf)",
     {},
 )
 _SAID_BY = compile_pattern(
-    "(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER]{0,5} (s=[AGENCY PERSON ORG PEOPLE])", {}
+    "(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER SPEECHN]{0,6} (s=[AGENCY PERSON ORG PEOPLE])", {}
 )
 _VIEWED_BY = compile_pattern(
-    "(?:[LEGAL SAY W CALLED BE] BY|LEGAL) [ART TITLE POSITION W OF]{0,3} (s=[AGENCY PERSON ORG PEOPLE]) "
-    "[ART W OF PLACE DEMO]{0,4} (v=[AS OF])",
+    "(?:[SAY W CALLED BE] BY [ART TITLE POSITION W OF]{0,3} (?=[AGENCY PERSON ORG PEOPLE])|LEGAL ART? (?=AGENCY)) "
+    "(s=[AGENCY PERSON ORG PEOPLE]) [ART W OF PLACE DEMO]{0,4}? (v=AS)",
     {},
 )
 _DENIES = compile_pattern(
@@ -46,6 +47,9 @@ _GOES_ON = compile_pattern(
 _SET_OFF = compile_pattern("[COMMA DASH] SE? (v=SAY:fin|ed) [W DATE IN]{0,2} [STOP COMMA DASH]", {})
 _RECALLED = 4
 """Sentences for which "he added" still means the last speaker."""
+_CHARGES = frozenset(("charges", "alleges", "finds", "acuerda", "resuelve", "decide", "acusa", "imputa", "denuncia"))
+"""Folded verbs after which a colon and what a court or a jury has to say follow."""
+_BULLETS = frozenset("-–—•*")
 _QUOTED = 4
 """Tokens of the shortest stretch between quotation marks that is speech and no name."""
 _VIEW = frozenset((
@@ -83,6 +87,7 @@ class Voice:
         quoting: whether a quotation is still open behind the last sentence.
         quoted: whose words the open quotation is; None until somebody is named behind it.
         issuer: the agency that issued the document which the text reports ("the indictment").
+        listed: whose words a list is that a colon introduced ("The Grand Jury charges:").
     """
 
     speaker: Draft | None = None
@@ -91,11 +96,15 @@ class Voice:
     quoting: bool = False
     quoted: Draft | None = None
     issuer: Draft | None = None
+    listed: Draft | None = None
 
-    def enter(self, passage: Passage) -> None:
-        """Closes what was open where a new passage begins."""
-        if passage is not self.passage:
-            self.passage, self.quoting, self.quoted = passage, False, None
+    def enter(self, passage: Passage, first: str) -> None:
+        """Closes what was open where a new passage begins, with the token `first`."""
+        if passage is self.passage:
+            return
+        self.passage, self.quoting, self.quoted = passage, False, None
+        if passage.kind is PassageKind.PARAGRAPH and not (first[0].isdigit() or first in _BULLETS):
+            self.listed = None
 
 
 def find_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> list[Speech]:
@@ -106,14 +115,31 @@ def find_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> list
         items: of the sentence.
         voice: of the document, changed.
     """
-    voice.enter(sentence.passage)
+    voice.enter(sentence.passage, sentence.text(0))
     found = list(_named_speech(sentence, items, voice))
     named = next((speech.speaker for speech in reversed(found) if speech.speaker is not None), None)
     inside = list(_quotations(sentence, opened=voice.quoting))
     carried = list(_carried(sentence, items, voice)) if named is None else []
     within = _within_quotation(sentence, voice, inside, named)
+    length = len(sentence.tokens)
+    if named is None and voice.listed is not None:
+        carried.append(Speech(voice.listed, 0, length))
+        inside = [(0, length)]
+    issued = _ISSUED.search(encode(items))
+    voice.issuer = items[issued.start("s")].draft if issued is not None else voice.issuer
     _note(sentence, voice, inside, named or next((speech.speaker for speech in carried), None))
+    if sentence.tokens[-1].text == ":":
+        voice.listed = named or _charging(sentence, items)
     return [speech._replace(quotes=tuple(inside)) for speech in (*found, *carried, *within)]
+
+
+def _charging(sentence: Sentence, items: Sequence[Item]) -> Draft | None:
+    """Returns the agency that a sentence names before a verb of charging or deciding."""
+    agency = next((item for item in items if item.tag == "AGENCY"), None)
+    if agency is None:
+        return None
+    acts = any(item.tag in ("LEGAL", "SAY") and item.start > agency.start for item in items)
+    return agency.draft if acts or sentence.fold(len(sentence.tokens) - 2) in _CHARGES else None
 
 
 def speaker_of(speeches: Sequence[Speech], verb: int, predicate: str) -> Speech | None:
@@ -194,7 +220,7 @@ def _really_according(sentence: Sentence, item: Item) -> bool:
 
 def _said_after(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> Iterator[Speech]:
     draft, verb = items[match.start("s")].draft, items[match.start("v")]
-    if draft is None:
+    if draft is None or (verb.form == "inf" and (sentence.language != "en" or items[match.start("v") - 1].tag == "TO")):
         return
     after = sentence.text(verb.end)
     quoted = sentence.is_quote(verb.end)
