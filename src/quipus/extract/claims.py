@@ -249,7 +249,8 @@ class _Reader:
             return groups["s"][0].value.isdigit() and groups["s"][0].value != "1"
         if rule.name == "allied.near":
             return _kind_of(groups["s"][0]) is EntityType.GROUP
-        if rule.predicate == "member_of" and all(item.tag == "PEOPLE" for item in groups["s"]):
+        counted = rule.predicate == "member_of" or rule.name == "nationality.people"
+        if counted and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])
         if rule.predicate == "located_in":
             return _lies_in(_kind(groups["s"][0]), _kind(captured[0]), plainly=self._says_in(groups))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
@@ -15,7 +14,7 @@ from quipus.extract.naming import Name, find_names
 from quipus.extract.qualifiers import Scene
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence, read_sentence
-from quipus.extract.settling import settle_kinds
+from quipus.extract.settling import plain_key, settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
 from quipus.extract.subjects import main_subject
 from quipus.extract.turns import Interview
@@ -135,7 +134,7 @@ class _Work:
     def finish(self) -> Extraction:
         """Returns the extraction."""
         named = self._named()
-        self.memory.groups_named = _are_groups_named(named)
+        self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
         for sentence, names in zip(self.sentences, named, strict=True):
             items = ItemMaker(sentence, names, self.register, self.memory).make()
             if sentence.passage.asks:
@@ -226,10 +225,13 @@ def _lower_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(token.fold for sentence in sentences for token in sentence.tokens if token.text[0].islower())
 
 
-def _are_groups_named(named: Sequence[Sequence[Name]]) -> bool:
-    """Tells whether a document names a group more than in passing, so that "the gang" is most likely that one."""
-    sure = (name for names in named for name in names if name.kind is EntityType.GROUP and name.strength >= 2)
-    return len(list(islice(sure, _IN_PASSING))) == _IN_PASSING
+def _are_groups_named(named: Sequence[Sequence[Name]]) -> tuple[bool, bool]:
+    """Tells whether a document names groups more than in passing, and whether it names one alone.
+
+    "The gang" is most likely a group that has been named; and so is "a gang", before the only name.
+    """
+    sure = [name for names in named for name in names if name.kind is EntityType.GROUP and name.strength >= 2]
+    return len(sure) >= _IN_PASSING, len({plain_key(name) for name in sure if name.owner is None}) == 1
 
 
 def _is_named(draft: Draft) -> bool:

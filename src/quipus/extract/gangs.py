@@ -16,6 +16,14 @@ _NO_GANG = frozenset(("crimen organizado", "crime organizado", "hampa", "firm", 
 """Folded nouns of the class that speak of crime at large, or of other things more often."""
 
 
+_TAKEN_APART = (
+    "desarticul", "desmantel", "desbarat", "dismantl", "broke up", "busted", "disrupt", "desmont", "descubr", "discover",
+    "desbarata", "disband", "desmembr",
+)  # fmt: skip
+"""Starts of folded words for taking a group apart or finding it: a text that says so is about that group."""
+_TAKEN_REACH = 7
+
+
 class Gang(NamedTuple):
     """A group told by its description, at tokens `start` up to `end`."""
 
@@ -49,6 +57,14 @@ def find_gang(sentence: Sentence, position: int, end: int, names: Container[int]
         return Gang(start, end) if peoples else None
     article = before in _INDEFINITE or sentence.fold(start - 2) in _INDEFINITE
     return Gang(start, end) if article or is_again else None
+
+
+def is_taken_apart(sentence: Sentence, position: int) -> bool:
+    """Tells whether the words before a noun for a group speak of members of it, or of taking it apart."""
+    before = range(max(0, position - _TAKEN_REACH), position)
+    if any(sentence.fold(at).startswith(_TAKEN_APART) for at in before):
+        return True
+    return any(sentence.tag(at) == "OF" and sentence.tag(at - 1) in ("MEMBER", "LEADER", "PEOPLEN") for at in before)
 
 
 def _is_named(sentence: Sentence, position: int, end: int, names: Container[int]) -> bool:

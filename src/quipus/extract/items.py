@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quipus.extract.anaphora import take_up
-from quipus.extract.gangs import find_gang
+from quipus.extract.gangs import find_gang, is_taken_apart
 from quipus.extract.naming import Name
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence
@@ -131,6 +131,7 @@ class Memory:
     act: str = ""
     person_sentence: int = -99
     groups_named: bool = True
+    one_group: bool = False
     roles: dict[str, Draft] = field(default_factory=dict)
 
 
@@ -407,7 +408,18 @@ class ItemMaker:
         draft.add(" ".join(token.text for token in self.sentence.tokens[start:end]), span, MentionForm.DESCRIPTION)
         self.register.drafts.append(draft)
         self.memory.people = draft
-        return self._add("PEOPLE", start, end, form, value, draft)
+        self._add("PEOPLE", start, end, form, value, draft)
+        self._nation_of(start, end)
+        return end
+
+    def _nation_of(self, start: int, end: int) -> None:
+        """Makes an adjective of country inside a set of people an item of its own, behind it."""
+        if self.sentence.tag(end) == "OF":
+            return
+        demonyms = gazetteer().demonyms
+        at = next((at for at in range(start, end) if self.sentence.fold(at) in demonyms), None)
+        if at is not None:
+            self._add("DEMO", at, at + 1, "", demonyms[self.sentence.fold(at)])
 
     def _counted(self, position: int, count: int) -> int:
         sentence, end = self.sentence, position + 1
@@ -499,7 +511,10 @@ class ItemMaker:
 
     def _gang(self, position: int, end: int) -> bool:
         """Makes a group of a description where the document names none."""
-        if self.memory.groups_named and not self._is_peoples(position, end):
+        told = self._is_peoples(position, end) or (
+            is_taken_apart(self.sentence, position) and not self.memory.one_group
+        )
+        if self.memory.groups_named and not told:
             return False
         found = find_gang(self.sentence, position, end, self.names, is_again=not self.memory.groups_named)
         if found is None:
@@ -509,8 +524,7 @@ class ItemMaker:
         text = " ".join(token.text for token in self.sentence.tokens[found.start : found.end])
         name = Name(found.start, found.end, text, EntityType.GROUP, 1, MentionForm.DESCRIPTION)
         draft = self.register.take(name, self.sentence.span(found.start, found.end), EntityType.GROUP, None)
-        if not self.memory.groups_named:
-            self.memory.group = draft
+        self.memory.group = draft
         value = self.sentence.tags[position].entry.value
         self._add("GROUP", found.start, found.end, "noun", value, draft)
         return True

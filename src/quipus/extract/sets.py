@@ -45,12 +45,20 @@ def _counted(sentence: Sentence, position: int, count: int) -> PeopleSet | None:
     if sentence.fold(after) in _THEM and sentence.fold(after).startswith("d"):
         return PeopleSet(after + 1, str(count))
     if sentence.fold(after) in gazetteer().demonyms and sentence.tag(after + 1) not in (*_PEOPLE, *_NOUNS):
-        return PeopleSet(after + 1, str(count)) if not sentence.is_capital(after + 1) else None
+        return PeopleSet(after + 1, str(count)) if _is_people(sentence, after, count) else None
     other = sentence.fold(position - 1) in _OTHER
     verbal = sentence.tag(after) in _VERBAL and not sentence.text(position)[0].isdigit()
     if (other or verbal) and count > 1 and (verbal or sentence.text(after) in _ENDS or sentence.tag(after) == "AND"):
         return PeopleSet(after, str(count))
     return None
+
+
+def _is_people(sentence: Sentence, position: int, count: int) -> bool:
+    """Tells whether an adjective of country stands for people: "four Colombians", not "four Spanish passports"."""
+    if sentence.language != "en":
+        return not sentence.is_capital(position + 1) and not sentence.is_capital(position)
+    plural = sentence.fold(position).endswith("s")
+    return plural == (count > 1) and not sentence.is_capital(position + 1)
 
 
 def _rest(sentence: Sentence, position: int) -> PeopleSet | None:
@@ -82,6 +90,8 @@ def _people_of(sentence: Sentence, position: int, names: Container[int]) -> Peop
     """Finds "un argelino", "los bolivianos", "a Panamanian": people of a country, spoken of by that alone."""
     word, article = sentence.fold(position), sentence.fold(position - 1)
     if word not in gazetteer().demonyms or article not in _INDEFINITE | _DEFINITE:
+        return None
+    if sentence.language != "en" and sentence.is_capital(position):
         return None
     after = position + 1
     plural = word.endswith("s") and word[:-1] in gazetteer().demonyms
