@@ -10,10 +10,21 @@ from typing import TypeAlias
 
 from quipus.extract.doubt import FACTS, Doubt, read_doubt
 from quipus.extract.flows import goods_of, mover, topic
-from quipus.extract.incidents import INCIDENTS, accusation, cause_end, dealing_in, is_aside, is_idle, is_paired, is_prison_word, is_vague, things_of
+from quipus.extract.incidents import (
+    INCIDENTS,
+    accusation,
+    cause_end,
+    dealing_in,
+    is_aside,
+    is_idle,
+    is_paired,
+    is_vague,
+    things_of,
+)
 from quipus.extract.items import Item, Memory
 from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before
 from quipus.extract.patterns import encode
+from quipus.extract.placing import is_abode, is_destination, lies_in, place_kind
 from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
@@ -33,10 +44,6 @@ ACTIONS = frozenset(("arrested", "raided", "seized", "rescued"))
 """Predicates of what agencies do; whoever did one of them is taken to do the next where the text does not tell."""
 _ACTS = frozenset(("homicide", "attempted_homicide", "criminal_association", "obstruction", "sexual_violence"))
 """Crimes that are nobody's line of business."""
-_CAUGHT = ("detai", "detid", "deten", "pres", "jail")
-"""Beginnings of folded words that tell of a prison only beside the word for one."""
-_LEADING = frozenset(("to", "a", "al", "hacia", "para", "ao", "à", "aos", "into"))
-"""Folded words before the place where somebody is sent."""
 _CARRIED_ON = frozenset(
     ("arrested.among", "arrested.detainees", "arrested.caught", "arrested.caught-behind", "arrested.behind")
 )
@@ -252,44 +259,23 @@ class _Reader:
         counted = rule.predicate == "member_of" or rule.name == "nationality.people"
         if counted and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])
-        if rule.predicate == "located_in":
-            return _lies_in(_kind(groups["s"][0]), _kind(captured[0]), plainly=self._says_in(groups))
-        if rule.predicate in ("extradited_to", "transferred_to"):
-            return self._goes_to(rule, captured[0])
-        if rule.name == "raided.count":
-            return parse_number(self.sentence.fold(captured[0].start), self.sentence.language) is not None
-        if rule.predicate in ("held_in", "whereabouts"):
-            return self._holds_place(rule, groups)
-        if rule.name == "nationality.native":
-            return captured[0].tag == "DEMO" or _kind(captured[0]) == "country"
-        return True
-
-    def _goes_to(self, rule: Rule, place: Item) -> bool:
-        """Tells whether "to" leads to a place, a country for an extradition and none for a transfer."""
-        before = place.start - 1
-        while self.sentence.tag(before) in ("ART", "PLACEN", "PRISON") or self.sentence.fold(before) in ("federal", "the"):
-            before -= 1
-        leads = self.sentence.fold(before) in _LEADING
-        country = _kind(place) == "country"
-        return leads and country if rule.predicate == "extradited_to" else not country
+        return self._holds_place(rule, groups)
 
     def _holds_place(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
-        """Tells whether a place is a prison where it must be one, and none where somebody merely is."""
-        place, carrier = groups["o"][-1], groups.get("v", [])
-        start = carrier[0].start if carrier else groups["s"][-1].end
-        prison = any(is_prison_word(self.sentence.fold(position)) for position in range(start, place.end + 1))
-        if rule.predicate == "whereabouts":
-            return not prison
-        caught = bool(carrier) and self.sentence.fold(carrier[0].start).startswith(_CAUGHT)
-        if rule.name == "held.be" or caught:
-            inner = range(start + caught, place.end + 1)
-            return any(is_prison_word(self.sentence.fold(position)) for position in inner)
-        return True
-
-    def _says_in(self, groups: dict[str, list[Item]]) -> bool:
-        """Tells whether "in" or a bracket stands between a place and the larger one."""
-        start, end = groups["s"][0].end, groups["o"][0].start
-        return any(item.tag in ("IN", "LPAR") for item in self.items if start <= item.start < end)
+        """Tells whether a place, where a match has one, is of the sort that its predicate needs."""
+        place = groups["o"][0] if groups.get("o") else None
+        if place is None:
+            return True
+        if rule.predicate == "located_in":
+            return lies_in(self.items, groups["s"][0], place)
+        if rule.predicate in ("extradited_to", "transferred_to"):
+            return is_destination(self.sentence, rule.predicate, place)
+        if rule.predicate in ("held_in", "whereabouts"):
+            return is_abode(self.sentence, rule.name, rule.predicate, groups)
+        if rule.name == "nationality.native":
+            return place.tag == "DEMO" or place_kind(place) == "country"
+        counted = parse_number(self.sentence.fold(place.start), self.sentence.language) is not None
+        return rule.name != "raided.count" or counted
 
     def _items(self, match: re.Match[str], name: str) -> list[Item]:
         start, end = match.span(name)
@@ -371,13 +357,10 @@ class _Reader:
             return [(ObjectKind.CRIME, code) for code in dict.fromkeys(filter(None, crimes))]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
-        if rule.predicate in ACTIONS:
-            captured = [item for item in captured if not is_vague(item)]
-        if rule.name == "controls.text":
-            return [(ObjectKind.TEXT, self._text(captured))]
-        drafts = self._drafts(_without_containers(captured), allowed)
-        if not drafts and "text" in allowed and captured:
-            return [(ObjectKind.TEXT, self._text(captured))]
+        clear = [item for item in captured if rule.predicate not in ACTIONS or not is_vague(item)]
+        drafts = [] if rule.name == "controls.text" else self._drafts(_without_containers(clear), allowed)
+        if not drafts and "text" in allowed and clear:
+            return [(ObjectKind.TEXT, self._text(clear))]
         return list(drafts)
 
     def _crime(self, rule: Rule, item: Item) -> str:
@@ -540,7 +523,7 @@ def _without_containers(items: Sequence[Item]) -> list[Item]:
             last = None
         parted = parted or item.tag in ("COMMA", "LPAR")
         if item.tag == "PLACE":
-            sizes = (_kind(last) if last is not None else "country", _kind(item))
+            sizes = (place_kind(last) if last is not None else "country", place_kind(item))
             if parted and sizes[0] != "country" and sizes[1] in ("country", "region") and sizes != ("region", "region"):
                 continue
             last, parted = item, False
@@ -550,23 +533,6 @@ def _without_containers(items: Sequence[Item]) -> list[Item]:
 
 def _kind_of(item: Item) -> EntityType | None:
     return item.draft.kind if item.draft is not None else None
-
-
-def _lies_in(inner: str, outer: str, *, plainly: bool) -> bool:
-    """Tells whether one kind of place lies in another; a city takes an inner place only where the text says "in"."""
-    if inner == "country" or inner == outer == "region":
-        return False
-    return outer in ("country", "region") or (plainly and inner != "region")
-
-
-def _kind(item: Item) -> str:
-    if item.tag == "DEMO":
-        return "country"
-    words = item.draft.keys[0] if item.draft is not None and item.draft.keys else ()
-    if words[:1] == ("country",):
-        return "country"
-    place = gazetteer().get(*words)
-    return place.kind if place else ""
 
 
 def is_fact(predicate: str) -> bool:

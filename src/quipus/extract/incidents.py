@@ -33,11 +33,6 @@ _LOOSE = frozenset(("a", "com", "con", "with", "to", "de", "of", "several", "var
 _ENDS = frozenset(("IN", "FROM", "BY", "DATE", "THAT", "WHO", "TO", "LPAR", "FOR", "BE", "COLON"))
 """Classes of items at which the words for a thing end."""
 _BOTH = frozenset(("respectively", "respectivamente"))
-_PRISONS = (
-    "carcel", "penal", "penitenc", "prision", "prison", "jail", "presidio", "reclusor", "cefereso", "cereso", "cadeia",
-    "custodia", "detenc", "detent",
-)
-"""Beginnings of folded words for prisons."""
 _OPEN = frozenset(("accused", "charged", "wanted", "on_trial"))
 """Legal steps that leave open who did it."""
 _DEALS = frozenset(("SMUGGLE", "SUPPLY", "TRADE"))
@@ -75,11 +70,6 @@ def is_idle(items: Sequence[Item], item: Item) -> bool:
         return False
     index = next(at for at, other in enumerate(items) if other is item)
     return not any(other.tag in _DEALS for other in items[max(0, index - 4) : index])
-
-
-def is_prison_word(word: str) -> bool:
-    """Tells whether a folded word names a prison."""
-    return word.startswith(_PRISONS)
 
 
 def is_vague(item: Item) -> bool:

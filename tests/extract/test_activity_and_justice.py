@@ -1,0 +1,222 @@
+"""Activity and justice, construction by construction, in three languages; people and groups are invented.
+
+The rules are tested alone: what weighs their claims afterwards is learned, and tested where it is.
+"""
+
+import pytest
+
+from quipus.extract.aliases import find_aliases, with_owner_kind
+from quipus.extract.claims import Found, find_claims, strongest
+from quipus.extract.items import ItemMaker, Memory
+from quipus.extract.naming import find_names
+from quipus.extract.referents import Draft, Register
+from quipus.extract.sentence import read_sentence
+from quipus.extract.settling import settle_kinds
+from quipus.extract.subjects import main_subject
+from quipus.language.lexicon import lexicon
+from quipus.language.tokens import iter_sentences
+from quipus.model import Passage, Span
+
+Said = tuple[str, str | None, str | None]
+
+
+def _found(text: str, language: str) -> list[Found]:
+    passage, words = Passage(Span(0, len(text))), lexicon(language)
+    cut = enumerate(iter_sentences(text, 0, len(text)))
+    sentences = tuple(read_sentence(n, passage, found.tokens, words, "2022-03-08") for n, found in cut)
+    lower = frozenset(token.fold for one in sentences for token in one.tokens if token.text[0].islower())
+    named = settle_kinds(sentences, [with_owner_kind(find_aliases(one, find_names(one, lower))) for one in sentences])
+    register, memory = Register(), Memory()
+    claims: list[Found] = []
+    for sentence, names in zip(sentences, named, strict=True):
+        items = ItemMaker(sentence, names, register, memory).make()
+        claims.extend(find_claims(sentence, items, (), register, memory))
+        memory.subject = main_subject(items) or memory.subject
+    return strongest(claims)
+
+
+def _name(side: Draft | tuple[object, str] | None) -> str | None:
+    if side is None or isinstance(side, tuple):
+        return None if side is None else side[1]
+    return side.names[0] if side.names else side.kind.value
+
+
+def _claims(text: str, language: str) -> list[Said]:
+    return [(claim.predicate, _name(claim.subject), _name(claim.thing)) for claim in _found(text, language)]
+
+
+def _qualifier(text: str, language: str, predicate: str, name: str) -> str | None:
+    claims = [claim for claim in _found(text, language) if claim.predicate == predicate]
+    found = [claim.qualifiers[name][0] for claim in claims if name in claim.qualifiers]
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Juan Soto mató a Pedro Lima en Cali.", ("committed", "Juan Soto", "homicide")),
+        ("pt", "João Prado matou Pedro Lima em Santos.", ("committed", "João Prado", "homicide")),
+        ("en", "Juan Soto shot dead Pedro Lima in Cali.", ("committed", "Juan Soto", "homicide")),
+        ("es", "Pedro Lima fue asesinado por Juan Soto.", ("committed", "Juan Soto", "homicide")),
+        ("pt", "Pedro Lima foi morto em 2013.", ("committed", None, "homicide")),
+        ("es", "Ayer fue asesinado en Cali el comerciante Pedro Lima.", ("died", "Pedro Lima", "asesinado")),
+        ("en", "Juan Soto was convicted of the murder of Pedro Lima.", ("committed", "Juan Soto", "homicide")),
+        ("es", "Juan Soto ordenó el asesinato de Pedro Lima.", ("committed", "Juan Soto", "homicide")),
+        ("es", "Juan Soto murió de un infarto.", ("died", "Juan Soto", "infarto")),
+        ("en", "The banda Los Caimitos kidnapped Pedro Lima in May.", ("committed", "Los Caimitos", "kidnapping")),
+    ],
+)
+def test_a_killing_has_a_perpetrator_and_a_death(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in _claims(text, language)
+
+
+def test_a_killing_told_by_a_noun_leaves_the_death_certain() -> None:
+    text = "El fiscal negó que la banda Los Caimitos ordenara el asesinato de Pedro Lima."
+    deaths = [claim for claim in _found(text, "es") if claim.predicate == "died"]
+    assert [claim.doubt.polarity.value for claim in deaths] == ["+"]
+
+
+def test_an_act_of_which_somebody_is_accused_is_alleged() -> None:
+    found = _found("Juan Soto was accused of the murder of Pedro Lima.", "en")
+    acts = [claim for claim in found if claim.predicate == "committed"]
+    assert [claim.doubt.modality.value for claim in acts] == ["alleged"]
+
+
+def test_a_group_is_blamed_for_the_act_told_before() -> None:
+    text = "Pedro Lima fue asesinado en Cali. La viuda cree que fueron Los Caimitos. Los Caimitos, una banda, callan."
+    assert ("committed", "Los Caimitos", "homicide") in _claims(text, "es")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "La Policía Nacional detuvo a Juan Soto en Lima.", ("arrested", "Policía Nacional", "Juan Soto")),
+        ("es", "Juan Soto fue detenido por la Policía Nacional.", ("arrested", "Policía Nacional", "Juan Soto")),
+        ("pt", "João Prado foi preso em Santos.", ("arrested", None, "João Prado")),
+        (
+            "en",
+            "Juan Soto was arrested on May 3, 2021, by the National Police.",
+            ("arrested", "National Police", "Juan Soto"),
+        ),
+        ("es", "Anunciaron la captura de Juan Soto.", ("arrested", None, "Juan Soto")),
+        ("es", "Entre los detenidos está Juan Soto, alias “Mecha”.", ("arrested", None, "Juan Soto")),
+        ("pt", "Entre os presos está João Prado, de 40 anos.", ("arrested", None, "João Prado")),
+        ("es", "Juan Soto, alias “Mecha”, cayó en Lima.", ("arrested", None, "Juan Soto")),
+        ("es", "Se incautaron tres pistolas y dos vehículos.", ("seized", None, "tres pistolas")),
+        ("pt", "Foram apreendidos 640 quilos de cocaína.", ("seized", None, "640 quilos de cocaína")),
+        ("en", "The raid yielded two rifles and 30 kilograms of cocaine.", ("seized", None, "two rifles")),
+    ],
+)  # fmt: skip
+def test_arrests_and_seizures(language: str, text: str, expected: tuple[str, str | None, str]) -> None:
+    said = [(p, s.removeprefix("La ").removeprefix("la ") if s else s, o) for p, s, o in _claims(text, language)]
+    assert expected in said
+
+
+def test_those_named_behind_a_number_were_arrested_by_the_same_agency() -> None:
+    text = "La Policía Nacional capturó a doce presuntos integrantes de Los Caimitos, entre ellos Juan Soto y Ana Ruiz."
+    arrests = [said for said in _claims(text, "es") if said[0] == "arrested"]
+    assert {said[2] for said in arrests} >= {"Juan Soto", "Ana Ruiz"}
+    assert len({said[1] for said in arrests}) == 1
+
+
+def test_a_thing_keeps_the_words_that_tell_which_it_is() -> None:
+    claims = _claims("La Policía Nacional incautó una granada de guerra, cuatro motos y 48 relojes robados.", "es")
+    assert "una granada de guerra" in {said[2] for said in claims if said[0] == "seized"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Juan Soto está acusado de extorsión y secuestro.", ("legal_status", "Juan Soto", "kidnapping")),
+        (
+            "en",
+            "Juan Soto was charged with conspiracy to import cocaine.",
+            ("legal_status", "Juan Soto", "drug_trafficking"),
+        ),
+        ("pt", "João Prado é réu por estelionato.", ("legal_status", "João Prado", "fraud")),
+        (
+            "es",
+            "Se condena a Juan Soto como autor del delito de secuestro.",
+            ("legal_status", "Juan Soto", "kidnapping"),
+        ),
+        (
+            "es",
+            "Condenar a Juan Soto a 12 años de prisión por extorsión.",
+            ("sentenced_to", "Juan Soto", "12 años de prisión"),
+        ),
+        (
+            "es",
+            "a Ana Ruiz, a nueve años de prisión, por lavado de activos.",
+            ("legal_status", "Ana Ruiz", "money_laundering"),
+        ),
+        (
+            "pt",
+            "Os crimes são corrupção ativa (Ana Ruiz) e extorsão (João Prado).",
+            ("legal_status", "Ana Ruiz", "corruption"),
+        ),
+        (
+            "en",
+            "Three guards were arrested on suspicion of arms trafficking.",
+            ("legal_status", "Three guards", "arms_trafficking"),
+        ),
+        (
+            "en",
+            "Juan Soto was arrested in Lima on drug trafficking charges.",
+            ("legal_status", "Juan Soto", "drug_trafficking"),
+        ),
+        ("en", "Juan Soto has been imprisoned since 1989 for kidnapping.", ("legal_status", "Juan Soto", "kidnapping")),
+    ],
+)  # fmt: skip
+def test_legal_steps(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in _claims(text, language)
+
+
+def test_lists_that_belong_together_respectively_are_paired() -> None:
+    text = "Juan Soto y Ana Ruiz fueron condenados por extorsión y secuestro, respectivamente."
+    steps = {said[1:] for said in _claims(text, "es") if said[0] == "legal_status"}
+    assert steps == {("Juan Soto", "extortion"), ("Ana Ruiz", "kidnapping")}
+
+
+def test_being_at_large_is_told_only_where_no_crime_is() -> None:
+    wanted = _claims("Juan Soto sigue prófugo.", "es")
+    assert ("legal_status", "Juan Soto", None) in wanted
+    both = _claims("Juan Soto sigue prófugo. Juan Soto fue acusado de extorsión.", "es")
+    assert [said[2] for said in both if said[0] == "legal_status"] == ["extortion"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "es",
+            "Los Caimitos, célula del Tren del Sur, dedicada a la extorsión.",
+            ("engages_in", "Los Caimitos", "extortion"),
+        ),
+        ("en", "Los Caimitos, a clan of cattle rustlers, grew.", ("engages_in", "Los Caimitos", "cattle_rustling")),
+        ("en", "Drug trafficker Juan Soto was seen.", ("engages_in", "Juan Soto", "drug_trafficking")),
+        ("en", "Mexico's Plums gang grew.", ("originated_in", "Plums", "Mexico")),
+        (
+            "es",
+            "La banda Los Caimitos comenzó en los años noventa en Medellín.",
+            ("originated_in", "Los Caimitos", "Medellín"),
+        ),
+        ("pt", "Ana Ruiz está na penitenciária de Mossoró.", ("held_in", "Ana Ruiz", "Mossoró")),
+        ("es", "Paraguay extraditó a Juan Soto a Brasil.", ("extradited_to", "Juan Soto", "Brasil")),
+        ("en", "Juan Soto was quickly extradited to Brazil.", ("extradited_to", "Juan Soto", "Brazil")),
+    ],
+)  # fmt: skip
+def test_businesses_and_places(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in _claims(text, language)
+
+
+def test_an_extradition_from_a_country_names_no_goal() -> None:
+    assert not [said for said in _claims("Juan Soto fue extraditado de Bolivia.", "es") if said[0] == "extradited_to"]
+
+
+def test_a_prison_is_no_whereabouts_and_a_city_no_prison() -> None:
+    assert "whereabouts" not in {said[0] for said in _claims("Juan Soto está en la cárcel de Turi.", "es")}
+    assert "held_in" not in {said[0] for said in _claims("João Prado foi preso em Santos.", "pt")}
+
+
+def test_the_victim_of_a_killing_is_a_qualifier() -> None:
+    assert _qualifier("Juan Soto mató a Pedro Lima en Cali.", "es", "committed", "victim") == "Pedro Lima"
