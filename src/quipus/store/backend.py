@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Passages that a search found, best first, with scores (higher is better), and how many there are in all."""
+    """Passages that a search found, with scores (higher is better), and how many there are in all."""
 
     scores: tuple[tuple[int, float], ...]
     total: int
@@ -40,7 +40,10 @@ class WordIndex(Protocol):
         """Takes everything out."""
 
     def find(self, connection: Connection, terms: Sequence[Term], limit: int) -> Found:
-        """Finds passages in which every term occurs; ties are broken by the document's id and the place in it."""
+        """Finds passages in which every term occurs.
+
+        The document's id and the place in it decide which of several equally good ones are within the limit.
+        """
 
     def iter_words(self, connection: Connection) -> Iterator[tuple[int, int, str]]:
         """Yields everything in the index as (passage, position of the word, stem), in no particular order."""

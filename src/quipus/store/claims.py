@@ -19,6 +19,7 @@ from quipus.store.encoding import (
     key_at,
     key_range,
     to_hex,
+    to_stored,
 )
 from quipus.store.models import find_positions, to_claim
 from quipus.store.reviews import apply_corrections
@@ -131,18 +132,28 @@ def find_referent_keys(connection: Connection, identities: Iterable[str]) -> dic
 def find_keys(connection: Connection, wanted: ClaimFilter, limit: int | None) -> tuple[list[int], int]:
     """Returns the keys of the claims that a filter keeps, in order and up to a limit, and how many it keeps in all."""
     conditions = list(_iter_conditions(wanted))
+    total = connection.execute(select(func.count()).select_from(tables.shown).where(*conditions)).scalar_one()
+    early = [] if limit is None or limit >= total else _find_early(connection, conditions, limit)
     joined = tables.shown.join(tables.documents, _DOC.key == tables.document_key_sql(_SHOWN.key))
     query = (
         select(_SHOWN.key)
         .select_from(joined)
-        .where(*conditions)
+        .where(*conditions, *early)
         .order_by(_SHOWN.day.asc().nulls_last(), _DOC.path, _DOC.id, _SHOWN.key)
         .limit(limit)
     )
-    keys = list(connection.execute(query).scalars())
-    if limit is None or len(keys) < limit:
-        return keys, len(keys)
-    return keys, connection.execute(select(func.count()).select_from(tables.shown).where(*conditions)).scalar_one()
+    return list(connection.execute(query).scalars()), total
+
+
+def _find_early(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int
+) -> list[ColumnElement[bool]]:
+    """Returns the SQL that leaves out claims too late for the limit, so that few are left to look up and sort."""
+    query = (
+        select(_SHOWN.day).where(*conditions, _SHOWN.day.is_not(None)).order_by(_SHOWN.day).offset(max(limit - 1, 0))
+    )
+    last = connection.execute(query.limit(1)).scalar_one_or_none()
+    return [] if last is None else [_SHOWN.day <= last]
 
 
 def _iter_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
@@ -159,7 +170,7 @@ def _iter_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         (_SHOWN.status, wanted.status),
     ):
         if value is not None:
-            yield column == str(value)
+            yield column == to_stored(str(value))
     if wanted.document is not None:
         yield _lies_in(wanted.document)
     yield from _iter_date_conditions(wanted.since, wanted.until)

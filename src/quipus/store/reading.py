@@ -13,7 +13,6 @@ from quipus.store import tables
 from quipus.store.base import FileEntry
 from quipus.store.claims import load_claims_of
 from quipus.store.encoding import find_blob, find_prefix_range, from_stored, key_range, to_hex, to_stored
-from quipus.store.entities import canonical
 from quipus.store.models import to_document_view, to_mention, to_metadata, to_page, to_passage, to_problem, to_referent
 from quipus.store.texts import read_text
 
@@ -124,18 +123,29 @@ def _problem_key(problem: Problem) -> tuple[int, str, str, int, str, str]:
 
 
 def take_census(connection: Connection) -> Census:
-    """Counts what the case holds."""
-
-    def count(table: Any) -> int:  # noqa: ANN401 - any table
-        return connection.execute(select(func.count()).select_from(table)).scalar_one()
-
+    """Counts what the case holds, by the counts that each document carries."""
+    sums = (
+        func.coalesce(func.sum(column), 0)
+        for column in (_DOC.n_passages, _DOC.n_referents, _DOC.n_mentions, _DOC.n_claims)
+    )
+    documents, *parts = connection.execute(select(func.count(), *sums).select_from(tables.documents)).one()
+    passages, referents, mentions, claims = map(int, parts)
+    decisions = select(func.count()).select_from(tables.decisions)
     return Census(
-        documents=count(tables.documents),
-        passages=count(tables.passages),
-        referents=count(tables.referents),
-        entities=connection.execute(select(func.count(distinct(canonical())))).scalar_one(),
-        mentions=count(tables.mentions),
-        claims=count(tables.claims),
-        decisions=count(tables.decisions),
+        documents=documents,
+        passages=passages,
+        referents=referents,
+        entities=_count_entities(connection),
+        mentions=mentions,
+        claims=claims,
+        decisions=connection.execute(decisions).scalar_one(),
         problems=connection.execute(select(func.count(distinct(_P.id)))).scalar_one(),
     )
+
+
+def _count_entities(connection: Connection) -> int:
+    """Counts the rows of entities, and the unresolved referents that are none of them."""
+    entities = tables.entities.c
+    joined = connection.execute(select(func.count()).select_from(tables.entities)).scalar_one()
+    single = select(func.count()).select_from(tables.referents.outerjoin(tables.entities, entities.id == _R.id))
+    return joined + connection.execute(single.where(_R.entity.is_(None), entities.id.is_(None))).scalar_one()

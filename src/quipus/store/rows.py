@@ -55,7 +55,7 @@ def document_rows(key: int, work: Work) -> Rows:
     """Returns all rows of a document and its extraction, by table."""
     document, extraction = work.document, work.extraction
     rows: Rows = defaultdict(list)
-    rows[tables.documents].append(_document_row(key, document, len(extraction.claims)))
+    rows[tables.documents].append(_document_row(key, document, extraction))
     rows[tables.texts] += [(key_at(key, i), body) for i, body in enumerate(to_chunks(document.text))]
     rows[tables.passages] += _passage_rows(key, document)
     rows[tables.pages] += _page_rows(key, document)
@@ -64,7 +64,7 @@ def document_rows(key: int, work: Work) -> Rows:
     return rows
 
 
-def _document_row(key: int, document: Document, n_claims: int) -> Row:
+def _document_row(key: int, document: Document, extraction: Extraction) -> Row:
     metadata = document.metadata
     return (
         key,
@@ -83,7 +83,9 @@ def _document_row(key: int, document: Document, n_claims: int) -> Row:
         metadata.sealed,
         text_digest(document.text),
         len(document.passages),
-        n_claims,
+        len(extraction.referents),
+        len(extraction.mentions),
+        len(extraction.claims),
         None,
     )
 
@@ -270,7 +272,7 @@ def shown_row(key: int, claim: Claim, review: Review) -> Row:
     last = None if bounds.last is None else bounds.last.isoformat()
     return (
         key,
-        shown.predicate,
+        to_stored(shown.predicate),
         shown.modality.value,
         shown.polarity.value,
         review.status.value,

@@ -38,8 +38,9 @@ def search_passages(backend: Backend, connection: Connection, words: str, limit:
     rows = _find_rows(connection, [passage for passage, _ in found.scores])
     spans = [(document_of(key), Span(row.start, row.stop)) for key, row in rows.items()]
     texts = Texts(connection, spans)
-    hits = (_hit(rows[passage], texts, terms, score) for passage, score in found.scores if passage in rows)
-    return Listing(tuple(hits), found.total)
+    scores = [(passage, score) for passage, score in found.scores if passage in rows]
+    scores.sort(key=lambda pair: (-pair[1], rows[pair[0]].id, pair[0]))
+    return Listing(tuple(_hit(rows[passage], texts, terms, score) for passage, score in scores), found.total)
 
 
 def _find_rows(connection: Connection, keys: Sequence[int]) -> dict[int, Row[Any]]:

@@ -164,8 +164,10 @@ class SqliteWords:
         """Ranks by bm25."""
         expression = " AND ".join(map(_expression, terms))
         total = connection.execute(_COUNT, {"expression": expression}).scalar_one()
-        rows = connection.execute(_FIND, {"expression": expression, "limit": limit})
-        return Found(tuple((passage, -rank) for passage, rank in rows), total)
+        best = connection.execute(_BEST, {"expression": expression, "limit": limit + 1}).all()
+        if len(best) > limit and best[limit - 1].score == best[limit].score:  # who of those is shown? ids decide
+            best = connection.execute(_BEST_BY_ID, {"expression": expression, "limit": limit}).all()
+        return Found(tuple((passage, -score) for passage, score in best[:limit]), total)
 
     def iter_words(self, connection: Connection) -> Iterator[tuple[int, int, str]]:
         """Reads the index through its vocabulary table."""
@@ -174,10 +176,14 @@ class SqliteWords:
 
 
 _COUNT = text("SELECT count(*) FROM search WHERE search MATCH :expression")
-_FIND = text(
-    f"SELECT search.rowid, bm25(search) AS rank FROM search JOIN documents ON documents.key = search.rowid >> {SHIFT}"  # noqa: S608 - a number
-    " WHERE search MATCH :expression ORDER BY rank, documents.id, search.rowid LIMIT :limit"
+_BEST = text(
+    "SELECT rowid, bm25(search) AS score FROM search WHERE search MATCH :expression ORDER BY score LIMIT :limit"
 )
+_BEST_BY_ID = text(
+    f"SELECT search.rowid, bm25(search) AS score FROM search JOIN documents ON documents.key = search.rowid >> {SHIFT}"  # noqa: S608 - a number
+    " WHERE search MATCH :expression ORDER BY score, documents.id, search.rowid LIMIT :limit"
+)
+"""Looking up the document of every passage that matches takes as long again as ranking them."""
 
 
 def _expression(term: Term) -> str:

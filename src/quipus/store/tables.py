@@ -106,6 +106,8 @@ documents = Table(
     Column("sealed", Boolean, nullable=False),
     _id("text_digest"),
     _integer("n_passages"),
+    _integer("n_referents"),
+    _integer("n_mentions"),
     _integer("n_claims"),
     _text("graded", nullable=True),
     Index("documents_by_id", "id", unique=True),

@@ -70,8 +70,9 @@ def _iter_index_faults(case: Case, key: int, identity: str) -> Iterator[Fault]:
 
 def _iter_count_faults(case: Case, key: int, document: Document, extraction: Extraction) -> Iterator[Fault]:
     row = case.connection.execute(select(tables.documents).where(_DOC.key == key)).one()
-    if (row.n_passages, row.n_claims) != (len(document.passages), len(extraction.claims)):
-        yield Fault("document", document.id, "has more or fewer passages or claims than it was put with")
+    parts = (document.passages, extraction.referents, extraction.mentions, extraction.claims)
+    if (row.n_passages, row.n_referents, row.n_mentions, row.n_claims) != tuple(map(len, parts)):
+        yield Fault("document", document.id, "has more or fewer parts than it was put with")
     if row.text_digest != text_digest(document.text):
         yield Fault("text", document.id, "was changed")
     if row.graded != derive_grade(document.id, case.decisions.get(document.id, ())):

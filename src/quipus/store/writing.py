@@ -193,8 +193,7 @@ def _count(connection: Connection, views: Sequence[DocumentView]) -> Removed:
     n_mentions = 0
     problems: set[bytes] = set()
     for identity, key in keys.items():
-        query = select(func.count()).select_from(tables.mentions)
-        n_mentions += connection.execute(query.where(tables.mentions.c.key.between(*key_range(key)))).scalar_one()
+        n_mentions += connection.execute(select(_DOC.n_mentions).where(_DOC.key == key)).scalar_one()
         lost = select(_P.id).where(or_(_P.holder == key, _P.document == to_blob(identity)))
         problems.update(connection.execute(lost).scalars())
     return Removed(
