@@ -39,6 +39,31 @@ def test_people_of_one_name_need_company() -> None:
     assert len(set(resolve(together, []).values())) == 1
 
 
+def _person(id_: str, names: tuple[str, ...], *context: str) -> Candidate:
+    return Candidate(id_, f"doc-{id_}", EntityType.PERSON, names, frozenset({name_key(names[0])}), frozenset(context))
+
+
+def test_four_words_are_name_enough_and_three_with_an_alias() -> None:
+    long = [_person(id_, ("Iván Darío Soria Paz",)) for id_ in "ab"]
+    assert len(set(resolve(long, []).values())) == 1
+    three = [_person(id_, ("Iván Soria Paz", "Toro")) for id_ in "ab"]
+    assert len(set(resolve(three, []).values())) == 1
+    other = [_person("a", ("Iván Soria Paz", "Toro")), _person("b", ("Iván Soria Paz", "Zorro"))]
+    assert len(set(resolve(other, []).values())) == 2
+
+
+def test_two_words_need_alias_and_company() -> None:
+    alias = [_person(id_, ("Iván Soria", "Toro")) for id_ in "ab"]
+    company = [_person(id_, ("Iván Soria",), "group:condores") for id_ in "ab"]
+    both = [_person(id_, ("Iván Soria", "Toro"), "group:condores") for id_ in "ab"]
+    assert [len(set(resolve(people, []).values())) for people in (alias, company, both)] == [2, 2, 1]
+
+
+def test_an_alias_alone_joins_nobody() -> None:
+    people = [_person("a", ("Iván Soria Paz", "Toro"), "group:x"), _person("b", ("Luis Peña Gil", "Toro"), "group:x")]
+    assert len(set(resolve(people, []).values())) == 2
+
+
 def test_a_shared_country_is_no_company() -> None:
     people = [_candidate(id_, EntityType.PERSON, "Iván Soria Paz", "place:peru") for id_ in "ab"]
     assert len(set(resolve(people, []).values())) == 2

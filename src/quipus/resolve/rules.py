@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from itertools import product
+from typing import TypeAlias, TypeVar
 
+from quipus.language.names import name_key
 from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
 
 Rule: TypeAlias = Callable[[Sequence[Candidate]], Iterator[list[str]]]
 """Takes candidates that share a key; yields sets of referents that are one thing, each in order of their ids."""
+
+_Told = TypeVar("_Told", str, tuple[str, str])
 
 NAMED_ALIKE = frozenset((EntityType.GROUP, EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.PLACE))
 """Types of which two with the same full name in one case are one. Unnamed people never are."""
@@ -29,19 +33,73 @@ def same_name(block: Sequence[Candidate]) -> Iterator[list[str]]:
         yield sorted(candidate.referent for candidate in block if candidate.type is type_)
 
 
+def same_long_name(block: Sequence[Candidate]) -> Iterator[list[str]]:
+    """Both are people with the same full name of four words or more.
+
+    With two given names and two surnames, even father and son differ: the second surname is the mother's.
+    """
+    yield sorted(candidate.referent for candidate in _people(block, 4))
+
+
 def same_name_and_company(block: Sequence[Candidate]) -> Iterator[list[str]]:
-    """Both are people with the same full name who are told of with the same person, group or organization."""
-    people = [candidate for candidate in block if candidate.type is EntityType.PERSON]
-    company: dict[str, list[str]] = defaultdict(list)
+    """Both are people with the same name of three words who are told of with the same person, group or organization."""
+    yield from _sharing(_people(block, 3), _company)
+
+
+def same_name_and_alias(block: Sequence[Candidate]) -> Iterator[list[str]]:
+    """Both are people with the same name of three words and the same alias."""
+    yield from _sharing(_people(block, 3), _aliases)
+
+
+def same_short_name_alias_and_company(block: Sequence[Candidate]) -> Iterator[list[str]]:
+    """Both are people with the same name of two words, the same alias, and the same company told of with them."""
+    yield from _sharing(
+        _people(block, 2), lambda candidate: set(product(sorted(_aliases(candidate)), sorted(_company(candidate))))
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    same_name,
+    same_long_name,
+    same_name_and_company,
+    same_name_and_alias,
+    same_short_name_alias_and_company,
+)
+
+
+def _people(block: Sequence[Candidate], n_words: int) -> list[Candidate]:
+    """Returns the people of a block whose shared name has at least so many words."""
+    return [
+        candidate
+        for candidate in block
+        if candidate.type is EntityType.PERSON and max(map(_n_words, candidate.keys), default=0) >= n_words
+    ]
+
+
+def _n_words(key: str) -> int:
+    return key.count(" ") + 1
+
+
+def _company(candidate: Candidate) -> set[str]:
+    """Returns the people, groups and organizations told of with somebody, himself left out."""
+    own = candidate.keys | _aliases(candidate)
+    return {key for key in candidate.context if key.partition(":")[0] in TELLING and key.partition(":")[2] not in own}
+
+
+def _aliases(candidate: Candidate) -> set[str]:
+    """Returns the keys of names that are no part of the full name."""
+    words = {word for key in candidate.keys for word in key.split()}
+    return {key for name in candidate.names if (key := name_key(name)) and not set(key.split()) & words}
+
+
+def _sharing(people: Sequence[Candidate], tell: Callable[[Candidate], Iterable[_Told]]) -> Iterator[list[str]]:
+    """Yields the referents that have a telling thing in common, one list a thing."""
+    alike: dict[_Told, list[str]] = defaultdict(list)
     for candidate in people:
-        for key in candidate.context:
-            if key.partition(":")[0] in TELLING and key.partition(":")[2] not in candidate.keys:
-                company[key].append(candidate.referent)
-    for _, ids in sorted(company.items()):
-        yield sorted(ids)
-
-
-RULES: tuple[Rule, ...] = (same_name, same_name_and_company)
+        for told in tell(candidate):
+            alike[told].append(candidate.referent)
+    for told in sorted(alike):
+        yield sorted(alike[told])
 
 
 def iter_blocks(candidates: Iterable[Candidate]) -> Iterator[tuple[str, list[Candidate]]]:
