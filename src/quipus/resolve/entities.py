@@ -28,9 +28,9 @@ def resolve(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> d
         if decision.act is Act.SAME:
             for left, right in pairwise(target for target in decision.targets if target in clusters):
                 clusters.join(left, right)
-    for _, block in iter_blocks(candidates):
+    for key, block in iter_blocks(candidates):
         for rule in RULES:
-            for alike in rule(block):
+            for alike in rule(key, block):
                 clusters.join_all(alike)
     return clusters.canonical()
 

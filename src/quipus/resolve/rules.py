@@ -15,8 +15,8 @@ from quipus.language.names import name_key
 from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
 
-Rule: TypeAlias = Callable[[Sequence[Candidate]], Iterator[list[str]]]
-"""Takes candidates that share a key; yields sets of referents that are one thing, each in order of their ids."""
+Rule: TypeAlias = Callable[[str, Sequence[Candidate]], Iterator[list[str]]]
+"""Takes a key and the candidates that share it; yields sets of referents that are one thing, each in order of ids."""
 
 _Told = TypeVar("_Told", str, tuple[str, str])
 
@@ -27,34 +27,34 @@ TELLING = frozenset((EntityType.PERSON.value, EntityType.GROUP.value, EntityType
 """Types of company that tell two people of one name apart; a country or the police is shared by everybody."""
 
 
-def same_name(block: Sequence[Candidate]) -> Iterator[list[str]]:
+def same_name(_key: str, block: Sequence[Candidate]) -> Iterator[list[str]]:
     """Both are groups, agencies, organizations or places with the same full name."""
     for type_ in sorted(NAMED_ALIKE):
         yield sorted(candidate.referent for candidate in block if candidate.type is type_)
 
 
-def same_long_name(block: Sequence[Candidate]) -> Iterator[list[str]]:
+def same_long_name(key: str, block: Sequence[Candidate]) -> Iterator[list[str]]:
     """Both are people with the same full name of four words or more.
 
     With two given names and two surnames, even father and son differ: the second surname is the mother's.
     """
-    yield sorted(candidate.referent for candidate in _people(block, 4))
+    yield sorted(candidate.referent for candidate in _people(key, block, 4))
 
 
-def same_name_and_company(block: Sequence[Candidate]) -> Iterator[list[str]]:
+def same_name_and_company(key: str, block: Sequence[Candidate]) -> Iterator[list[str]]:
     """Both are people with the same name of three words who are told of with the same person, group or organization."""
-    yield from _sharing(_people(block, 3), _company)
+    yield from _sharing(_people(key, block, 3), _company)
 
 
-def same_name_and_alias(block: Sequence[Candidate]) -> Iterator[list[str]]:
+def same_name_and_alias(key: str, block: Sequence[Candidate]) -> Iterator[list[str]]:
     """Both are people with the same name of three words and the same alias."""
-    yield from _sharing(_people(block, 3), _aliases)
+    yield from _sharing(_people(key, block, 3), _aliases)
 
 
-def same_short_name_alias_and_company(block: Sequence[Candidate]) -> Iterator[list[str]]:
+def same_short_name_alias_and_company(key: str, block: Sequence[Candidate]) -> Iterator[list[str]]:
     """Both are people with the same name of two words, the same alias, and the same company told of with them."""
     yield from _sharing(
-        _people(block, 2), lambda candidate: set(product(sorted(_aliases(candidate)), sorted(_company(candidate))))
+        _people(key, block, 2), lambda candidate: set(product(sorted(_aliases(candidate)), sorted(_company(candidate))))
     )
 
 
@@ -67,17 +67,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _people(block: Sequence[Candidate], n_words: int) -> list[Candidate]:
-    """Returns the people of a block whose shared name has at least so many words."""
-    return [
-        candidate
-        for candidate in block
-        if candidate.type is EntityType.PERSON and max(map(_n_words, candidate.keys), default=0) >= n_words
-    ]
-
-
-def _n_words(key: str) -> int:
-    return key.count(" ") + 1
+def _people(key: str, block: Sequence[Candidate], n_words: int) -> list[Candidate]:
+    """Returns the people of a block if the name that they share has at least so many words."""
+    if len(key.split()) < n_words:
+        return []
+    return [candidate for candidate in block if candidate.type is EntityType.PERSON]
 
 
 def _company(candidate: Candidate) -> set[str]:
