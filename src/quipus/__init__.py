@@ -3,7 +3,12 @@
 >>> from quipus import Case
 """
 
+import os
 from typing import TYPE_CHECKING, Any
+
+# The networks of the pipelines are small: a second thread waits in a loop and costs six times the processor time.
+# It counts only if it is set before numpy is imported, and only where the user has not chosen.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from quipus.case import Added, Case, Dossier

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
@@ -17,6 +17,10 @@ from quipus.extract.sentence import Sentence, read_sentence
 from quipus.extract.settling import plain_key, settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
 from quipus.extract.subjects import main_subject
+from quipus.extract.syntax.parsing import parse_trees
+from quipus.extract.syntax.reading import weigh_claims
+from quipus.extract.syntax.repair import repair_items
+from quipus.extract.syntax.tree import Tree
 from quipus.extract.turns import Interview
 from quipus.language.lexicon import LANGUAGES, lexicon
 from quipus.language.tokens import iter_sentences, iter_tokens
@@ -106,10 +110,10 @@ class _Sentences:
     def __init__(self, document: Document, language: str) -> None:
         self.document, self.language = document, language
         self.problems: dict[str, Problem] = {}
-        self._kept = tuple(self._make()) if len(document.text) <= _KEPT else None
+        self.kept = tuple(self._make()) if len(document.text) <= _KEPT else None
 
     def __iter__(self) -> Iterator[Sentence]:
-        return self._make() if self._kept is None else iter(self._kept)
+        return self._make() if self.kept is None else iter(self.kept)
 
     def _make(self) -> Iterator[Sentence]:
         for sentence, cut in _sentences(self.document, self.language):
@@ -135,13 +139,17 @@ class _Work:
         """Returns the extraction."""
         named = self._named()
         self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
+        trees = self._trees()
         for sentence, names in zip(self.sentences, named, strict=True):
             items = ItemMaker(sentence, names, self.register, self.memory).make()
+            tree = trees.get(sentence.number)
+            if tree is not None:
+                repair_items(items, tree, sentence.language)
             if sentence.passage.asks:
                 self.asked = group_asked_for(items, self.memory.group) or self.asked
                 self.memory.subject = main_subject(items) or self.memory.subject
                 continue
-            self._sentence(sentence, names, items)
+            self._sentence(sentence, names, items, tree)
         return self._extraction(tuple(self.sentences.problems.values()))
 
     def _named(self) -> list[list[Name]]:
@@ -149,7 +157,12 @@ class _Work:
         named = [with_owner_kind(find_aliases(one, find_names(one, lower))) for one in self.sentences]
         return settle_kinds(self.sentences, named)
 
-    def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item]) -> None:
+    def _trees(self) -> Mapping[int, Tree]:
+        """Returns the trees of the sentences; none for a text that is too long to keep."""
+        kept = self.sentences.kept
+        return {} if kept is None else parse_trees(self.document.text, kept, self.sentences.language)
+
+    def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item], tree: Tree | None) -> None:
         """Takes the claims of a sentence, each with its speaker."""
         was_quoting = self.voice.quoting and self.voice.passage is sentence.passage
         speeches = find_speech(sentence, items, self.voice)
@@ -160,6 +173,7 @@ class _Work:
         turn = self.interview.speaker(sentence.passage)
         self.scene.take(sentence, items)
         claims = find_claims(sentence, items, speeches, self.register, self.memory)
+        claims = self._weigh(sentence, items, speeches, tree, claims)
         answer = None if self.asked is None else named_in_answer(sentence, items, self.asked)
         self.asked = None
         if answer is not None:
@@ -171,6 +185,12 @@ class _Work:
             if claim.speaker is None and self.voice.quoting and self.voice.quoted is None:
                 self.unsigned.append(claim)
         self.memory.subject = main_subject(items) or self.memory.subject
+
+    def _weigh(
+        self, sentence: Sentence, items: list[Item], speeches: Sequence[Speech], tree: Tree | None, claims: list[Found]
+    ) -> list[Found]:
+        """Returns the claims of the rules with those of the learned weights."""
+        return weigh_claims(sentence, items, speeches, self.register, self.memory, tree, claims)
 
     def _sign(self, speeches: Sequence[Speech]) -> None:
         """Gives the claims of an open quotation the speaker who is named behind it."""

@@ -1,0 +1,31 @@
+"""Corrects the classes of words by their parts of speech: "secuestro" is a crime as a noun and an act as a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quipus.extract.items import Item
+from quipus.extract.syntax.tree import Tree
+from quipus.model import vocabulary
+
+_FINITE = {"en": frozenset(("inf",)), "es": frozenset(("fin", "past")), "pt": frozenset(("fin", "past"))}
+"""Forms of verbs that are written like other words: "secuestro", "último", "attack"."""
+_NOMINAL = frozenset(("NOUN", "ADJ", "ADV", "DET", "ADP", "PROPN"))
+_OTHER = {"en": frozenset(("NOUN",)), "es": _NOMINAL, "pt": _NOMINAL}
+"""Parts of speech that such a word has where it is no verb."""
+
+
+def repair_items(items: Iterable[Item], tree: Tree, language: str) -> None:
+    """Makes verbs that the parser reads as nouns crimes, where they name one, and plain words otherwise."""
+    for item in items:
+        if item.end - item.start > 1 or item.draft is not None or item.form not in _FINITE[language]:
+            continue
+        if tree.parts[item.start] in _OTHER[language]:
+            _retag(item, tree.parts[item.start])
+
+
+def _retag(item: Item, part: str) -> None:
+    if part == "NOUN" and item.value in vocabulary().crimes:
+        item.tag, item.form = "CRIME", ""
+    else:
+        item.tag, item.form, item.value = "W", "", ""
