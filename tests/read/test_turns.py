@@ -135,3 +135,11 @@ def test_question_label_with_a_name_label() -> None:
 def test_dash_behind_the_label() -> None:
     text = "TRIBUNA – Quem foi?\n\nIRACEMA SOL – Ninguém.\n\nTRIBUNA – E depois?\n\nIRACEMA SOL – Nada."
     assert [(speaker, asks) for _, speaker, asks in turns(text)] == [("TRIBUNA", True), ("IRACEMA SOL", False)] * 2
+
+
+def test_dashes_of_a_long_dialogue_whose_interviewer_also_states_things() -> None:
+    """Half of the short turns are questions: the others tell what the answer is to comment on."""
+    asked = ("¿Quién manda?", "El alcalde lo niega.", "¿Desde cuándo?", "Usted habla de dos bandas.")
+    answer = "Los Faroles mandan en todo el barrio desde hace años, y nadie denuncia."
+    text = "\n\n".join(f"—{question}\n\n—{answer}" for question in asked)
+    assert [asks for _, _, asks in turns(text)] == [True, False] * 4

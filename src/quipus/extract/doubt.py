@@ -21,23 +21,17 @@ _PAST_HAVE = frozenset(
     ["habria", "habrian", "teria", "teriam", "might", "may", "podria", "poderia", "estaria", "seria"]
 )
 _BREAKS = frozenset((",", ";", ":", ".", "(", ")"))
-_VIEWS = {
-    word: modality
-    for modality, words in (
-        (
-            Modality.ALLEGED,
-            "alleges alleged allege suspects suspect suspected sospecha sospechan suspeita suspeitam alega alegan alegam "
-            "alegou alego atribuye atribuyen atribuyo atribui atribuem atribuiu accuses accused acusa acusan acusam acuso "
-            "acusou imputa imputan imputou imputo senala senalan senalado aponta apontam",
-        ),
-        (
-            Modality.PROBABLE,
-            "believes believe believed cree creen creia creian acredita acreditam presume presumen presumem estima "
-            "estiman calcula thinks think thought considera consideran consideram",
-        ),
-    )
-    for word in words.split()
-}
+_ACCUSING = """
+alleges alleged allege suspects suspect suspected accuses accused
+sospecha sospechan alega alegan atribuye atribuyen atribuyo acusa acusan acuso imputa imputan imputo senala senalan
+suspeita suspeitam alegam alegou alego atribui atribuem atribuiu acusam acusou imputou aponta apontam
+"""
+_BELIEVING = """
+believes believe believed thinks think thought
+cree creen creia creian presume presumen estima estiman calcula considera consideran
+acredita acreditam presumem consideram
+"""
+_VIEWS = dict.fromkeys(_ACCUSING.split(), Modality.ALLEGED) | dict.fromkeys(_BELIEVING.split(), Modality.PROBABLE)
 """Folded verbs of saying that tell how sure the one who says it is (guideline, rule 20)."""
 _CONDITIONAL = {
     "es": ("aria", "arian", "eria", "erian", "iria", "irian"),

@@ -31,7 +31,7 @@ _SAYS = compile_pattern(
     {},
 )
 _SAID_BY = compile_pattern(
-    "(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER SPEECHN]{0,6} (s=[AGENCY PERSON ORG PEOPLE])", {}
+    f"(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER SPEECHN]{{0,6}} (s={_WHO})", {}
 )
 _VIEWED_BY = compile_pattern(
     "(?:[SAY W CALLED BE] BY [ART TITLE POSITION W OF]{0,3} (?=[AGENCY PERSON ORG PEOPLE])|LEGAL ART? (?=AGENCY)) "
@@ -127,10 +127,18 @@ def find_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> list
         inside = [(0, length)]
     issued = _ISSUED.search(encode(items))
     voice.issuer = items[issued.start("s")].draft if issued is not None else voice.issuer
-    _note(sentence, voice, inside, named or next((speech.speaker for speech in carried), None))
+    spoke = named or next((speech.speaker for speech in carried), None) or _saying(items)
+    _note(sentence, voice, inside, spoke)
     if sentence.tokens[-1].text == ":":
         voice.listed = named or _charging(sentence, items)
     return [speech._replace(quotes=tuple(inside)) for speech in (*found, *carried, *within)]
+
+
+def _saying(items: Sequence[Item]) -> Draft | None:
+    """Returns who says or explains something in a sentence, though it does not tell what."""
+    match = _SAYS.search(encode(items))
+    told = match is not None and items[match.start("v")].form != "inf"
+    return items[match.start("s")].draft if match is not None and told else None
 
 
 def _charging(sentence: Sentence, items: Sequence[Item]) -> Draft | None:
@@ -163,8 +171,10 @@ def _named_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> It
     for match in _SAYS.finditer(code):
         yield from _said_after(sentence, items, match)
     for match in _SAID_BY.finditer(code):
-        verb = items[match.start("v")].start
+        verb, end = items[match.start("v")].start, items[match.start("v")].end
         before = sentence.text(verb - 1)
+        if sentence.fold(end - 1) in ("que", "that") or sentence.tag(end) == "THAT":
+            continue
         if before in (",", "—", "–") or sentence.is_quote(verb - 1) or verb == 0:
             yield from _told_by(items, match, length)
     for match in _DENIES.finditer(code):
@@ -229,10 +239,17 @@ def _said_after(sentence: Sentence, items: Sequence[Item], match: re.Match[str])
         yield Speech(draft, 0, len(sentence.tokens), aside=aside)
         return
     near = range(verb.end, min(verb.end + 14, len(sentence.tokens)))
-    told = any(sentence.tag(at) == "THAT" or sentence.text(at) == ":" or sentence.is_quote(at) for at in near)
+    told = _is_followed(sentence, verb.end, near)
     view = sentence.fold(verb.start) in _VIEW or sentence.fold(verb.end - 1) in _VIEW
     if told or view or sentence.language == "en":
         yield Speech(draft, verb.end, len(sentence.tokens))
+
+
+def _is_followed(sentence: Sentence, end: int, near: range) -> bool:
+    """Tells whether "that", a colon or a quotation follows a verb of saying, or "that" is part of its phrase."""
+    return sentence.fold(end - 1) in ("que", "that") or any(
+        sentence.tag(at) == "THAT" or sentence.text(at) == ":" or sentence.is_quote(at) for at in near
+    )
 
 
 def _carried(sentence: Sentence, items: Sequence[Item], voice: Voice) -> Iterator[Speech]:
@@ -247,8 +264,7 @@ def _carried(sentence: Sentence, items: Sequence[Item], voice: Voice) -> Iterato
     if start is not None and sentence.language != "en":
         verb = items[start.start("v")]
         near = range(verb.end, min(verb.end + 10, len(sentence.tokens)))
-        told = any(sentence.tag(at) == "THAT" or sentence.text(at) == ":" or sentence.is_quote(at) for at in near)
-        if told or verb.tag == "DENY":
+        if _is_followed(sentence, verb.end, near) or verb.tag == "DENY":
             yield Speech(voice.speaker, verb.end, len(sentence.tokens), denies=verb.tag == "DENY")
     elif _SET_OFF.search(code):
         yield Speech(voice.speaker, 0, len(sentence.tokens))
