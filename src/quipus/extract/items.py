@@ -126,6 +126,7 @@ class Memory:
     place: Draft | None = None
     people: Draft | None = None
     earlier: Draft | None = None
+    main: Draft | None = None
     subject: Draft | None = None
     actor: Draft | None = None
     act: str = ""
@@ -253,6 +254,8 @@ class ItemMaker:
     def _remember(self, kind: EntityType, draft: Draft) -> None:
         if kind is EntityType.GROUP:
             self.memory.group = draft
+            if self.memory.main is None or len(draft.mentions) > len(self.memory.main.mentions):
+                self.memory.main = draft
         elif kind is EntityType.PLACE:
             self.memory.place = draft
         elif kind is EntityType.AGENCY:

@@ -10,6 +10,8 @@ from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import subject_before
 from quipus.model import EntityType
 
+_OUTWEIGHS = 2
+"""How many times as often as the latest group the main one is named if it is meant."""
 _REACH = 3
 """Items before a carrying word among which "former" still speaks of it."""
 _BETWEEN = frozenset(("ART", "POSS", "W", "AGENCY", "TITLE"))
@@ -30,7 +32,14 @@ def group_before(items: Sequence[Item], index: int, memory: Memory) -> Draft | N
     subject = memory.subject
     if subject is not None and subject.kind is EntityType.GROUP:
         return subject
-    return memory.earlier or memory.group
+    return _weightier(memory.earlier or memory.group, memory.main)
+
+
+def _weightier(latest: Draft | None, main: Draft | None) -> Draft | None:
+    """Returns the group that a text spoke of last, or the one that it is about where the last was only touched on."""
+    if latest is None or main is None or len(main.mentions) < _OUTWEIGHS * len(latest.mentions):
+        return latest
+    return main
 
 
 def person_before(items: Sequence[Item], index: int, memory: Memory) -> Draft | None:
