@@ -44,9 +44,7 @@ ACTIONS = frozenset(("arrested", "raided", "seized", "rescued"))
 """Predicates of what agencies do; whoever did one of them is taken to do the next where the text does not tell."""
 _ACTS = frozenset(("homicide", "attempted_homicide", "criminal_association", "obstruction", "sexual_violence"))
 """Crimes that are nobody's line of business."""
-_CARRIED_ON = frozenset(
-    ("arrested.among", "arrested.detainees", "arrested.caught", "arrested.caught-behind", "arrested.behind")
-)
+_CARRIED_ON = frozenset(("arrested.among", "arrested.detainees", "arrested.caught"))
 """Rules that go on telling of an arrest told before, by the same agency."""
 _AGENCY_ACTS = frozenset(("seized", "raided", "rescued"))
 """Predicates whose subject, where it is not told, is the agency that the text spoke of last."""

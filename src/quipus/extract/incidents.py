@@ -32,6 +32,8 @@ _CAUSE = frozenset((
 _LOOSE = frozenset(("a", "com", "con", "with", "to", "de", "of", "several", "varios"))
 _ENDS = frozenset(("IN", "FROM", "BY", "DATE", "THAT", "WHO", "TO", "LPAR", "FOR", "BE", "COLON"))
 """Classes of items at which the words for a thing end."""
+_NO_THING = frozenset(("than", "value", "worth", "sob", "bajo", "under", "valor", "valorados", "avaliados"))
+"""Folded words that start no thing: a value, or where it lay."""
 _BOTH = frozenset(("respectively", "respectivamente"))
 _OPEN = frozenset(("accused", "charged", "wanted", "on_trial"))
 """Legal steps that leave open who did it."""
@@ -116,6 +118,8 @@ def _trim(part: Sequence[Item]) -> list[Item]:
     """Returns the items of one thing without what stands before it and what tells where it was."""
     start = next((at for at, item in enumerate(part) if item.tag in ("THING", "KG") or item.tag == "W"), len(part))
     end = next((at for at in range(start + 1, len(part)) if _closes(part, at)), len(part))
+    while end > start and part[end - 1].tag in ("OF", "WITH", "ART"):
+        end -= 1
     return list(part[start:end])
 
 
@@ -126,5 +130,7 @@ def _closes(part: Sequence[Item], at: int) -> bool:
 
 def _is_thing(sentence: Sentence, part: Sequence[Item]) -> bool:
     first = sentence.fold(part[0].start)
+    if first in _NO_THING:
+        return False
     counted = parse_number(first, sentence.language) is not None and len(part) > 1
     return counted or any(item.tag == "THING" for item in part)
