@@ -44,8 +44,8 @@ _ELSEWHERE = 0.4
 """How far a pair counts as right that the document tells in another sentence; 0 and 1 were worse."""
 _FEWEST = 8
 """Right pairs below which nothing is learned for a predicate."""
-_RIGHT, _WRONG = 0.5, 0.4
-_LEAST = 0.25
+_RIGHT, _WRONG = 0.6, 0.4
+_LEAST = 0.3
 """Lowest probability at which a pair may become a claim."""
 _SMALLEST = 0.03
 """Weights nearer to zero are left out of the file."""
