@@ -35,8 +35,9 @@ from quipus.model import EntityType, Modality, Polarity, Status
 @case_argument
 @click.argument("name", nargs=-1, required=True)
 @limit_option(50)
+@click.option("--why", is_flag=True, help="Say why each claim was made: the rule and what it looks for.")
 @json_option
-def show(address: str, name: tuple[str, ...], limit: int, as_json: bool) -> None:
+def show(address: str, name: tuple[str, ...], limit: int, why: bool, as_json: bool) -> None:
     """Show everything claimed about a person, group or place.
 
     Each claim comes with its words, who says it, how sure they are, and where it stands.
@@ -54,7 +55,7 @@ def show(address: str, name: tuple[str, ...], limit: int, as_json: bool) -> None
         out.print(entity_heading(dossier.entity))
         if dossier.claims.items:
             out.print()
-            print_all(out, [claim_block(view) for view in dossier.claims.items], gap=True)
+            print_all(out, [claim_block(view, why=why) for view in dossier.claims.items], gap=True)
         else:
             out.print("  named, and nothing is claimed of it", style="dim")
         if rest := shown_of(dossier.claims, "claims"):
@@ -97,6 +98,7 @@ def search(address: str, words: tuple[str, ...], limit: int, as_json: bool) -> N
 @click.option("--status", type=click.Choice([status.value for status in Status]))
 @click.option("--document", help="An id, path or name.")
 @limit_option(50)
+@click.option("--why", is_flag=True, help="Say why each claim was made: the rule and what it looks for.")
 @json_option
 def claims(
     address: str,
@@ -111,6 +113,7 @@ def claims(
     status: str | None,
     document: str | None,
     limit: int,
+    why: bool,
     as_json: bool,
 ) -> None:
     """List claims by who, predicate, place, date, modality, speaker, document; all filters must hold."""
@@ -134,7 +137,7 @@ def claims(
     out = console()
     if not found.items:
         out.print("No claim fits. Fewer filters find more.")
-    print_all(out, [claim_block(view, 0) for view in found.items], gap=True)
+    print_all(out, [claim_block(view, 0, why=why) for view in found.items], gap=True)
     if rest := shown_of(found, "claims"):
         out.print(f"\n{rest}", style="dim")
 

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from quipus.cli.inert import inert, inert_json
+from quipus.extract import find_reason
 from quipus.model import (
     ClaimView,
     Decision,
@@ -84,13 +85,24 @@ def entity_heading(entity: EntityView) -> Text:
     return text
 
 
-def claim_block(view: ClaimView, indent: int = 2) -> RenderableType:
-    """Returns a claim in three paragraphs: what is said, the words, who says it where."""
+def claim_block(view: ClaimView, indent: int = 2, *, why: bool = False) -> RenderableType:
+    """Returns a claim in three paragraphs: what is said, the words, who says it where; in a fourth why, if asked."""
     said = _assertion(view)
     said.append(f"  [{short(view.claim.id)}]", style="dim")
     words = Text(f"“{inert(_folded(view.quote))}”", style="italic")
     source = Text(inert(_source(view)), style="dim")
-    return Group(_indented(said, indent), _indented(words, indent + 2), _indented(source, indent + 2))
+    parts = [_indented(said, indent), _indented(words, indent + 2), _indented(source, indent + 2)]
+    if why:
+        parts.append(_indented(Text(inert(_reason(view)), style="cyan"), indent + 2))
+    return Group(*parts)
+
+
+def _reason(view: ClaimView) -> str:
+    origin = view.claim.origin
+    if origin.person:
+        return f"entered by {origin.maker}"
+    reason = find_reason(origin.rule) or "made by a version of the extractor that is not installed"
+    return f"why: {reason} ({origin.maker}/{origin.version} {origin.rule})"
 
 
 def _indented(text: Text, by: int) -> Padding:

@@ -3,6 +3,7 @@
 In: a `Document`. Out: an `Extraction`: referents, mentions, claims, problems. Never: input or output, a database.
 """
 
+from quipus.extract.explaining import find_reason, reasons
 from quipus.extract.extractor import EXTRACTOR, extract
 
-__all__ = ["EXTRACTOR", "extract"]
+__all__ = ["EXTRACTOR", "extract", "find_reason", "reasons"]
