@@ -69,7 +69,8 @@ def is_taken_apart(sentence: Sentence, position: int) -> bool:
 
 def _is_named(sentence: Sentence, position: int, end: int, names: Container[int]) -> bool:
     """Tells whether a name goes with the noun: "the gang X", "una banda llamada X", "X, a gang", "X is a gang"."""
-    if position - 1 in names or sentence.is_capital(position - 1):
+    peoples = sentence.fold(position - 1) in gazetteer().demonyms
+    if position - 1 in names or (sentence.is_capital(position - 1) and not peoples):
         return True
     for at in range(end, end + _NAME_REACH):
         if at in names:

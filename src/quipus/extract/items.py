@@ -151,9 +151,15 @@ _TRADES = {
 """Crimes that somebody who is called so does for a living."""
 _DEEDS = frozenset((
     "SUPPLY", "SMUGGLE", "PAY", "CONTROL", "LEAD", "KILL", "ORDER", "OPERATE", "SEIZE", "DEDICATE", "FLEE", "ARMED",
-    "TRANSFER", "RESCUE", "ATTEMPT", "OWN", "HOLD",
+    "TRANSFER", "RESCUE", "ATTEMPT", "OWN", "HOLD", "MOVE", "YIELD", "RECEIVE",
 ))  # fmt: skip
 """Classes of verbs that may tell a crime together with their object."""
+_HANDING = frozenset(("MOVE", "YIELD", "RECEIVE"))
+_TAKINGS = frozenset((
+    "extortion", "kidnapping", "forced_displacement", "theft", "robbery", "vehicle_theft", "cattle_rustling",
+    "fuel_theft", "bombing", "land_grabbing", "recruitment_of_minors",
+))  # fmt: skip
+"""Crimes that a verb of handing over or moving tells of nobody's trade in goods."""
 _ROLES = frozenset(("TITLE", "POSITION", "RANK"))
 """Classes of nouns under which somebody is named once and spoken of later."""
 _TAG_OF = {
@@ -323,7 +329,10 @@ class ItemMaker:
         if found is None:
             return 0
         match = self.sentence.tags.get(position)
-        seized = found.code == "kidnapping" and match is not None and match.entry.tag == "SEIZE"
+        tag_here = match.entry.tag if match is not None else ""
+        seized = (found.code == "kidnapping" and tag_here == "SEIZE") or (
+            tag_here in _HANDING and found.code in _TAKINGS
+        )
         if match is None or seized or match.entry.tag in ("OFFEND", "CRIME", "TRADE", "DROPN"):
             tag = "CRIME" if found.form == "noun" or self._is_noun(position, found.form) else "OFFEND"
             return self._add(tag, position, found.end, "" if tag == "CRIME" else found.form, found.code)

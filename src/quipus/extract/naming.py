@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quipus.extract.kinds import tell_kind
 from quipus.extract.sentence import Sentence
+from quipus.language.deeds import deeds
 from quipus.language.heads import heads
 from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType, MentionForm
@@ -119,6 +120,8 @@ def _may_start_sentence(sentence: Sentence, position: int, lower: AbstractSet[st
         return next_capital and sentence.language != "en" and word not in ("o", "a", "un", "una", "um", "uma")
     if tag in ("GROUPN", "AGENCYN", "PRISON", "PLACEN"):
         return next_capital
+    if not next_capital and word in deeds(sentence.language):
+        return False
     if tag and not sentence.text(position).isupper():
         return False
     if word in gazetteer().demonyms:

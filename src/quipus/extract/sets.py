@@ -17,6 +17,8 @@ _INDEFINITE = frozenset(("un", "una", "a", "an", "um", "uma", "another", "otro",
 _DEFINITE = frozenset(("los", "las", "os", "as", "the", "el", "la", "unos", "unas", "algunos", "some", "dos"))
 _VERBAL = frozenset(("BE", "HAVE", "ARREST", "KILL", "DIE", "LEGAL", "SENTENCE", "HOLD", "FLEE", "ESCAPE", "RESCUE"))
 _PEOPLE = frozenset(("PEOPLEN", "MEMBER", "RANK", "LEADER", "ASSOC"))
+_PARTS = frozenset((*_PEOPLE, "CUE", "LEGAL", "ARREST"))
+"""Classes of words for people behind "one of the"."""
 _ENDS = frozenset((",", ".", ";", ")", "", "-", "—", ":"))
 _NOUNS = frozenset(("GROUPN", "WING", "AGENCYN", "PLACEN", "TITLE", "POSITION", "CRIME", "GOODS", "WEAPON", "FAMILY"))
 
@@ -83,7 +85,7 @@ def _one_of(sentence: Sentence, position: int) -> PeopleSet | None:
         return PeopleSet(at + 2, count)
     noun = at + 1 if sentence.fold(at) in ("dos", "das") or sentence.tag(at + 1) != "ART" else at + 2
     match = sentence.tags.get(noun)
-    return PeopleSet(match.end, count) if match is not None and match.entry.tag == "PEOPLEN" else None
+    return PeopleSet(match.end, count) if match is not None and match.entry.tag in _PARTS else None
 
 
 def _people_of(sentence: Sentence, position: int, names: Container[int]) -> PeopleSet | None:

@@ -31,8 +31,8 @@ _BY_WAY = frozenset(("a", "por", "to", "by", "para", "ao", "pelo", "pela"))
 _HUMAN_AFTER = frozenset(("SAY", "DENY", "LEGAL", "ARREST", "SENTENCE", "HOLD", "DIE", "LIVE", "FLEE"))
 _GROUP_AFTER = frozenset(("OPERATE", "BASE", "SPLIT", "EMERGE"))
 _MALE = frozenset(("el", "al", "del", "o", "ao", "do", "tal"))
-_ROUNDS = 2
-"""Times that names vote: the second time those beside a name that the first one told."""
+_ROUNDS = 3
+"""Times that names vote: each time those beside a name that the time before told."""
 _LEAST_WEIGHT = 2
 """Votes below which nothing is told."""
 _SURE = 2
