@@ -1,7 +1,6 @@
 """The store on SQLite at scale: loading against plain executemany of the same rows, cold start, looking up, full text.
 
 DOCUMENTS=100000 in the environment makes a million claims (ten a document); without it a tenth of that.
-PostgreSQL is measured too where POSTGRES names a server ("postgresql://...").
 """
 
 from __future__ import annotations
