@@ -37,9 +37,7 @@ def main() -> None:
         show(f"nomenklatura ({found['kind']})", found)
         load = float(found["load_cpu"]) / float(ours["load_cpu"])
         reads = float(ours["reads_a_second"]) / float(found["reads_a_second"])
-        print(
-            f"  theirs takes {load:.1f} times the CPU to load; quipus reads {reads:.2f} times as many entities a CPU second"
-        )
+        print(f"  theirs takes {load:.1f} times the CPU to load; quipus reads {reads:.2f} times as many entities")
 
 
 def ftm_python() -> Path | None:
@@ -66,6 +64,6 @@ def run(command: list[str]) -> dict[str, str | float]:
 def show(name: str, found: dict[str, str | float]) -> None:
     """Prints one line of figures."""
     print(
-        f"  {name:28} {found['n']:>9,} facts: load {found['load_cpu']:6.1f} CPU s, {found['more_memory']:5.0f} MB more memory,"
-        f" {found['reads_a_second']:7,.0f} entity reads a CPU second"
+        f"  {name:28} {found['n']:>9,} facts: load {found['load_cpu']:6.1f} CPU s,"
+        f" {found['more_memory']:5.0f} MB more memory, {found['reads_a_second']:7,.0f} entity reads a CPU second"
     )

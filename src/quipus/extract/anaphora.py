@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quipus.extract.sentence import Sentence
@@ -49,7 +50,7 @@ def _pronouns(sentence: Sentence, items: Sequence[Item], subject: Draft | None) 
     """Takes "it" and "they" before a verb for the group that the text spoke of."""
     if subject is None or subject.kind is not EntityType.GROUP:
         return
-    for item, after in zip(items, items[1:], strict=False):
+    for item, after in pairwise(items):
         if item.tag == "THEY" and sentence.fold(item.start) in _IT and after.tag in _ACTS and after.form in _FINITE:
             item.tag, item.form, item.draft = "GROUP", _AGAIN, subject
 

@@ -17,8 +17,8 @@ _NO_GANG = frozenset(("crimen organizado", "crime organizado", "hampa", "firm", 
 
 
 _TAKEN_APART = (
-    "desarticul", "desmantel", "desbarat", "dismantl", "broke up", "busted", "disrupt", "desmont", "descubr", "discover",
-    "desbarata", "disband", "desmembr",
+    "desarticul", "desmantel", "desbarat", "dismantl", "broke up", "busted", "disrupt", "desmont", "descubr",
+    "discover", "desbarata", "disband", "desmembr",
 )  # fmt: skip
 """Starts of folded words for taking a group apart or finding it: a text that says so is about that group."""
 _TAKEN_REACH = 7

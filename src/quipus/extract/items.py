@@ -85,8 +85,9 @@ _SUSPECT = frozenset((
     "arguido", "arguida", "suspeito", "suspeita", "reu", "sospechoso", "sospechosa", "reo", "denunciado", "requerido",
     "requerida", "sindicado", "sindicada", "procesado", "procesada", "condenado", "condenada", "sentenciado", "recluso",
     "capturado", "capturada", "aprehendido", "fugitivo", "fugitiva", "profugo", "foragido", "foragida", "investigado",
-    "investigada", "indiciado", "inculpado", "encausado", "traficante", "narcotraficante", "fugitive", "convict", "kingpin",
-    "trafficker", "detento", "preso", "presa", "interno", "criminoso", "suspeito", "extraditado", "capo", "encartado",
+    "investigada", "indiciado", "inculpado", "encausado", "traficante", "narcotraficante", "fugitive", "convict",
+    "kingpin", "trafficker", "detento", "preso", "presa", "interno", "criminoso", "suspeito", "extraditado", "capo",
+    "encartado",
 ))  # fmt: skip
 
 
@@ -386,7 +387,7 @@ class ItemMaker:
         start = position
         if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
             start = self.items.pop().start
-        return self._set(start, found.end, "", found.count)
+        return self._set(start, found.end, "", found.number)
 
     def _participle(self, position: int, end: int, word: str) -> int:
         """Reads "detenidos" as a verb where no article or number makes it a noun."""

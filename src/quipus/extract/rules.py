@@ -13,7 +13,6 @@ import yaml
 
 from quipus.extract.patterns import compile_pattern
 
-
 FILES = ("structure", "activity", "ties", "justice", "money")
 """Where a rule comes after another one, it takes only what the earlier one left."""
 

@@ -24,10 +24,10 @@ _NOUNS = frozenset(("GROUPN", "WING", "AGENCYN", "PLACEN", "TITLE", "POSITION", 
 
 
 class PeopleSet(NamedTuple):
-    """A set of people that ends before token `end`; `count` is empty where it is not told."""
+    """A set of people that ends before token `end`; `number` is empty where it is not told."""
 
     end: int
-    count: str
+    number: str
 
 
 def find_set(sentence: Sentence, position: int, names: Container[int]) -> PeopleSet | None:
