@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from quipus.extract.item import Item
+from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
 from quipus.model import EntityType
-
-if TYPE_CHECKING:
-    from quipus.extract.items import Item
-    from quipus.extract.referents import Draft
 
 _ACTS = frozenset((
     "LEAD", "FOUND", "JOIN", "OPERATE", "CONTROL", "DEDICATE", "SMUGGLE", "OFFEND", "REPORT", "PAY", "SUPPLY", "OWN",
@@ -65,7 +62,7 @@ def _left_out(sentence: Sentence, items: list[Item], subject: Draft | None) -> N
     if any(item.draft is subject for item in items[:index]) or _has_subject_behind(items, index):
         return
     first = items[index]
-    made = type(first)(_tag_of(subject), first.start, first.start + 1, _AGAIN, "", subject)
+    made = Item(_tag_of(subject), first.start, first.start + 1, _AGAIN, "", subject)
     items.insert(index, made)
 
 

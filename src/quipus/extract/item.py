@@ -1,0 +1,45 @@
+"""Item and memory: the parts of a sentence on which the rules work, and what has been named before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quipus.extract.referents import Draft
+
+
+@dataclass(slots=True)
+class Item:
+    """A name, counted set, date or tagged word at tokens `start` up to `end`.
+
+    `tag` and `form` are its class; `value` what it stands for (a crime's code, an EDTF date, a count);
+    `draft` the referent that it names, or that a pronoun or "the gang" takes up. "His" and "its" may take up two:
+    the latest group (`draft`) and the latest person (`other`).
+    """
+
+    tag: str
+    start: int
+    end: int
+    form: str = ""
+    value: str = ""
+    draft: Draft | None = None
+    other: Draft | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has just been named, for words that take it up again."""
+
+    group: Draft | None = None
+    person: Draft | None = None
+    agency: Draft | None = None
+    place: Draft | None = None
+    people: Draft | None = None
+    earlier: Draft | None = None
+    main: Draft | None = None
+    subject: Draft | None = None
+    actor: Draft | None = None
+    act: str = ""
+    person_sentence: int = -99
+    groups_named: bool = True
+    one_group: bool = False
+    roles: dict[str, Draft] = field(default_factory=dict)

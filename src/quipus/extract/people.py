@@ -1,0 +1,227 @@
+"""People: counted and uncounted sets, those who are taken up as "the defendant", and what all makers of items share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quipus.extract.item import Item, Memory
+from quipus.extract.naming import Name
+from quipus.extract.referents import Draft, Register
+from quipus.extract.sentence import Sentence
+from quipus.extract.sets import find_set
+from quipus.extract.things import YEARS
+from quipus.language.numbers import parse_number
+from quipus.language.places import gazetteer
+from quipus.model import EntityType, MentionForm
+
+_DEFINITE = {
+    "en": frozenset(("the", "this", "that", "both", "said")),
+    "es": frozenset(["el", "la", "los", "las", "este", "esta", "dicha", "dicho", "esa", "ese", "del", "al"]),
+    "pt": frozenset(
+        [
+            "o",
+            "a",
+            "os",
+            "as",
+            "esse",
+            "essa",
+            "da",
+            "do",
+            "na",
+            "no",
+            "ao",
+            "pela",
+            "pelo",
+            "nesta",
+            "neste",
+            "nessa",
+            "deste",
+            "desta",
+            "dessa",
+            "desse",
+            "à",
+        ]
+    ),
+}
+"""Folded words before a noun that takes up something named."""
+_PEOPLE = frozenset(("PEOPLEN", "MEMBER", "LEADER", "RANK", "ASSOC", "POSITION", "AGENCYN", "FAMILY"))
+_SINGULAR_PEOPLE = frozenset((
+    "hombre", "mujer", "man", "woman", "joven", "adolescente", "homem", "mulher", "rapaz", "jovem", "sujeto",
+    "individuo", "persona", "pessoa", "teenager", "boy", "girl", "adolescente", "menor",
+))  # fmt: skip
+_PARTICIPLES = {
+    stem + gender: (tag, value)
+    for stems, tag, value in (
+        ("detenid arrestad capturad aprehendid detid", "ARREST", ""),
+        ("denunciad imputad procesad indiciad", "LEGAL", "charged"),
+        ("acusad investigad", "LEGAL", "accused"),
+        ("condenad", "LEGAL", "convicted"),
+        ("secuestrad raptad", "OFFEND", "kidnapping"),
+    )
+    for stem in stems.split()
+    for gender in "oa"
+} | {"preso": ("ARREST", ""), "presa": ("ARREST", "")}
+"""Folded participles that are also nouns for people, with class and value as a verb."""
+SUSPECT = frozenset((
+    "detenido", "detenida", "acusado", "acusada", "imputado", "imputada", "suspect", "defendant", "detainee",
+    "arguido", "arguida", "suspeito", "suspeita", "reu", "sospechoso", "sospechosa", "reo", "denunciado", "requerido",
+    "requerida", "sindicado", "sindicada", "procesado", "procesada", "condenado", "condenada", "sentenciado", "recluso",
+    "capturado", "capturada", "aprehendido", "fugitivo", "fugitiva", "profugo", "foragido", "foragida", "investigado",
+    "investigada", "indiciado", "inculpado", "encausado", "traficante", "narcotraficante", "fugitive", "convict",
+    "kingpin", "trafficker", "detento", "preso", "presa", "interno", "criminoso", "suspeito", "extraditado", "capo",
+    "encartado",
+))  # fmt: skip
+
+
+class PeopleMaker:
+    """Makes the items of a sentence that are sets of people."""
+
+    def __init__(self, sentence: Sentence, names: Sequence[Name], register: Register, memory: Memory) -> None:
+        self.sentence, self.register, self.memory = sentence, register, memory
+        self.names = {name.start: name for name in names}
+        self.drafts: dict[int, Draft] = {}
+        self.at: dict[int, int] = {}
+        self.items: list[Item] = []
+        self.dates = {date.start: date for date in sentence.dates}
+        memory.earlier = memory.group
+
+    def _add(  # noqa: PLR0917  # the fields of an item, in their order
+        self, tag: str, start: int, end: int, form: str = "", value: str = "", draft: Draft | None = None
+    ) -> int:
+        """Appends an item and returns where it ends."""
+        self.items.append(Item(tag, start, end, form, value, draft))
+        return end
+
+    def _again(self, tag: str, draft: Draft, start: int, end: int) -> int:
+        span = self.sentence.span(start, end)
+        draft.add(" ".join(token.text for token in self.sentence.tokens[start:end]), span, MentionForm.DESCRIPTION)
+        if self.items and self.items[-1].tag == "ART":
+            self.items.pop()
+        return self._add(tag, start, end, "again", "", draft)
+
+    def _is_definite(self, position: int) -> bool:
+        return self.sentence.fold(position - 1) in _DEFINITE[self.sentence.language]
+
+    def _last_person(self) -> Draft | None:
+        """Returns the person of whom "she" most likely speaks: named in the sentence, else its subject before."""
+        memory = self.memory
+        here = memory.person_sentence == self.sentence.number
+        subject = memory.subject
+        return subject if not here and subject is not None and subject.kind is EntityType.PERSON else memory.person
+
+    def _last_group(self) -> Draft | None:
+        """Returns the group of which "the gang" most likely speaks: named in the sentence, else its subject before."""
+        here = next((item.draft for item in reversed(self.items) if item.tag == "GROUP"), None)
+        subject = self.memory.subject
+        before = subject if subject is not None and subject.kind is EntityType.GROUP else self.memory.group
+        return here or before
+
+    def _people(self, position: int) -> int:
+        """Makes a set of people of "17 presuntos integrantes", "dos mujeres", "a man"."""
+        sentence = self.sentence
+        count = parse_number(sentence.fold(position), sentence.language)
+        if count is not None and position not in sentence.dated:
+            return self._counted(position, count) or self._set_of(position)
+        if self._set_of(position):
+            return self.items[-1].end
+        tag = sentence.tag(position)
+        match = sentence.tags.get(position)
+        if match is None or tag not in ("PEOPLEN", "MEMBER", "SPEAKERN"):
+            return 0
+        word = sentence.fold(match.end - 1)
+        plural = word.endswith("s")
+        if tag == "MEMBER" and not plural:
+            return 0
+        acted_on = self._participle(position, match.end, word)
+        if acted_on:
+            return acted_on
+        if not plural and word in SUSPECT:
+            return self._suspect(position, match.end)
+        return self._uncounted(position, match.end, "member" if tag == "MEMBER" else "", word)
+
+    def _set_of(self, position: int) -> int:
+        """Makes a set of people that has no noun of its own, with the article before it."""
+        found = find_set(self.sentence, position, self.names)
+        if found is None:
+            return 0
+        start = position
+        if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
+            start = self.items.pop().start
+        return self._set(start, found.end, "", found.number)
+
+    def _participle(self, position: int, end: int, word: str) -> int:
+        """Reads "detenidos" as a verb where no article or number makes it a noun."""
+        before = self.items[-1].tag if self.items else "STOP"
+        found = _PARTICIPLES.get(word[:-1] if word.endswith("s") else word)
+        if found is None or before in ("ART", "POSS", "OF", "BY", "TO", "DEMO", "FROM", "WITH"):
+            return 0
+        return self._add(found[0], position, end, "part", found[1])
+
+    def _uncounted(self, position: int, end: int, form: str, word: str) -> int:
+        start = position
+        if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
+            start = self.items.pop().start
+        value = "1" if word in _SINGULAR_PEOPLE else self._count_before_group(position)
+        return self._set(start, end, form, value)
+
+    def _count_before_group(self, position: int) -> str:
+        """Returns the number before a group's name that counts the people behind it: "nine alleged Plums members"."""
+        group = self.items[-1] if self.items else None
+        if group is None or group.tag != "GROUP" or group.end != position:
+            return ""
+        at = group.start - 1
+        while self.sentence.tag(at) in ("CUE", "ADV", "FORMER"):
+            at -= 1
+        count = parse_number(self.sentence.fold(at), self.sentence.language) if at >= 0 else None
+        return "" if count is None else str(count)
+
+    def _set(self, start: int, end: int, form: str, value: str) -> int:
+        span = self.sentence.span(start, end)
+        draft = Draft(EntityType.PEOPLE)
+        draft.add(" ".join(token.text for token in self.sentence.tokens[start:end]), span, MentionForm.DESCRIPTION)
+        self.register.drafts.append(draft)
+        self.memory.people = draft
+        self._add("PEOPLE", start, end, form, value, draft)
+        self._nation_of(start, end)
+        return end
+
+    def _nation_of(self, start: int, end: int) -> None:
+        """Makes an adjective of country inside a set of people an item of its own, behind it."""
+        if self.sentence.tag(end) == "OF":
+            return
+        demonyms = gazetteer().demonyms
+        at = next((at for at in range(start, end) if self.sentence.fold(at) in demonyms), None)
+        if at is not None:
+            self._add("DEMO", at, at + 1, "", demonyms[self.sentence.fold(at)])
+
+    def _counted(self, position: int, count: int) -> int:
+        sentence, end = self.sentence, position + 1
+        for _ in range(6):
+            tag = sentence.tag(end)
+            match = sentence.covered.get(end)
+            if tag in _PEOPLE and match and (count == 1 or sentence.fold(match.end - 1).endswith(("s", "n", "e"))):
+                return self._set(position, match.end, _form_of(tag, match.entry.value), str(count))
+            inner = tag in ("CUE", "ADV", "") or (
+                tag in ("OF", "ART") and parse_number(sentence.fold(end - 1), sentence.language) is not None
+            )
+            inner = inner or (tag in ("ART", "GROUPN"))
+            inner = inner or sentence.fold(end) in gazetteer().demonyms
+            if not inner or not sentence.fold(end)[:1].isalnum() or end in self.names or sentence.fold(end) in YEARS:
+                return 0
+            end += 1
+        return 0
+
+    def _suspect(self, position: int, end: int) -> int:
+        """Takes up the last person with "el detenido", "the defendant"."""
+        memory = self.memory
+        recent = self.sentence.number - memory.person_sentence <= 2
+        definite = self._is_definite(position)
+        if not (definite and recent and memory.person):
+            return self._uncounted(position, end, "", self.sentence.fold(position))
+        return self._again("PERSON", self._last_person() or memory.person, position, end)
+
+
+def _form_of(tag: str, value: str) -> str:
+    if value == "sibling":
+        return "noun"
+    return {"MEMBER": "member", "LEADER": "leader", "RANK": "rank"}.get(tag, "")
