@@ -29,7 +29,13 @@ def commands_page() -> str:
     )
     parts.append("5 a decision that cannot stand; 6 an optional part is missing; 130 interrupted.")
     for name, command in cli.commands.items():
-        context = click.Context(command, info_name=f"quipus {name}", max_content_width=96, terminal_width=96)
+        context = click.Context(
+            command,
+            info_name=f"quipus {name}",
+            terminal_width=96,
+            max_content_width=96,
+            help_option_names=["-h", "--help"],
+        )
         parts += ["", f"## quipus {name}", "", "```text", command.get_help(context).rstrip(), "```"]
     return "\n".join(parts) + "\n"
 
