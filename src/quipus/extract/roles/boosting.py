@@ -45,7 +45,7 @@ class Trees:
 class Growth:
     """How trees are grown: number, depth, step, pull to zero, and the shares of rows and columns that a tree sees."""
 
-    trees: int = 180
+    trees: int = 150
     depth: int = 4
     rate: float = 0.05
     l2: float = 8.0
@@ -54,7 +54,12 @@ class Growth:
 
 
 def fit_trees(table: Floats, targets: Floats, growth: Growth, seed: int) -> Trees:
-    """Returns trees that predict `targets` (0 or 1) from the columns of `table`."""
+    """Returns trees that predict `targets` (0 or 1) from the columns of `table`; none, and a half, if it is empty."""
+    inner = 2**growth.depth - 1
+    if not len(table):
+        return Trees(
+            np.zeros((0, inner), np.int16), np.zeros((0, inner), np.float32), np.zeros((0, inner + 1), np.float32), 0.0
+        )
     generator = np.random.default_rng(seed)
     edges = [np.unique(np.quantile(column, _CUTS)) for column in table.T]
     bins = np.stack([np.searchsorted(edge, column) for edge, column in zip(edges, table.T, strict=True)]).astype(
@@ -63,7 +68,6 @@ def fit_trees(table: Floats, targets: Floats, growth: Growth, seed: int) -> Tree
     share = float(np.clip(targets.mean(), 1e-4, 1 - 1e-4))
     base = float(np.log(share / (1 - share)))
     scores = np.full(len(targets), base)
-    inner = 2**growth.depth - 1
     features = np.zeros((growth.trees, inner), np.int16)
     thresholds = np.full((growth.trees, inner), np.inf, np.float32)
     leaves = np.zeros((growth.trees, inner + 1), np.float32)
@@ -98,8 +102,8 @@ def _best_splits(
 
     `seen` holds the bins of each column's rows, counted on from column to column.
     """
-    shape = (nodes, -1, _BINS)
-    size = nodes * (int(seen.max()) // _BINS + 1) * _BINS
+    shape = (nodes, len(seen), _BINS)
+    size = nodes * len(seen) * _BINS
     cells = (seen + (place * (size // nodes))[None, :]).ravel()
     left_s = np.bincount(cells, np.broadcast_to(slope, seen.shape).ravel(), size).reshape(shape).cumsum(2)
     left_b = np.bincount(cells, np.broadcast_to(bend, seen.shape).ravel(), size).reshape(shape).cumsum(2)

@@ -21,6 +21,8 @@ _CLASSES = (
     "facility", "artifact", "instrument", "act", "event", "location", "region", "time", "communication", "leader",
     "worker", "criminal", "verb", "possession", "state",
 )  # fmt: skip
+_VECTOR = 20
+"""Leading numbers of the last word's vector that the trees see."""
 _SMALL_WORDS = frozenset({"of", "and", "for", "in", "de", "del", "la"})
 
 
@@ -33,14 +35,19 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """Probabilities for all places of a reading: by the broad model, the fine model, and for the string's family.
+    """Probabilities for all places of a reading.
 
-    Rows are places, columns roles. The family model asks whether a place names, in any words, a filler of the role.
+    Rows are places, columns roles.
+
+    Attributes:
+        broad: by the broad linear model. dense: by the network. fine: mean of the fine linear model and the network.
+        family: that the place names, in any words, a filler of the role.
     """
 
     broad: Floats
     fine: Floats
     family: Floats
+    dense: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ def tabulate(
     peaks = _Peaks(candidates, chances)
     scene = _Scene(reading, gist, candidates, priors, peaks, _kin(candidates, peaks))
     shared = np.array([_shared(scene, row) for row in range(len(candidates))])
-    shared = np.hstack([shared, logit(peaks.broad), logit(peaks.broad_mean)])
+    views = [logit(view) for view in (peaks.broad, peaks.broad_mean, peaks.dense, peaks.dense_mean)]
+    shared = np.hstack([shared, *views])
     return [
         np.hstack([shared, [_own(scene, row, role) for row in range(len(candidates))]]).astype(np.float32)
         for role in range(len(ROLES))
@@ -93,6 +101,8 @@ class _Peaks:
         self.family_mean = np.array([chances.family[row].mean(0) for row in rows])
         self.broad = np.array([chances.broad[row].max(0) for row in rows])
         self.broad_mean = np.array([chances.broad[row].mean(0) for row in rows])
+        self.dense = np.array([chances.dense[row].max(0) for row in rows])
+        self.dense_mean = np.array([chances.dense[row].mean(0) for row in rows])
         self.best = [row[int(chances.fine[row].sum(1).argmax())] for row in rows]
         self.order = np.argsort(np.argsort(-self.most, axis=0, kind="stable"), axis=0, kind="stable")
 
@@ -197,7 +207,7 @@ def _shared(scene: _Scene, row: int) -> list[float]:
         scene.kin.n_shorter[row],
         len(scene.candidates),
         *(kind in classes for kind in _CLASSES),
-        *scene.priors.vectors.get(head, np.zeros(scene.priors.width)),
+        *scene.priors.vectors.get(head, np.zeros(scene.priors.width))[:_VECTOR],
     ]
 
 

@@ -139,7 +139,7 @@ def span_features(sent: Words, start: int, end: int, head_end: int) -> list[str]
 def _left(sent: Words, start: int, h6: str, main: str) -> list[str]:
     """Returns the content word before the span with the function words between, and the nearest triggers before it."""
     f: list[str] = []
-    place, between = _content_left(sent, start)
+    place, between = content_left(sent, start)
     left = sent.stems[place] if place >= 0 else _EDGE
     f += ("lc=" + left, "lcb=" + left + "_" + between, "lch=" + left + " " + h6, "lbh=" + between + " " + h6)
     if place > 0 and sent.content[place - 1]:
@@ -168,7 +168,7 @@ def _left(sent: Words, start: int, h6: str, main: str) -> list[str]:
 def _right(sent: Words, end: int, h6: str, main: str) -> list[str]:
     f: list[str] = []
     n = len(sent.words)
-    place, between = _content_right(sent, end)
+    place, between = content_right(sent, end)
     right = sent.stems[place] if place < n else _EDGE
     f += ("rc=" + right, "rcb=" + between + "_" + right, "rch=" + right + " " + h6, "rbh=" + between + " " + h6)
     seen = 0
@@ -216,11 +216,11 @@ def extra_features(
         "gwa=" + (sent.words[end] if end < n else _EDGE) + " " + own[1],
     ]
     f += ["gw=" + groups[place][1] for place in range(start, end) if place != head]
-    place, between = _content_left(sent, start)
+    place, between = content_left(sent, start)
     if place >= 0:
         near = groups[place]
         f += ("gl=" + near[2] + "_" + between, "gl1=" + near[1] + "_" + between, "gl0h=" + near[1] + " " + own[0])
-    place, between = _content_right(sent, end)
+    place, between = content_right(sent, end)
     if place < n:
         near = groups[place]
         f += ("gr=" + between + "_" + near[2], "gr1=" + between + "_" + near[1], "gr0h=" + near[1] + " " + own[0])
@@ -229,7 +229,7 @@ def extra_features(
     return f
 
 
-def _content_left(sent: Words, start: int) -> tuple[int, str]:
+def content_left(sent: Words, start: int) -> tuple[int, str]:
     """Returns the place of the nearest content word before a span, and the function words between."""
     place = start - 1
     while place >= 0 and start - place <= 5 and not sent.content[place]:
@@ -237,7 +237,8 @@ def _content_left(sent: Words, start: int) -> tuple[int, str]:
     return place, "_".join(sent.words[place + 1 : start])
 
 
-def _content_right(sent: Words, end: int) -> tuple[int, str]:
+def content_right(sent: Words, end: int) -> tuple[int, str]:
+    """Returns the place of the nearest content word behind a span, and the function words between."""
     place = end
     while place < len(sent.words) and place - end <= 4 and not sent.content[place]:
         place += 1

@@ -8,6 +8,7 @@ import numpy as np
 
 from quipus.extract.roles.arrays import Floats, Ints
 from quipus.extract.roles.choosing import Ranked, choose, compare_all, rank
+from quipus.extract.roles.dense import dense_inputs
 from quipus.extract.roles.evidence import ROLES, Candidate, Chances, find_candidates, tabulate
 from quipus.extract.roles.reading import Gist, Reading, broad_rows, fine_rows, gist_rows, read_text
 from quipus.extract.roles.weights import Weights, packaged_weights
@@ -63,15 +64,25 @@ def tell_gist(reading: Reading, weights: Weights) -> Gist:
 
 
 def tell_chances(reading: Reading, gist: Gist, weights: Weights) -> Chances:
-    """Returns the probabilities of all places; places that the broad model rules out keep zero in the other two."""
+    """Returns the probabilities of all places; places that the broad model rules out keep zero in the others."""
     broad = weights.broad.chances(broad_rows(reading, gist))
     kept = find_kept(reading, broad)
-    fine, family = np.zeros((2, len(broad), len(ROLES)), np.float32)
-    if len(kept):
-        rows = fine_rows(reading, gist, kept.tolist(), weights.groups)
-        fine[kept] = weights.fine.chances(rows)[:, 1:]
-        family[kept] = weights.family.chances(rows)[:, 1:]
-    return Chances(broad[:, 1:], fine, family)
+    if not len(kept):
+        none = np.zeros((0, len(ROLES) + 1), np.float32)
+        return spread_chances(broad, kept, none, none, none)
+    numbers = kept.tolist()
+    rows = fine_rows(reading, gist, numbers, weights.groups)
+    inputs = dense_inputs(reading, gist, numbers, weights.priors.vectors, weights.priors.width)
+    return spread_chances(
+        broad, kept, weights.fine.chances(rows), weights.family.chances(rows), weights.dense.chances(inputs)
+    )
+
+
+def spread_chances(broad: Floats, kept: Ints, fine: Floats, family: Floats, dense: Floats) -> Chances:
+    """Returns the probabilities of all places from those of the places kept; the first column, no role, is dropped."""
+    wide = np.zeros((3, len(broad), len(ROLES)), np.float32)
+    wide[:, kept] = np.stack([(fine + dense) / 2, family, dense])[:, :, 1:]
+    return Chances(broad[:, 1:], wide[0], wide[1], wide[2])
 
 
 def find_kept(reading: Reading, broad: Floats) -> Ints:

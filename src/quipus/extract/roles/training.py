@@ -17,9 +17,10 @@ import numpy as np
 from quipus.extract.roles.arrays import Floats, Ints, Rows, join_rows
 from quipus.extract.roles.boosting import Growth, Trees, fit_trees
 from quipus.extract.roles.choosing import Pairing, Ranked, choose, compare_all, iter_pairs, rank
+from quipus.extract.roles.dense import Network, dense_inputs, fit_network
 from quipus.extract.roles.documents import Fillers, read_documents
 from quipus.extract.roles.evidence import ROLES, Candidate, Chances, Priors, find_candidates, tabulate
-from quipus.extract.roles.filler import find_kept
+from quipus.extract.roles.filler import find_kept, spread_chances
 from quipus.extract.roles.linear import Linear, Recipe, fit_linear
 from quipus.extract.roles.reading import Gist, Reading, broad_rows, fine_rows, fold_mention, gist_rows, read_text
 from quipus.extract.roles.usage import Usage, learn_usage
@@ -28,7 +29,8 @@ from quipus.extract.roles.weights import Weights, write_weights
 FOLDS = 5
 _DOCUMENT = Recipe(epochs=6, rate=0.03, l2=1e-4, batch=64, least=3, softmax=False)
 _SENTENCES = Recipe(epochs=5, rate=0.05, l2=1e-5, batch=256, least=3, softmax=False)
-_BROAD = Recipe(epochs=4, rate=0.05, l2=1e-6, batch=2048, least=4, softmax=True)
+_BROAD = Recipe(epochs=3, rate=0.06, l2=1e-6, batch=2048, least=5, softmax=True)
+_FAMILY = Recipe(epochs=4, rate=0.03, l2=1e-5, batch=1024, least=4, softmax=True)
 _FINE = Recipe(epochs=8, rate=0.015, l2=1e-5, batch=1024, least=4, softmax=True)
 _ROLE_TREES = Growth()
 _PAIR_TREES = Growth(trees=100, rows=0.8, columns=0.7)
@@ -100,7 +102,7 @@ def train(examples: Sequence[Example], seed: int, say: Callable[[str], None]) ->
     say("gists learned")
     broads, broad = _learn_broad(examples, gists, seed)
     say("broad model learned")
-    chances, fine, family = _learn_fine(examples, gists, broads, usage, seed)
+    chances, fine, family, dense = _learn_fine(examples, gists, broads, usage, seed)
     say("fine models learned")
     candidates = [find_candidates(example.reading, each.fine) for example, each in zip(examples, chances, strict=True)]
     tables = _Tables.build(examples, gists, chances, candidates, usage)
@@ -116,7 +118,18 @@ def train(examples: Sequence[Example], seed: int, say: Callable[[str], None]) ->
     priors = _priors(range(len(examples)), examples, candidates, usage)
     pairing = _pairing(examples)
     weights = Weights(
-        document, sentences, broad, fine, family, usage.groups, priors, pairing, role_trees, pair_trees, thresholds
+        document,
+        sentences,
+        broad,
+        fine,
+        family,
+        dense,
+        usage.groups,
+        priors,
+        pairing,
+        role_trees,
+        pair_trees,
+        thresholds,
     )
     return weights, score
 
@@ -182,12 +195,13 @@ def _learn_broad(examples: Sequence[Example], gists: Sequence[Gist], seed: int) 
 
 def _learn_fine(
     examples: Sequence[Example], gists: Sequence[Gist], broads: Sequence[Floats], usage: Usage, seed: int
-) -> tuple[list[Chances], Linear, Linear]:
-    rows, exact, related, kept = [], [], [], []
+) -> tuple[list[Chances], Linear, Linear, Network]:
+    rows, inputs, exact, related, kept = [], [], [], [], []
     for example, gist, broad in zip(examples, gists, broads, strict=True):
         numbers = find_kept(example.reading, broad)
         kept.append(numbers)
         rows.append(fine_rows(example.reading, gist, numbers.tolist(), usage.groups))
+        inputs.append(dense_inputs(example.reading, gist, numbers.tolist(), usage.vectors, usage.width))
         roles = _roles_of_names(example)
         heads = {name.rsplit(" ", 1)[-1]: found[-1] for name, found in sorted(roles.items()) if name}
         names = [example.reading.places[number].name for number in numbers]
@@ -197,14 +211,19 @@ def _learn_fine(
     folds = np.repeat([example.fold for example in examples], counts)
     joined = join_rows(rows)
     first, fine = _cross_linear(joined, _one_hot(exact), folds, _FINE, seed)
-    second, family = _cross_linear(joined, _one_hot(related), folds, _FINE, seed)
-    ends = np.cumsum(counts)[:-1]
-    chances = []
-    for broad, numbers, one, other in zip(broads, kept, np.split(first, ends), np.split(second, ends), strict=True):
-        wide = np.zeros((2, len(broad), len(ROLES)), np.float32)
-        wide[0, numbers], wide[1, numbers] = one[:, 1:], other[:, 1:]
-        chances.append(Chances(broad[:, 1:], wide[0], wide[1]))
-    return chances, fine, family
+    second, family = _cross_linear(joined, _one_hot(related), folds, _FAMILY, seed)
+    third, dense = _cross_network(np.concatenate(inputs), _one_hot(exact), folds, seed)
+    parts = [np.split(view, np.cumsum(counts)[:-1]) for view in (first, second, third)]
+    chances = [spread_chances(*each) for each in zip(broads, kept, *parts, strict=True)]
+    return chances, fine, family, dense
+
+
+def _cross_network(inputs: Floats, targets: Floats, folds: Ints, seed: int) -> tuple[Floats, Network]:
+    chances = np.zeros(targets.shape, np.float32)
+    for fold in range(FOLDS):
+        others = folds != fold
+        chances[~others] = fit_network(inputs[others], targets[others], seed).chances(inputs[~others])
+    return chances, fit_network(inputs, targets, seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +282,7 @@ def _priors(
                 counts[5] += 1
                 for role in roles.get(candidate.name, ()):
                     counts[role] += 1
-    width = len(next(iter(usage.vectors.values()), ()))
-    return Priors(_repeated(names), _repeated(heads), usage.vectors, width)
+    return Priors(_repeated(names), _repeated(heads), usage.vectors, usage.width)
 
 
 def _repeated(counts: Mapping[str, Floats]) -> dict[str, Floats]:

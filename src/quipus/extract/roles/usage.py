@@ -21,16 +21,15 @@ _WIDE = (-5, -4, -3, 3, 4, 5)
 _DIMENSIONS = 64
 _SIZES = (60, 250, 800)
 """Numbers of coarse, middle and fine groups."""
-_VECTOR = 20
-"""Dimensions of the vectors that candidates' last words carry into the trees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Word to its groups, and word to its vector."""
+    """Word to its groups, and word to its vector of `width` numbers."""
 
     groups: Mapping[str, tuple[str, str, str]]
     vectors: Mapping[str, Floats]
+    width: int
 
 
 def learn_usage(sentences: Sequence[Sequence[str]], seed: int) -> Usage:
@@ -41,7 +40,7 @@ def learn_usage(sentences: Sequence[Sequence[str]], seed: int) -> Usage:
     vectors = _reduce(_associate(sentences, words, [word for word, _ in counts.most_common(_CONTEXTS)]), generator)
     coarse, middle, fine = (_cluster(vectors, min(size, len(words)), generator).tolist() for size in _SIZES)
     groups = {word: (str(a), str(b), str(c)) for word, a, b, c in zip(words, coarse, middle, fine, strict=True)}
-    return Usage(groups, dict(zip(words, vectors[:, :_VECTOR].astype(np.float16).astype(np.float32), strict=True)))
+    return Usage(groups, dict(zip(words, vectors.astype(np.float16).astype(np.float32), strict=True)), vectors.shape[1])
 
 
 def _associate(sentences: Iterable[Sequence[str]], words: Sequence[str], contexts: Sequence[str]) -> Floats:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from quipus.extract.roles.arrays import Floats
 from quipus.extract.roles.boosting import Trees
 from quipus.extract.roles.choosing import Pairing
+from quipus.extract.roles.dense import Network
 from quipus.extract.roles.evidence import ROLES, Priors
 from quipus.extract.roles.linear import Linear
 from quipus.extract.roles.reading import Groups
@@ -31,7 +32,7 @@ class Weights:
 
     Attributes:
         document, sentences: does it report an event; which roles does it fill. broad: all places.
-        fine, family: places that the broad model leaves.
+        fine, family, dense: places that the broad model leaves.
         groups: words used alike. priors, pairing: counts.
         roles: trees per role over candidates. pairs: trees over two candidates.
         thresholds: least worth at which a string is named, per role.
@@ -42,6 +43,7 @@ class Weights:
     broad: Linear
     fine: Linear
     family: Linear
+    dense: Network
     groups: Groups
     priors: Priors
     pairing: Pairing
@@ -55,6 +57,8 @@ def write_weights(weights: Weights, path: Path) -> None:
     arrays: dict[str, NDArray[Any]] = {"format": np.array([FORMAT])}
     for name in ("document", "sentences", "broad", "fine", "family"):
         arrays |= _pack_linear(name, getattr(weights, name))
+    arrays["dense.hidden"] = weights.dense.hidden.astype(np.float16)
+    arrays["dense.output"] = weights.dense.output.astype(np.float16)
     for number, trees in enumerate((*weights.roles, weights.pairs)):
         arrays |= {
             f"trees{number}.features": trees.features,
@@ -98,6 +102,7 @@ def read_weights(path: Path) -> Weights:
             broad=_unpack_linear(arrays, "broad"),
             fine=_unpack_linear(arrays, "fine"),
             family=_unpack_linear(arrays, "family"),
+            dense=Network(arrays["dense.hidden"].astype(np.float32), arrays["dense.output"].astype(np.float32)),
             groups={word: tuple(row) for word, row in zip(_words(arrays, "groups"), numbers, strict=True)},
             priors=Priors(
                 names=_table(arrays, "names"),
