@@ -232,3 +232,22 @@ def test_escapes_in_names_and_file_names_are_inert(quipus: Run, tmp_path: Path) 
         assert chr(27) not in ran.out + ran.err
         assert chr(0x9B) not in ran.out + ran.err
         assert chr(7) not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["--muc4", __file__], ["--predictions", "x.json"]])
+def test_evaluate_says_what_it_needs(quipus: Run, arguments: list[str]) -> None:
+    ran = quipus("evaluate", *arguments)
+    assert ran.code == 2
+    assert "--muc4 FILE with --predictions OUT" in ran.err
+
+
+def test_evaluate_scores_a_folder_of_gold_documents(quipus: Run) -> None:
+    gold = Path(__file__).parent.parent / "evaluate" / "gold"
+    scores = quipus("evaluate", str(gold), "--by", "lang", "--json").json["claims"]
+    assert scores["all"]["gold"] == sum(tally["gold"] for key, tally in scores.items() if key != "all")
+    assert scores["all"]["f1"] > 0.9
+
+
+def test_why_is_said_on_request(quipus: Run, example_case: Path) -> None:
+    text = " ".join(quipus("claims", str(example_case), "--predicate", "known_as", "--limit", "1", "--why").out.split())
+    assert "why: An alias stands beside a name" in text

@@ -15,6 +15,7 @@ from quipus.cli.as_json import scores_json
 from quipus.cli.inert import inert, inert_json
 from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.render import console, counted, print_json
+from quipus.errors import SettingsError
 from quipus.evaluate import Scores, evaluate_folder
 from quipus.publish import COLUMNS, ClaimLine, to_claim_line, to_csv_row
 
@@ -64,19 +65,52 @@ def verify(context: click.Context, address: str, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="GOLD", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", metavar="[GOLD]", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option("--by", type=click.Choice(["lang", "genre", "predicate"]), help="Break the figures down.")
 @click.option(
     "--dev/--train", "development", default=None, help="Only documents with a number divisible by 4; the rest."
 )
+@click.option("--muc4", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of MUC-4 documents.")
+@click.option("--predictions", type=click.Path(dir_okay=False, path_type=Path), help="Where its role fillers go.")
 @json_option
-def evaluate(folder: Path, by: str | None, development: bool | None, as_json: bool) -> None:
-    """Score the extractor on a folder of gold documents: precision, recall, F1 of claims."""
-    scores = evaluate_folder(folder, development=development, by=by)
+def evaluate(
+    folder: Path | None,
+    by: str | None,
+    development: bool | None,
+    muc4: Path | None,
+    predictions: Path | None,
+    as_json: bool,
+) -> None:
+    """Score the extractor on a folder of gold documents: precision, recall, F1 of claims.
+
+    With --muc4 FILE.ree.jsonl.gz --predictions OUT.json the five roles of MUC-4 are filled instead.
+    """
+    if (folder is None) == (muc4 is None) or (muc4 is None) != (predictions is None):
+        raise SettingsError(["Give a folder of gold documents, or --muc4 FILE with --predictions OUT."])
+    if muc4 is not None and predictions is not None:
+        _fill_roles(muc4, predictions, as_json=as_json)
+    elif folder is not None:
+        scores = evaluate_folder(folder, development=development, by=by)
+        if as_json:
+            print_json(scores_json(scores))
+        else:
+            _show_scores(scores)
+
+
+def _fill_roles(source: Path, target: Path, *, as_json: bool) -> None:
+    from quipus.evaluate.muc4 import predict_file, to_lines  # noqa: PLC0415 - loads weights of its own
+
+    scores = predict_file(source, target)
+    lines = [] if scores is None else to_lines(scores)
     if as_json:
-        print_json(scores_json(scores))
-    else:
-        _show_scores(scores)
+        print_json({"predictions": str(target), "scores": lines})
+        return
+    out = console()
+    out.print(f"Role fillers written to {inert(str(target))}")
+    for line in lines:
+        out.print(line)
 
 
 def _show_scores(scores: Scores) -> None:
