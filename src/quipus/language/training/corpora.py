@@ -20,6 +20,8 @@ from quipus.language.training.settings import CorpusSettings, TrainingSettings
 
 _DEVELOPMENT_EVERY = 4
 """Gold documents whose number is divisible by it are kept for development (their README says so)."""
+_LEAST_LETTERS = 20
+"""A shorter sentence may stand in any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,38 @@ def _read(corpus: CorpusSettings, language: str, folder: Path) -> Corpus:
         train: list[Annotated] = []
         kept: list[Annotated] = []
         for path in sorted((folder / corpus.file).glob("*.json")):
-            number = int(path.stem.rsplit("-", 1)[-1])
-            (train if number % _DEVELOPMENT_EVERY else kept).extend(iter_gold([path.read_text("utf-8")]))
+            (train if _number(path) % _DEVELOPMENT_EVERY else kept).extend(iter_gold([path.read_text("utf-8")]))
         return Corpus(corpus, tuple(train) if corpus.role == "train" else (), tuple(kept))
     read = (normalise(sentence, language) for sentence in _iter(corpus, folder))
-    sentences = tuple(sentence for sentence in read if not sentence.has_syntax or is_tree(sentence))
+    kept_apart = _development_text(folder / corpus.without) if corpus.without else ""
+    sentences = tuple(
+        sentence
+        for sentence in read
+        if (not sentence.has_syntax or is_tree(sentence)) and not _is_within(sentence, kept_apart)
+    )
     if corpus.role == "development":
         return Corpus(corpus, (), sentences)
     cut = len(sentences) - corpus.hold_out
     return Corpus(corpus, sentences[:cut], sentences[cut:])
+
+
+def _development_text(folder: Path) -> str:
+    """Returns the letters and digits of the gold documents that are kept for development."""
+    kept = [path for path in sorted(folder.glob("*.json")) if not _number(path) % _DEVELOPMENT_EVERY]
+    return " ".join(_bare(json.loads(path.read_text("utf-8"))["text"]) for path in kept)
+
+
+def _is_within(sentence: Annotated, text: str) -> bool:
+    bare = _bare(sentence.text)
+    return len(bare) >= _LEAST_LETTERS and bare in text
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _number(path: Path) -> int:
+    return int(path.stem.rsplit("-", 1)[-1])
 
 
 def _iter(corpus: CorpusSettings, folder: Path) -> Iterator[Annotated]:

@@ -48,7 +48,8 @@ class CorpusSettings:
 
     `file` lies under the corpora folder; readers of gold documents take a folder. `names_file` holds names for the
     sentences of `file`. `sha256` is that of both files one after the other, a folder's files in order of their names.
-    `language` is set where it is not the pipeline's own. `left_out` names parts of a corpus that are not read.
+    `language` is set where it is not the pipeline's own. `left_out` names parts of a corpus that are not read;
+    `without` is a folder of gold documents: sentences of its development documents are not learned from.
     `hold_out` sentences at the end are kept for development. `repeat` counts how often a pass reads the corpus.
     """
 
@@ -64,6 +65,7 @@ class CorpusSettings:
     repeat: float = 1
     least_tokens: int = 1
     left_out: tuple[str, ...] = ()
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)
