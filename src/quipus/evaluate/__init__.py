@@ -4,7 +4,8 @@ In: gold documents and extractions. Out: scores. Never: a store.
 """
 
 from quipus.evaluate.gold import GoldClaim, GoldDocument, read_gold, to_document
-from quipus.evaluate.scoring import BY, Miss, Scores, Tally, evaluate_folder, score, to_lines
+from quipus.evaluate.scoring import BY, Miss, Scores, evaluate_folder, score, to_lines
+from quipus.evaluate.tally import Tally
 
 __all__ = (
     "BY", "GoldClaim", "GoldDocument", "Miss", "Scores", "Tally", "evaluate_folder", "read_gold", "score",

@@ -10,6 +10,7 @@ from typing import Any
 
 from quipus.evaluate.gold import GoldClaim, GoldDocument, read_gold, to_document
 from quipus.evaluate.matching import is_same_name, is_same_side, is_same_text, name_tokens
+from quipus.evaluate.tally import Tally
 from quipus.extract import extract
 from quipus.extract.lines import Line, to_line
 from quipus.model import Extraction, vocabulary
@@ -18,35 +19,6 @@ ALL = "all"
 """The key of the total in `Scores.tallies`."""
 BY = ("lang", "genre", "predicate")
 """What scores can be told apart by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many claims were right, predicted and annotated.
-
-    >>> Tally(1, 2, 4).precision, Tally(1, 2, 4).recall
-    (0.5, 0.25)
-    """
-
-    right: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float | None:
-        """Right of predicted, in [0, 1]; None if nothing was predicted."""
-        return self.right / self.predicted if self.predicted else None
-
-    @property
-    def recall(self) -> float | None:
-        """Right of annotated, in [0, 1]; None if nothing is annotated."""
-        return self.right / self.gold if self.gold else None
-
-    @property
-    def f1(self) -> float | None:
-        """Harmonic mean of precision and recall: 2 right / (predicted + gold); None if there is neither."""
-        both = self.predicted + self.gold
-        return 2 * self.right / both if both else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """CEAF-REE. The expected counts are made by hand from the definition; the alignment case is one where greed fails."""
 
-from quipus.evaluate.muc4 import Fraction, score_roles, to_lines
+from quipus.evaluate import Tally
+from quipus.evaluate.muc4 import score_roles, to_lines
 
 
 def test_a_mention_that_the_gold_entity_lacks_makes_the_entity_wrong() -> None:
@@ -11,7 +12,7 @@ def test_a_mention_that_the_gold_entity_lacks_makes_the_entity_wrong() -> None:
 
 def test_a_gold_entity_is_found_once() -> None:
     scores = score_roles({"d": {"Weapon": [["bomb"], ["bombs"]]}}, {"d": {"Weapon": [["bomb", "bombs"]]}})
-    assert scores.by_role["Weapon"] == Fraction(right=1, predicted=2, gold=1)
+    assert scores.by_role["Weapon"] == Tally(right=1, predicted=2, gold=1)
 
 
 def test_entities_are_aligned_for_the_most_right_ones() -> None:
@@ -23,11 +24,11 @@ def test_entities_are_aligned_for_the_most_right_ones() -> None:
 def test_documents_without_predictions_count_and_unknown_documents_do_not() -> None:
     scores = score_roles({"other": {"Target": [["bank"]]}}, {"d": {"Target": [["bank"]]}, "e": {}})
     assert scores.documents == 2
-    assert scores.by_role["micro"] == Fraction(right=0, predicted=0, gold=1)
+    assert scores.by_role["micro"] == Tally(right=0, predicted=0, gold=1)
 
 
 def test_measures_without_a_basis_are_undefined() -> None:
-    none = Fraction(0, 0, 0)
+    none = Tally(0, 0, 0)
     assert (none.precision, none.recall, none.f1) == (None, None, None)
-    assert Fraction(1, 2, 4).f1 == 1 / 3  # 2 * 1 / (2 + 4)
+    assert Tally(1, 2, 4).f1 == 1 / 3  # 2 * 1 / (2 + 4)
     assert to_lines(score_roles({}, {}))[1].split() == ["PerpInd", "-", "-", "-", "0", "0", "0"]

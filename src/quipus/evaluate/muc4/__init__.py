@@ -4,6 +4,6 @@ In: a JSON lines file of documents. Out: a JSON file of predictions and scores. 
 """
 
 from quipus.evaluate.muc4.adapter import predict_file
-from quipus.evaluate.muc4.scoring import Fraction, Muc4Scores, score_roles, to_lines
+from quipus.evaluate.muc4.scoring import Muc4Scores, score_roles, to_lines
 
-__all__ = ["Fraction", "Muc4Scores", "predict_file", "score_roles", "to_lines"]
+__all__ = ["Muc4Scores", "predict_file", "score_roles", "to_lines"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quipus.evaluate.tally import Tally
 from quipus.extract.roles import ROLES, fold_mention
 
 Entities = Sequence[Sequence[str]]
@@ -16,36 +17,11 @@ Entities = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fraction:
-    """Counts of a role: entities predicted rightly, predicted, and in the gold documents."""
-
-    right: int
-    predicted: int
-    gold: int
-
-    @property
-    def precision(self) -> float | None:
-        """Right entities among those predicted, in [0, 1]; None if nothing was predicted."""
-        return self.right / self.predicted if self.predicted else None
-
-    @property
-    def recall(self) -> float | None:
-        """Right entities among those of the gold documents, in [0, 1]; None if there are none."""
-        return self.right / self.gold if self.gold else None
-
-    @property
-    def f1(self) -> float | None:
-        """Harmonic mean of precision and recall, in [0, 1]; None if nothing is there on either side."""
-        total = self.predicted + self.gold
-        return 2 * self.right / total if total else None
-
-
-@dataclass(frozen=True, slots=True)
 class Muc4Scores:
     """Counts by role ("PerpInd", ..., "micro") and the number of documents scored."""
 
     documents: int
-    by_role: Mapping[str, Fraction]
+    by_role: Mapping[str, Tally]
 
 
 def score_roles(
@@ -57,7 +33,7 @@ def score_roles(
 
     >>> gold = {"d": {"Weapon": [["bomb", "car bomb"]]}}
     >>> score_roles({"d": {"Weapon": [["the bomb"], ["mine"]]}}, gold).by_role["micro"]
-    Fraction(right=1, predicted=2, gold=1)
+    Tally(right=1, predicted=2, gold=1)
     """
     counts = {
         role: [_count(predicted.get(docid, {}).get(role, ()), roles.get(role, ())) for docid, roles in gold.items()]
@@ -80,18 +56,18 @@ def _percent(share: float | None) -> str:
     return f"{'-':>6}" if share is None else f"{100 * share:6.2f}"
 
 
-def _total(fractions: Iterable[Fraction]) -> Fraction:
+def _total(fractions: Iterable[Tally]) -> Tally:
     listed = list(fractions)
-    return Fraction(
+    return Tally(
         sum(one.right for one in listed), sum(one.predicted for one in listed), sum(one.gold for one in listed)
     )
 
 
-def _count(predicted: Entities, gold: Entities) -> Fraction:
+def _count(predicted: Entities, gold: Entities) -> Tally:
     found = [_fold(entity) for entity in predicted if entity]
     wanted = [_fold(entity) for entity in gold if entity]
     fits = [[column for column, other in enumerate(wanted) if entity <= other] for entity in found]
-    return Fraction(_match(fits), len(found), len(wanted))
+    return Tally(_match(fits), len(found), len(wanted))
 
 
 def _fold(entity: Sequence[str]) -> frozenset[str]:
