@@ -16,6 +16,8 @@ _ACTS = frozenset((
     "SPLIT", "INVOLVED", "BASE", "BORN", "PARTOF",
 ))  # fmt: skip
 """Classes of verbs of which somebody is the subject who may be left out."""
+_STATES = frozenset(("ALLYN", "RIVALN", "ARMED", "INVOLVED", "OPERATE", "BASE", "BORN", "LEAD", "FOUND"))
+"""Classes behind "to be" of which a group is the subject."""
 _FINITE = frozenset(("fin", "past", "ed"))
 _NOUNS_OF_ROLE = frozenset(("LEADER", "RANK", "FOUNDER", "ASSOC", "FAMILY", "TITLE", "POSITION", "MEMBER", "NATIVE"))
 _ADVERBIAL = frozenset(("DATE", "SE", "COMMA", "AND", "BUT", "DASH", "SINCE", "UNTIL", "AS"))
@@ -47,8 +49,11 @@ def _pronouns(sentence: Sentence, items: Sequence[Item], subject: Draft | None) 
     """Takes "it" and "they" before a verb for the group that the text spoke of."""
     if subject is None or subject.kind is not EntityType.GROUP:
         return
-    for item, after in pairwise(items):
-        if item.tag == "THEY" and sentence.fold(item.start) in _IT and after.tag in _ACTS and after.form in _FINITE:
+    for index, (item, after) in enumerate(pairwise(items)):
+        if item.tag != "THEY" or sentence.fold(item.start) not in _IT:
+            continue
+        acts = after.tag in _ACTS and after.form in _FINITE
+        if acts or (after.tag == "BE" and items[index + 2 : index + 3] and items[index + 2].tag in _STATES):
             item.tag, item.form, item.draft = "GROUP", _AGAIN, subject
 
 

@@ -66,6 +66,14 @@ _TAKINGS = frozenset((
 """Crimes that a verb of handing over or moving tells of nobody's trade in goods."""
 _ROLES = frozenset(("TITLE", "POSITION", "RANK"))
 """Classes of nouns under which somebody is named once and spoken of later."""
+_CLIQUES = frozenset(("clica", "combo", "cuadrilla", "parche", "clique"))
+"""Folded nouns for a part of a gang that also stand for a gang."""
+_OUTWEIGHS = 2
+"""How many times as often as the latest group the main one is named if it is meant."""
+_TELLING = frozenset(
+    ("cartel", "clan", "cla", "mara", "comando", "frente", "guerrilla", "consorcio", "bonde", "sindicato", "firm")
+)
+"""Folded nouns that take up a group whose name holds them, if there is one."""
 _TAG_OF = {
     EntityType.PERSON: "PERSON", EntityType.GROUP: "GROUP", EntityType.AGENCY: "AGENCY",
     EntityType.ORGANIZATION: "ORG", EntityType.PLACE: "PLACE", EntityType.PEOPLE: "PEOPLE",
@@ -262,8 +270,8 @@ class ItemMaker(PeopleMaker):
         tag = match.entry.tag
         if tag == "HE" and memory.person and sentence.number - memory.person_sentence <= 3:
             return self._again("PERSON", self._last_person() or memory.person, position, match.end)
-        if tag == "GROUPN" and memory.group and self._is_definite_group(position, match.end):
-            return self._again("GROUP", memory.group, position, match.end)
+        if tag in ("GROUPN", "WING") and memory.group and self._is_definite_group(position, match.end):
+            return self._again("GROUP", self._group_meant(match.end - 1, memory.group), position, match.end)
         if tag == "GROUPN" and self._gang(position, match.end):
             return self.items[-1].end
         if tag == "AGENCYN":
@@ -272,14 +280,33 @@ class ItemMaker(PeopleMaker):
 
     def _is_definite_group(self, position: int, end: int) -> bool:
         sentence = self.sentence
-        if not self._is_definite(position):
+        if not self._is_definite(position) and not self._is_owned(position):
+            return False
+        if sentence.tag(position) == "WING" and (sentence.fold(end - 1) not in _CLIQUES or sentence.tag(end) == "OF"):
             return False
         follows = any(at in self.names or sentence.fold(at) in gazetteer().demonyms for at in range(end, end + 3))
         return (
             not follows
-            and sentence.tag(end) not in ("CALLED", "INVOLVED")
+            and sentence.tag(end) != "CALLED"
+            and not (sentence.tag(end) == "INVOLVED" and _is_participle(sentence.fold(end)))
             and not sentence.fold(position).endswith("s")
         )
+
+    def _is_owned(self, position: int) -> bool:
+        """Tells whether a noun for a group is somebody's: "su banda", "Ruiz's gang"."""
+        before = self.items[-1].tag if self.items else ""
+        return before in ("POSS", "POSSS") and self.items[-1].end == position
+
+    def _group_meant(self, at: int, last: Draft) -> Draft:
+        """Returns the group that the noun at a token takes up: one whose name holds it ("el cartel"), or the last one.
+
+        The group that the document is about is meant where the last one was only touched on.
+        """
+        word = self.sentence.fold(at)
+        named = self.register.latest_with(word) if word in _TELLING else None
+        latest, main = named or self._last_group() or last, self.memory.main
+        touched = named is None and main is not None and len(main.mentions) >= _OUTWEIGHS * len(latest.mentions)
+        return main if touched and main is not None else latest
 
     def _gang(self, position: int, end: int) -> bool:
         """Makes a group of a description where the document names none."""
@@ -351,6 +378,13 @@ class ItemMaker(PeopleMaker):
         if not self.sentence.is_quote(position) and text not in ("’", "'"):
             self.items.append(Item(_MARKS.get(text, "W"), position, position + 1))
         return position + 1
+
+
+def _is_participle(word: str) -> bool:
+    """Tells whether a phrase that starts with a folded word goes with the noun before it: "la banda dedicada a"."""
+    return word.endswith(("ada", "ado", "adas", "ados", "ida", "ido", "idas", "idos", "ed", "ing")) or word in (
+        "responsible", "which", "whose", "active", "notorious", "que", "cuya", "responsable", "responsavel",
+    )  # fmt: skip
 
 
 def _meant(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -12,6 +13,11 @@ from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType
 
 _PERSON_BEFORE = frozenset(("TITLE", "POSITION", "FAMILY", "ASSOC"))
+ENGLISH_SUFFIX = re.compile(
+    r"[-‑](?:based|owned|linked|run|led|backed|controlled|affiliated|connected|aligned|born|registered|flagged|bound|"
+    r"style|trained|dominated|operated)$"
+)
+"""What may hang on an English name: "a Lima-based ring", "a FARC-owned shipment"."""
 _KIND_TYPES = {
     "agency": EntityType.AGENCY,
     "organization": EntityType.ORGANIZATION,
@@ -22,7 +28,7 @@ _KIND_TYPES = {
 
 def tell_kind(sentence: Sentence, start: int, end: int) -> tuple[EntityType | None, int]:
     """Returns the kind of a name and how surely it is told."""
-    words = tuple(sentence.fold(position) for position in range(start, end))
+    words = _words(sentence, start, end)
     if _is_group_by_context(sentence, start, end, words):
         return EntityType.GROUP, 3
     if _person_before(sentence, start) and words[0] not in heads()["agency"]:
@@ -41,6 +47,14 @@ def tell_kind(sentence: Sentence, start: int, end: int) -> tuple[EntityType | No
     if words[0] not in given_names() and _is_called_group(sentence, end):
         return EntityType.GROUP, 3
     return _guess_kind(sentence, start, end, words)
+
+
+def _words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """Returns the folded words of a name, without what hangs on an English one ("Lima-based")."""
+    words = [sentence.fold(position) for position in range(start, end)]
+    if sentence.language == "en" and "-" in words[-1]:
+        words[-1] = ENGLISH_SUFFIX.sub("", words[-1])
+    return tuple(words)
 
 
 def _kind_by_heads(words: tuple[str, ...], language: str) -> EntityType | None:
@@ -76,7 +90,7 @@ def _kind_by_last(words: tuple[str, ...]) -> EntityType | None:
 
 def _kind_of_either(spot: Spot) -> tuple[EntityType, int]:
     """Returns what a name is that may be a gang's, a company's or a body's: "Grupo X", "Guarda do X", "La Empresa"."""
-    if _is_led_or_joined(spot) or _is_called_group(spot.sentence, spot.end):
+    if _is_led_or_joined(spot) or _is_directed(spot) or _is_called_group(spot.sentence, spot.end):
         return EntityType.GROUP, 3
     for kind in ("agency", "organization", "place"):
         if any(word in heads()[kind] for word in spot.words):
@@ -180,6 +194,7 @@ def _is_called_group(sentence: Sentence, end: int) -> bool:
     at = end + 1 if sentence.is_quote(end) else end
     if sentence.text(at) == "(" and sentence.text(at + 2) == ")":
         at += 3
+    at = _behind_second_name(sentence, at)
     if sentence.text(at) != "," and sentence.tag(at) != "BE":
         return False
     if sentence.tag(at + 1) not in ("ART", "GROUPN", "WING"):
@@ -190,6 +205,17 @@ def _is_called_group(sentence: Sentence, end: int) -> bool:
         if sentence.text(position) in (",", ".", "") or sentence.tag(position) in ("OF", "WHO", "THAT"):
             return False
     return False
+
+
+def _behind_second_name(sentence: Sentence, at: int) -> int:
+    """Returns where a sentence goes on behind ', or "QS",'; the token given if no second name follows."""
+    if sentence.text(at) != "," or sentence.tag(at + 1) not in ("OR", "CALLED"):
+        return at
+    for end in range(at + 2, at + 8):
+        if sentence.text(end) == ",":
+            after = end + 2 if sentence.is_quote(end + 1) else end + 1
+            return after if sentence.tag(after) == "BE" else end
+    return at
 
 
 _TO_GROUPS = frozenset(("JOIN", "FOUND", "RIVALN", "FIGHT", "ALLY", "PARTOF", "ALLYN", "SPLIT"))
@@ -258,7 +284,7 @@ def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[
     if words[0] in heads()["agency"] or words in gazetteer().places:
         return False
     after = end + 1 if sentence.is_quote(end) else end
-    if sentence.language == "en" and sentence.tag(after) == "GROUPN" and words[0] not in given_names():
+    if sentence.language == "en" and words[0] not in given_names() and _is_before_group_noun(sentence, after):
         return True
     if len(words) > 1 and words[0] in given_names() and sentence.is_capital(start - 1):
         return False
@@ -272,6 +298,20 @@ def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[
     return False
 
 
+def _is_before_group_noun(sentence: Sentence, after: int) -> bool:
+    """Tells whether a noun for a group follows a name, maybe behind its trade: "the X drug trafficking clan"."""
+    for at in range(after, after + 3):
+        if sentence.tag(at) == "GROUPN":
+            return at == after or sentence.fold(at) in _SINGULAR_GROUPS
+        if sentence.tag(at) not in ("CRIME", "GOODS", "DEMO") and sentence.fold(at) not in _TRADES:
+            return False
+    return False
+
+
+_TRADES = frozenset(
+    ("drug", "trafficking", "smuggling", "criminal", "crime", "organized", "cocaine", "street", "prison")
+)
+_SINGULAR_GROUPS = frozenset(("gang", "clan", "organization", "organisation", "group", "network", "ring", "cartel"))
 _DOTTED = frozenset(
     ("us", "usa", "uk", "un", "sa", "eeuu", "eu", "ue", "dc", "am", "pm", "ny", "la", "sl", "sac", "cv", "rl")
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from quipus.extract.kinds import tell_kind
+from quipus.extract.kinds import ENGLISH_SUFFIX, tell_kind
 from quipus.extract.sentence import Sentence
 from quipus.language.deeds import deeds
 from quipus.language.heads import heads
@@ -23,6 +23,16 @@ _MAX_NAME = 12
 _JOINERS = frozenset(("of", "para", "y", "e", "and", "&", "contra", "the", "a", "el", "o", "ao"))
 """Small words inside names of bodies only."""
 _NOT_FIRST = frozenset(("TITLE", "POSITION", "DROPN", "THEY", "POSS", "NOT", "ALIAS", "LEGAL", "SAY"))
+_LEAST_HEADING = 0.8
+"""Share of words in capitals from which on a sentence is a heading."""
+_LONGEST_HEADING = 12
+_NUMBERED = frozenset((
+    "pabellon", "pavilhao", "pavilion", "modulo", "module", "ruta", "rodovia", "route", "km", "kilometro", "kilometer",
+    "sector", "bloque", "block", "celda", "cell", "zona", "raio", "galeria", "ala", "unidad", "unidade", "penal",
+    "cefereso", "highway", "pier", "muelle", "terminal", "carretera", "autopista", "pavilhoes", "estrada", "comuna",
+    "regimiento", "patio",
+))  # fmt: skip
+"""Folded nouns of places that are told apart by numbers: "pabellón 7", "Ruta 34"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +64,37 @@ def find_names(sentence: Sentence, lower: AbstractSet[str]) -> list[Name]:
     while position < len(sentence.tokens):
         end = _run_end(sentence, position, lower)
         if end is None:
-            position += 1
+            numbered = _numbered_place(sentence, position)
+            found.extend(numbered)
+            position = numbered[0].end if numbered else position + 1
             continue
         found.extend(_names_of_run(sentence, position, end))
         position = end
-    return found
+    return _without_heading(sentence, found)
+
+
+def _numbered_place(sentence: Sentence, position: int) -> list[Name]:
+    """Returns the place that a common noun and a number name: "pabellón 7", "módulo 12"; none if there is none."""
+    after = sentence.fold(position + 1)
+    if sentence.fold(position) not in _NUMBERED or sentence.is_capital(position) or position + 1 in sentence.dated:
+        return []
+    if not (after.isdigit() and len(after) <= 3) or sentence.text(position + 2) in ("%", "°", "º"):
+        return []
+    return [Name(position, position + 2, _text(sentence, position, position + 2), EntityType.PLACE, 3)]
+
+
+def _without_heading(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """Returns the names of a sentence, those alone that are surely known if it is a heading in capitals."""
+    if not any(name.kind is EntityType.PERSON for name in names) or sentence.text(len(sentence.tokens) - 1) in (
+        ".",
+        ")",
+    ):
+        return names
+    words = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 1]
+    capitals = sum(word.isupper() for word in words)
+    if len(words) > _LONGEST_HEADING or capitals < 2 or capitals < _LEAST_HEADING * len(words):
+        return names
+    return [name for name in names if name.kind is not EntityType.PERSON or sentence.fold(name.start) in given_names()]
 
 
 def _run_end(sentence: Sentence, start: int, lower: AbstractSet[str]) -> int | None:
@@ -196,20 +232,56 @@ def _step_over_particles(sentence: Sentence, end: int, small: AbstractSet[str]) 
 
 def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """Yields the names that a run of capitals holds: titles and demonyms before it are left out."""
+    if sentence.fold(start) in _LAWS:
+        yield Name(start, end, _text(sentence, start, end), None, 3)
+        return
     while end - start > 1 and _is_preamble(sentence, start) and _place_end(sentence, start) == start:
         start += 1
     while end - start > 1 and sentence.fold(end - 1) in PARTICLES | {"."} and sentence.text(end - 1) != ".":
         end -= 1
     if end - start == 2 and _is_wide_demonym(sentence, start):
         return
-    if end - start == 1 and sentence.fold(start) in gazetteer().demonyms:
+    if end - start == 1 and sentence.fold(start) in gazetteer().demonyms and not _is_country(sentence, start):
         if _is_nicknamed_group(sentence, start):
             yield Name(start, end, _text(sentence, start, end), EntityType.GROUP, 2)
         return
     if end - start == 1 and (sentence.tag(start) in ("TITLE", "DROPN", "ART", "POSITION") or not sentence.fold(start)):
         return
+    if _is_no_name(sentence, start, end):
+        return
     kind, strength = tell_kind(sentence, start, end)
+    if kind is not EntityType.PLACE and _is_thing(sentence, start, end):
+        kind, strength = None, 3
     yield Name(start, end, _text(sentence, start, end), kind, strength)
+
+
+def _is_no_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether capitals are the last word of an office ("Attorney General's Office") or a judgment's verb."""
+    word = sentence.fold(start)
+    if end - start > 1:
+        return False
+    if word in ("office", "department", "ministry", "court") and sentence.text(start - 1) in ("'s", "’s"):
+        return True
+    return sentence.text(start).isupper() and len(word) > 4 and word.endswith(_JUDGING)
+
+
+_LAWS = frozenset(("ley", "lei", "law", "codigo", "code", "decreto", "decree", "articulo", "artigo", "constitucion"))
+_JUDGING = ("amos", "emos", "imos", "uelve", "spone", "rdena", "eclara", "ando", "endo", "arla", "arlo", "erla")
+"""Ends of folded Spanish verbs that judgments write in capitals: "FALLAMOS", "RESUELVE"."""
+
+
+def _is_thing(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether a name is that of an operation, a law, a brand or the like, which take part in no claim."""
+    if sentence.tag(start) == "OPNAME":
+        return True
+    before = start - 1
+    while sentence.is_quote(before):
+        before -= 1
+    if sentence.tag(before) == "OPNAME" and sentence.fold(before) not in ("plan", "dubbed operation"):
+        return True
+    words = [sentence.fold(at) for at in range(start, end)]
+    first = words[0] in heads()["thing"] and (end - start == 1 or words[0] not in given_names())
+    return first or (words[-1] in heads()["thing"] and words[0] not in given_names())
 
 
 _SIDES = frozenset(("latin", "central", "south", "north", "west", "east", "southern", "northern", "western", "eastern"))
@@ -222,6 +294,11 @@ def _is_wide_demonym(sentence: Sentence, start: int) -> bool:
     return f"{first} {second}" in demonyms or (
         first in _SIDES and second in ("american", "african", "asian", "european")
     )
+
+
+def _is_country(sentence: Sentence, start: int) -> bool:
+    """Tells whether a capital is a country and no adjective: "Argentina"."""
+    return sentence.fold(start) == "argentina" and not sentence.text(start).isupper()
 
 
 def _is_nicknamed_group(sentence: Sentence, start: int) -> bool:
@@ -249,7 +326,7 @@ def _text(sentence: Sentence, start: int, end: int) -> str:
         if position > start and token.start > sentence.tokens[position - 1].end:
             parts.append(" ")
         parts.append(token.text)
-    return "".join(parts)
+    return ENGLISH_SUFFIX.sub("", "".join(parts)) if sentence.language == "en" else "".join(parts)
 
 
 def with_kind(name: Name, kind: EntityType, strength: int) -> Name:

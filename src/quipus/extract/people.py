@@ -15,8 +15,33 @@ from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm
 
 _DEFINITE = {
-    "en": frozenset(("the", "this", "that", "both", "said")),
-    "es": frozenset(["el", "la", "los", "las", "este", "esta", "dicha", "dicho", "esa", "ese", "del", "al"]),
+    "en": frozenset(("the", "this", "that", "both", "said", "aforementioned")),
+    "es": frozenset(
+        [
+            "el",
+            "la",
+            "los",
+            "las",
+            "este",
+            "esta",
+            "dicha",
+            "dicho",
+            "esa",
+            "ese",
+            "del",
+            "al",
+            "aquella",
+            "aquel",
+            "citada",
+            "citado",
+            "referida",
+            "referido",
+            "mencionada",
+            "mencionado",
+            "aludida",
+            "susodicha",
+        ]
+    ),
     "pt": frozenset(
         [
             "o",
@@ -40,11 +65,43 @@ _DEFINITE = {
             "dessa",
             "desse",
             "à",
+            "este",
+            "esta",
+            "aquele",
+            "aquela",
+            "daquele",
+            "daquela",
+            "dita",
+            "dito",
+            "referida",
+            "referido",
+            "citada",
+            "citado",
+            "mencionada",
         ]
     ),
 }
 """Folded words before a noun that takes up something named."""
+_SAME = frozenset((
+    "misma", "mismo", "mesma", "mesmo", "same", "propia", "propio", "propria", "proprio", "whole", "entire", "toda",
+    "temida", "temible", "poderosa", "peligrosa", "perigosa", "violenta", "notorious", "powerful", "violent",
+    "murderous", "sanguinaria", "citada", "mencionada", "referida", "criminal",
+))  # fmt: skip
+"""Folded adjectives between "the" and a noun that takes up something named: "la misma banda"."""
 _PEOPLE = frozenset(("PEOPLEN", "MEMBER", "LEADER", "RANK", "ASSOC", "POSITION", "AGENCYN", "FAMILY"))
+_ONE = {
+    "en": frozenset(("a", "an", "another")), "es": frozenset(("un", "una", "otro", "otra")),
+    "pt": frozenset(("um", "uma", "outro", "outra")),
+}  # fmt: skip
+"""Folded words before a noun for somebody who has not been named."""
+_OFFICES = frozenset(("POSITION", "RANK"))
+"""Classes of nouns of which one unnamed bearer is somebody of whom a claim may speak: leaders are named further on."""
+_APPOSED = frozenset(("COMMA", "BE", "AS", "DASH", "LPAR", "PERSON", "COLON", "CALLED"))
+"""Items before "a" behind which the noun speaks of somebody named."""
+_SINGLE_REACH = 4
+_NAMED_REACH = 8
+_NAMING = frozenset(("ALIAS", "CALLED", "ONLYAS", "TITLE"))
+_CLAUSAL = frozenset(("BE", "HAVE", "SAY", "WHO", "THAT", "ARREST", "LEGAL", "SENTENCE", "KILL", "DIE"))
 _SINGULAR_PEOPLE = frozenset((
     "hombre", "mujer", "man", "woman", "joven", "adolescente", "homem", "mulher", "rapaz", "jovem", "sujeto",
     "individuo", "persona", "pessoa", "teenager", "boy", "girl", "adolescente", "menor",
@@ -100,7 +157,12 @@ class PeopleMaker:
         return self._add(tag, start, end, "again", "", draft)
 
     def _is_definite(self, position: int) -> bool:
-        return self.sentence.fold(position - 1) in _DEFINITE[self.sentence.language]
+        before = position - 1
+        while (
+            self.sentence.fold(before) in _SAME and self.sentence.fold(before - 1) in _DEFINITE[self.sentence.language]
+        ):
+            before -= 1
+        return self.sentence.fold(before) in _DEFINITE[self.sentence.language]
 
     def _last_person(self) -> Draft | None:
         """Returns the person of whom "she" most likely speaks: named in the sentence, else its subject before."""
@@ -124,6 +186,9 @@ class PeopleMaker:
             return self._counted(position, count) or self._set_of(position)
         if self._set_of(position):
             return self.items[-1].end
+        single = self._single(position)
+        if single:
+            return single
         tag = sentence.tag(position)
         match = sentence.tags.get(position)
         if match is None or tag not in ("PEOPLEN", "MEMBER", "SPEAKERN"):
@@ -138,6 +203,45 @@ class PeopleMaker:
         if not plural and word in SUSPECT:
             return self._suspect(position, match.end)
         return self._uncounted(position, match.end, "member" if tag == "MEMBER" else "", word)
+
+    def _single(self, position: int) -> int:
+        """Makes one unnamed person of "un exministro", "a suspected drug trafficker", "um policial militar"."""
+        sentence = self.sentence
+        before = self.items[-1].tag if self.items else ""
+        if sentence.fold(position) not in _ONE[sentence.language] or position in self.names or before in _APPOSED:
+            return 0
+        at = position + 1
+        while at - position < _SINGLE_REACH and self._is_inner(at):
+            at += 1
+        match = sentence.tags.get(at)
+        if match is None or match.entry.tag not in _OFFICES or sentence.fold(match.end - 1).endswith("s"):
+            return 0
+        if self._is_named_behind(match.end):
+            return 0
+        end = self._set(position, match.end, "", "1")
+        if self.items[-1].tag == "DEMO":
+            self.items.pop()
+        return end
+
+    def _is_inner(self, at: int) -> bool:
+        """Tells whether a token may stand between "a" and the noun for a person."""
+        sentence = self.sentence
+        plain = (
+            sentence.tag(at) in ("CUE", "ADV", "FORMER", "CRIME", "GOODS") or sentence.fold(at) in gazetteer().demonyms
+        )
+        return at not in self.names and (plain or (sentence.tag(at) == "" and sentence.fold(at).isalpha()))
+
+    def _is_named_behind(self, end: int) -> bool:
+        """Tells whether the noun's bearer is named behind it: "un exministro, Luis Paz", "a leader of it, Luis Paz"."""
+        sentence = self.sentence
+        if end in self.names or sentence.is_quote(end) or sentence.tag(end) in ("CALLED", "ALIAS", "ONLYAS"):
+            return True
+        for at in range(end, end + _NAMED_REACH):
+            if sentence.text(at) in (",", "(", ":", "—") and (at + 1 in self.names or sentence.tag(at + 1) in _NAMING):
+                return True
+            if sentence.tag(at) in _CLAUSAL or sentence.text(at) in (".", ";", ""):
+                return False
+        return False
 
     def _set_of(self, position: int) -> int:
         """Makes a set of people that has no noun of its own, with the article before it."""

@@ -115,6 +115,12 @@ class Register:
         candidates = [draft for word in key for draft in self._by_word.get((kind, word), ())[-_RECENT:]]
         return next((draft for draft in reversed(candidates) if _fits(key, max(draft.keys, key=len))), None)
 
+    def latest_with(self, word: str) -> Draft | None:
+        """Returns the group named last whose name holds a folded word."""
+        drafts = [draft for draft in self.drafts if draft.kind is EntityType.GROUP and draft.mentions]
+        fitting = [draft for draft in drafts if any(word in name_words(name) for name in draft.names)]
+        return max(fitting, key=lambda draft: draft.mentions[-1][0], default=None)
+
     def kinds_of(self, text: str) -> Sequence[EntityType]:
         """Returns the kinds under which a name, or one that holds it, is known."""
         return [kind for kind in EntityType if self.find(text, kind) is not None]

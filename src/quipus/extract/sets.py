@@ -9,7 +9,24 @@ from quipus.extract.sentence import Sentence
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 
-_THEM = frozenset(("ellos", "ellas", "them", "estos", "estas", "aquellos", "deles", "delas", "destes", "estes"))
+_THEM = frozenset(
+    (
+        "ellos",
+        "ellas",
+        "them",
+        "estos",
+        "estas",
+        "aquellos",
+        "deles",
+        "delas",
+        "destes",
+        "estes",
+        "whom",
+        "quais",
+        "cuales",
+        "quienes",
+    )
+)
 _REST = frozenset(("resto", "demas", "demais", "rest", "others", "restantes", "otros", "outros", "otras", "outras"))
 _OTHER = frozenset(("otros", "otras", "other", "outros", "outras", "restantes", "another"))
 _ONE = frozenset(("una", "uno", "um", "uma", "un", "one", "algunos", "algunas", "some", "alguns", "algumas", "varios"))
@@ -20,6 +37,12 @@ _PEOPLE = frozenset(("PEOPLEN", "MEMBER", "RANK", "LEADER", "ASSOC"))
 _PARTS = frozenset((*_PEOPLE, "CUE", "LEGAL", "ARREST"))
 """Classes of words for people behind "one of the"."""
 _ENDS = frozenset((",", ".", ";", ")", "", "-", "—", ":"))
+_SETTLED = frozenset((
+    "nacionalizado", "nacionalizada", "naturalizado", "naturalizada", "residente", "residentes", "radicado", "radicada",
+    "radicados", "afincado", "afincados", "indocumentado", "indocumentados", "armados", "identificado", "detenidos",
+    "living", "aged",
+))  # fmt: skip
+"""Folded words behind an adjective of country that stands for a person: "un belga nacionalizado español"."""
 _NOUNS = frozenset(("GROUPN", "WING", "AGENCYN", "PLACEN", "TITLE", "POSITION", "CRIME", "GOODS", "WEAPON", "FAMILY"))
 
 
@@ -44,6 +67,14 @@ def _counted(sentence: Sentence, position: int, count: int) -> PeopleSet | None:
     after = position + 1
     if sentence.fold(after) in ("de", "of") and sentence.fold(after + 1) in _THEM:
         return PeopleSet(after + 2, str(count))
+    if (
+        sentence.fold(after) in ("de", "dos", "das")
+        and sentence.fold(after + 1) in ("los", "las", "quais")
+        and (sentence.fold(after + 1) == "quais" or sentence.fold(after + 2) in ("cuales", "que"))
+    ):
+        return PeopleSet(after + (2 if sentence.fold(after + 1) == "quais" else 3), str(count))
+    if sentence.is_quote(after):
+        return _quoted(sentence, after, count)
     if sentence.fold(after) in _THEM and sentence.fold(after).startswith("d"):
         return PeopleSet(after + 1, str(count))
     if sentence.fold(after) in gazetteer().demonyms and sentence.tag(after + 1) not in (*_PEOPLE, *_NOUNS):
@@ -53,6 +84,14 @@ def _counted(sentence: Sentence, position: int, count: int) -> PeopleSet | None:
     if (other or verbal) and count > 1 and (verbal or sentence.text(after) in _ENDS or sentence.tag(after) == "AND"):
         return PeopleSet(after, str(count))
     return None
+
+
+def _quoted(sentence: Sentence, quote: int, count: int) -> PeopleSet | None:
+    """Finds what people are called among themselves: 'tres «encargados»', 'two "runners"'."""
+    word = sentence.fold(quote + 1)
+    plain = word.isalpha() and word.endswith("s") and not sentence.is_capital(quote + 1)
+    closed = plain and count > 1 and sentence.is_quote(quote + 2)
+    return PeopleSet(quote + 3, str(count)) if closed else None
 
 
 def _is_people(sentence: Sentence, position: int, count: int) -> bool:
@@ -98,7 +137,8 @@ def _people_of(sentence: Sentence, position: int, names: Container[int]) -> Peop
     after = position + 1
     plural = word.endswith("s") and word[:-1] in gazetteer().demonyms
     noun = sentence.tag(after) in (*_PEOPLE, *_NOUNS) or after in names
-    free = sentence.text(after) in _ENDS or sentence.tag(after) in (
+    settled = sentence.fold(after) in _SETTLED
+    free = settled or sentence.text(after) in _ENDS or sentence.tag(after) in (
         *_VERBAL, "CALLED", "WHO", "THAT", "AND", "IN", "BY", "SAY", "LIVE", "WITH", "FROM",
     )  # fmt: skip
     if noun or not free or (not plural and article not in _INDEFINITE):

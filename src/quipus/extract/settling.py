@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from quipus.extract.naming import Name, with_kind
 from quipus.extract.sentence import Sentence
 from quipus.language.names import name_words
-from quipus.language.places import gazetteer
+from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType, MentionForm
 
 Key = tuple[str, ...]
@@ -31,12 +31,15 @@ _BY_WAY = frozenset(("a", "por", "to", "by", "para", "ao", "pelo", "pela"))
 _HUMAN_AFTER = frozenset(("SAY", "DENY", "LEGAL", "ARREST", "SENTENCE", "HOLD", "DIE", "LIVE", "FLEE"))
 _GROUP_AFTER = frozenset(("OPERATE", "BASE", "SPLIT", "EMERGE"))
 _MALE = frozenset(("el", "al", "del", "o", "ao", "do", "tal"))
+_WEAK = frozenset((EntityType.PERSON, EntityType.GROUP, EntityType.AGENCY))
 _ROUNDS = 3
 """Times that names vote: each time those beside a name that the time before told."""
 _LEAST_WEIGHT = 2
 """Votes below which nothing is told."""
 _SURE = 2
 """Strength of a kind that votes may tell."""
+_TOLD = 3
+"""Strength of what a name's own words tell, be it that it names nothing that takes part in claims."""
 
 
 def settle_kinds(sentences: Iterable[Sentence], named: Sequence[Sequence[Name]]) -> list[list[Name]]:
@@ -56,7 +59,32 @@ def settle_kinds(sentences: Iterable[Sentence], named: Sequence[Sequence[Name]])
         for name in row
         if not sentence.opens(name.start)
     }
-    return [[_guessed(name, inside) for name in row] for row in rows]
+    rows = [[_guessed(name, inside) for name in row] for row in rows]
+    known = {word for key in inside for word in key}
+    known.update(word for name in names if name.end - name.start > 1 for word in plain_key(name))
+    return [
+        [name for name in row if not _is_first_word(sentence, name, known)]
+        for sentence, row in zip(sentences, rows, strict=True)
+    ]
+
+
+def _is_first_word(sentence: Sentence, name: Name, known: Container[str]) -> bool:
+    """Tells whether a weakly told name is the first word of a sentence or a label, and stands nowhere inside one.
+
+    "Capturaron a dieciséis", "Por: Redacción", "Turno: noche".
+    """
+    key = plain_key(name)
+    if name.end - name.start > 1 or name.strength > _SURE or name.kind not in _WEAK or name.owner is not None:
+        return False
+    if not sentence.opens(name.start) or not key or key[0] in known or key[0] in given_names():
+        return False
+    return len(key[0]) > 2 and not _has_name_beside(sentence, name)
+
+
+def _has_name_beside(sentence: Sentence, name: Name) -> bool:
+    """Tells whether what follows a first word shows it to be a name: an age, an alias, an apposition."""
+    after = sentence.text(name.end)
+    return after in (",", "(") or sentence.is_quote(name.end) or sentence.tag(name.end) in ("ALIAS", "CALLED", "SAY")
 
 
 def _told(names: Iterable[Name]) -> dict[Key, tuple[int, EntityType]]:
@@ -124,7 +152,7 @@ def _guessed(name: Name, inside: Container[Key]) -> Name:
     Args:
         name: to be guessed about. inside: names that stand elsewhere than at the start of sentences, as verbs do not.
     """
-    if name.kind is not None or name.owner is not None or plain_key(name) not in inside:
+    if name.kind is not None or name.strength >= _TOLD or name.owner is not None or plain_key(name) not in inside:
         return name
     words = name_words(name.text)
     if len(words) > 1 and words[0] in ("la", "los", "las", "os", "as", "the"):
