@@ -4,7 +4,20 @@ In: referents as candidates, decisions about them. Out: the canonical id of each
 """
 
 from quipus.resolve.candidate import Candidate
+from quipus.resolve.comparison import Comparison, Reason, Stance, compare
 from quipus.resolve.entities import clashes, resolve
 from quipus.resolve.rules import RULES
+from quipus.resolve.suggestion import Suggestion, suggest
 
-__all__ = ["RULES", "Candidate", "clashes", "resolve"]
+__all__ = [
+    "RULES",
+    "Candidate",
+    "Comparison",
+    "Reason",
+    "Stance",
+    "Suggestion",
+    "clashes",
+    "compare",
+    "resolve",
+    "suggest",
+]
