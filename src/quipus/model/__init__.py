@@ -17,6 +17,17 @@ from quipus.model.claim import (
 )
 from quipus.model.decision import GENESIS, Act, Decision
 from quipus.model.document import Document, Locator, Metadata, Page, Passage, PassageKind, find_passage, passage_id
+from quipus.model.finding import Clash, Contradiction, Finding, Strength
+from quipus.model.grading import (
+    ADMIRALTY,
+    CREDIBILITY,
+    ICD_203,
+    LIKELIHOODS,
+    RELIABILITY,
+    UNGRADED_INFORMATION,
+    UNGRADED_SOURCE,
+    likelihood_term,
+)
 from quipus.model.identity import content_id, document_id
 from quipus.model.problem import Problem, ProblemCode, Severity, problem_codes
 from quipus.model.span import Span
@@ -36,13 +47,22 @@ from quipus.model.vocabulary import Crime, EntityType, Modality, Polarity, Predi
 from quipus.model.when import Bounds, is_edtf, parse_bounds
 
 __all__ = [
+    "ADMIRALTY",
+    "CREDIBILITY",
     "GENESIS",
+    "ICD_203",
+    "LIKELIHOODS",
+    "RELIABILITY",
+    "UNGRADED_INFORMATION",
+    "UNGRADED_SOURCE",
     "Act",
     "Bounds",
     "Census",
     "Claim",
     "ClaimFilter",
     "ClaimView",
+    "Clash",
+    "Contradiction",
     "Crime",
     "Cue",
     "Decision",
@@ -52,6 +72,7 @@ __all__ = [
     "EntityView",
     "Extraction",
     "Fault",
+    "Finding",
     "Hit",
     "Listing",
     "Locator",
@@ -75,11 +96,13 @@ __all__ = [
     "Severity",
     "Span",
     "Status",
+    "Strength",
     "Vocabulary",
     "content_id",
     "document_id",
     "find_passage",
     "is_edtf",
+    "likelihood_term",
     "parse_bounds",
     "passage_id",
     "problem_codes",

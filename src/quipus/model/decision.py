@@ -16,6 +16,7 @@ class Act(StrEnum):
     SAME: two or more referents that are one thing.
     DIFFERENT: some referents, then those that they are not; the detail "left" says how many come first (1 if absent).
     UNSURE: two referents that somebody looked at and could not decide.
+    NAME: the referents of one entity, which is to be called what the detail "name" says.
     GRADE: a document ("reliability", A to F) or a claim ("credibility", 1 to 6), by the Admiralty code.
     VICTIM: one referent to be protected in everything that is published.
     REMOVE: one document, taken out of the case with all that stands on it. Cannot be undone, only added again.
@@ -28,6 +29,7 @@ class Act(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    NAME = "name"
     GRADE = "grade"
     VICTIM = "victim"
     REMOVE = "remove"

@@ -25,7 +25,8 @@ class Status(StrEnum):
 class EntityView:
     """An entity: all referents that are held to be one thing.
 
-    `id` is the canonical id, the smallest of the referents' ids. `name` is the fullest of `names`.
+    `id` is the canonical id, the smallest of the referents' ids.
+    `name` is the one that a person chose, else the fullest of `names`.
     """
 
     id: str
@@ -111,10 +112,14 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Item]):
-    """Some of the items found, and how many there are in all, so that "200 of 3,412" can be said."""
+    """Some of the items found, and how many there are in all, so that "200 of 3,412" can be said.
+
+    `ranked` is the number of those among which the items are the best, where that is not all of them.
+    """
 
     items: tuple[Item, ...]
     total: int
+    ranked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
