@@ -1,6 +1,7 @@
 """The store on SQLite at scale: loading against plain executemany of the same rows, cold start, looking up, full text.
 
 DOCUMENTS=100000 in the environment makes a million claims (ten a document); without it a tenth of that.
+KEEP=FOLDER keeps the loaded case there, and a second run with it only looks things up.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import NamedTuple
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
+from quipus import Case
 from quipus.model import (
     Claim,
     ClaimFilter,
@@ -187,6 +189,7 @@ class Seconds(NamedTuple):
 
 def load_both(folder: Path) -> Seconds:
     """Loads the same documents twice, batch by batch in turn, so that both meet the same weather."""
+    folder.mkdir(parents=True, exist_ok=True)
     open_store(str(folder / "plain"), create=True).close()
     connection = sqlite3.connect(folder / "plain" / "case.sqlite", isolation_level=None, cached_statements=512)
     for pragma in PRAGMAS:
@@ -261,6 +264,9 @@ def look(store: Store) -> None:
     show(
         "entity with its claims (50 shown)", lambda i: store.claims(ClaimFilter(entity=entities[i % len(entities)]), 50)
     )
+    with Case(store.address) as case:
+        show("`quipus show` of a name, 50 claims", lambda i: case.show(people[i % 200], 50))
+    show("entities by whole name", lambda i: store.find_entities(people[i % 200]))
     show("entities by part of a name", lambda i: store.find_entities(people[i % len(people)].split()[1]))
     show("text: one of 200 commonest words", lambda i: store.search(common[i % 200]))
     show("text: a rare word", lambda i: store.search(rare[i % 200]))
@@ -277,33 +283,45 @@ def look(store: Store) -> None:
     show("census", lambda _: store.census(), 3)
 
 
-COLD = """
-import sys, time
-started = time.perf_counter()
-from quipus.store import open_store
-with open_store(sys.argv[1]) as store:
-    found = store.find_entities(sys.argv[2])
-print(time.perf_counter() - started)
-"""
+def load(folder: Path) -> None:
+    """Makes the case and joins its referents."""
+    spent = load_both(folder)
+    print("  seconds: " + ", ".join(f"{name} {value:.1f}" for name, value in spent._asdict().items()))
+    print(f"  put has {spent.plain / spent.put:.2f} of the speed of executemany alone,")
+    print(f"  {(spent.rows + spent.plain) / spent.put:.2f} of making the same rows and executemany,")
+    print(f"  {(spent.rows + spent.plain + spent.files) / spent.put:.2f} with the originals written one by one")
+    size = (folder / "case" / "case.sqlite").stat().st_size
+    print(f"  {size / 1e6:.0f} MB, {size / DOCUMENTS / CLAIMS:.0f} bytes a claim, text and index included")
+    for name in ("plain", "files"):
+        shutil.rmtree(folder / name)
+    with open_store(str(folder / "case")) as store:
+        print(f"  set_entities: {settle(store):.1f} s")
+
+
+def start_cold(case: Path, name: str) -> tuple[float, float]:
+    """Runs `quipus show` in a process of its own; returns its CPU seconds and those on the clock."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    command = [sys.executable, "-m", "quipus", "show", str(case), name]
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu, time.perf_counter() - started
 
 
 def main() -> None:
-    folder = Path(tempfile.mkdtemp(prefix="quipus-bench-"))
+    kept = os.environ.get("KEEP")
+    folder = Path(tempfile.mkdtemp(prefix="quipus-bench-")) if kept is None else Path(kept)
     try:
         print(f"  {DOCUMENTS} documents, {DOCUMENTS * CLAIMS} claims, {DOCUMENTS * PASSAGES} passages")
-        spent = load_both(folder)
-        print("  seconds: " + ", ".join(f"{name} {value:.1f}" for name, value in spent._asdict().items()))
-        print(f"  put has {spent.plain / spent.put:.2f} of the speed of executemany alone,")
-        print(f"  {(spent.rows + spent.plain) / spent.put:.2f} of making the same rows and executemany,")
-        print(f"  {(spent.rows + spent.plain + spent.files) / spent.put:.2f} with the originals written one by one")
-        size = (folder / "case" / "case.sqlite").stat().st_size
-        print(f"  {size / 1e6:.0f} MB, {size / DOCUMENTS / CLAIMS:.0f} bytes a claim, text and index included")
+        if not (folder / "case").exists():
+            load(folder)
         with open_store(str(folder / "case")) as store:
-            print(f"  set_entities: {settle(store):.1f} s")
             look(store)
-        command = [sys.executable, "-c", COLD, str(folder / "case"), Writer().people[0]]
-        seconds = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-        print(f"  cold start to the first entity: {float(seconds):.2f} s")
+        for name in (Writer().people[150], Writer().people[0]):
+            seconds = [start_cold(folder / "case", name) for _ in range(5)]
+            cpu, wall = (statistics.median(column) for column in zip(*seconds, strict=True))
+            print(f"  process start, import, open, show {name}: {cpu:.2f} CPU s, {wall:.2f} s on the clock")
         print(f"  most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     finally:
-        shutil.rmtree(folder)
+        if kept is None:
+            shutil.rmtree(folder)

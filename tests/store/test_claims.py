@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from quipus.model import Act, ClaimFilter, Locator, Modality, Object, ObjectKind, Polarity, Span, Status
 from quipus.store import Store
 from quipus.store.views import MAX_SENTENCE, Stretch, find_sentence
-from tests.store.building import decide, harbour, make_file, make_work, village
+from tests.store.building import Extractor, decide, harbour, make_file, make_work, village
 
 
 @pytest.fixture
@@ -267,3 +269,36 @@ def test_a_second_reading_keeps_what_was_decided(full: Store) -> None:
     join(full)
     assert full.get_claim(claim.id) == before
     assert before.status is Status.REJECTED
+
+
+def see(number: int, extractor: Extractor) -> None:
+    """Adds a claim of one or two people, with or without a date."""
+    side = "Ana Loza" if number % 2 else f"Ana Loza {number}"
+    if number % 5:
+        extractor.claim("Ana Loza", "associate_of", side, "vio a", when=f"20{10 + number % 4}")
+    else:
+        extractor.claim("Ana Loza", "associate_of", side, "vio a")
+
+
+def test_an_entity_s_claims_come_page_by_page_in_one_order(store: Store) -> None:
+    """One entity on both sides of some claims, dated and undated, in documents of several paths; resolved and not."""
+    works = [
+        make_work(
+            f"Ana Loza vio a Ana Loza {number}.",
+            f"{number % 3}/{number}.txt",
+            partial(see, number),
+        )
+        for number in range(20)
+    ]
+    store.put([make_file(work) for work in works])
+    before = store.claims(ClaimFilter(entity=entity(store, "Ana Loza")))
+    assert before.total == len(before.items) == 1
+    join(store)
+    wanted = ClaimFilter(entity=entity(store, "Ana Loza"))
+    whole = store.claims(wanted)
+    assert whole.total == len(whole.items) == 20
+    order = [(view.claim.qualifier("when") or "~", view.document.path) for view in whole.items]
+    assert order == sorted(order)
+    for limit in (0, 1, 7, 19, 20, 21):
+        assert store.claims(wanted, limit).items == whole.items[:limit]
+        assert store.claims(wanted, limit).total == 20

@@ -218,3 +218,16 @@ def test_a_file_or_foreign_database_is_no_case(tmp_path: Path) -> None:
 def test_a_server_that_cannot_be_used_is_said(address: str) -> None:
     with pytest.raises(CaseError):
         open_store(address)
+
+
+def test_a_case_of_the_first_layout_is_brought_up(address: str) -> None:
+    """Layout 1 had no days beside the references to claims."""
+    with open_store(address, create=True) as store:
+        store.put([make_file(harbour())])
+        before = list(store.dump())
+        with store._backend.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE claim_refs DROP COLUMN day")
+            connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE name = 'layout'")
+    with open_store(address) as store:
+        assert list(store.dump()) == before
+        assert store.verify() == []

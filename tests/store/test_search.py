@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quipus.model import Act, Hit, Metadata
-from quipus.store import Store
+from quipus.store import FileWork, Store, open_store
+from quipus.store.ranking import RANKED
 from quipus.store.search import LEAD, STRETCH
 from quipus.store.terms import MAX_TERMS, parse_query
 from tests.store.building import decide, harbour, make_file, make_work
@@ -145,3 +148,47 @@ def test_a_passage_beyond_the_engine_s_limits_is_found_whole(store: Store) -> No
         1
     ] * 4
     assert store.verify() == []
+
+
+def broad(n_documents: int, n_passages: int, first: int = 0) -> list[FileWork]:
+    """Returns documents of many passages, each with the word "palabra"."""
+    works = [
+        make_work("\n\n".join(f"Palabra {at}." for at in range(n_passages)) + f" Nota {number}.", f"{number}.txt")
+        for number in range(first, first + n_documents)
+    ]
+    return [make_file(work) for work in works]
+
+
+def test_of_very_many_matches_some_are_ranked_and_all_counted(make_address: Callable[[], str]) -> None:
+    """60 documents of 100 matches each: ranked are those of 60 * RANKED / 6,000 = 50 documents, the first by id."""
+    files = broad(60, 100)
+    found = []
+    for order in (files, files[::-1]):
+        with open_store(make_address(), create=True) as store:
+            store.put(order)
+            found.append(store.search("palabra", 50))
+    assert RANKED == 5000
+    assert (found[0].total, found[0].ranked, len(found[0].items)) == (6000, 5000, 50)
+    chosen = sorted(file.works[0].document.id for file in files)[:50]
+    assert {hit.document.id for hit in found[0].items} <= set(chosen)
+    assert found[0].items == found[1].items
+
+
+def test_matches_that_lie_in_few_documents_are_found(store: Store) -> None:
+    """All 6,000 matches in the document with the greatest id, which is last to be looked at, of forty."""
+    (crowded,) = broad(1, 6000)
+    others = (make_work(f"Nada {number}.", f"nada/{number}.txt") for number in range(1000))
+    lower = [work for work in others if work.document.id < crowded.works[0].document.id][:39]
+    store.put([crowded, *map(make_file, lower)])
+    found = store.search("palabra", 5)
+    assert (found.total, found.ranked, len(found.items), len(lower)) == (6000, None, 5, 39)
+
+
+def test_few_matches_are_all_ranked(store: Store) -> None:
+    store.put(broad(2, 10))
+    assert (store.search("palabra", 5).total, store.search("palabra", 5).ranked) == (20, None)
+
+
+def test_a_limit_beyond_what_is_ranked_is_kept(store: Store) -> None:
+    store.put(broad(60, 100))
+    assert len(store.search("palabra", 5900).items) == 5900

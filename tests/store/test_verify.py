@@ -72,7 +72,8 @@ def test_an_empty_case_has_no_fault(store: Store) -> None:
         ("UPDATE shown SET corrections = NULL", "review"),
         ("DELETE FROM shown", "claim"),
         ("DELETE FROM claim_refs WHERE role = 1", "review"),
-        ("INSERT INTO claim_refs SELECT max(referent), 3, max(claim) FROM claim_refs", "review"),
+        ("UPDATE claim_refs SET day = '1900-01-01' WHERE role = 0", "review"),
+        ("INSERT INTO claim_refs SELECT max(referent), 3, max(claim), NULL FROM claim_refs", "review"),
         ("DELETE FROM name_keys WHERE name_key = 'faroles'", "name"),
         ("DELETE FROM name_words WHERE word = 'quispe'", "name"),
         ("UPDATE entities SET n_claims = n_claims + 1", "entity"),
@@ -129,7 +130,8 @@ def test_an_original_that_was_changed_or_lost_is_found(address: str) -> None:
         one, two, _ = store.documents()
         with backend.writing() as connection:
             backend.originals.discard(connection, [one.id])
-            backend.originals.keep(connection, {two.id: b"other bytes"})
+            with backend.originals.keeping(connection, {two.id: b"other bytes"}):
+                pass
         backend.originals.settle()
         faults = {(fault.kind, fault.id, fault.message.split(":")[0]) for fault in store.verify()}
         assert faults == {("original", one.id, "is missing"), ("original", two.id, "was changed")}

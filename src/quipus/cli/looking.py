@@ -71,11 +71,13 @@ def search(address: str, words: tuple[str, ...], limit: int, as_json: bool) -> N
     """Find passages: all the words, "a phrase", or pref*.
 
     Accents, case and inflection do not matter: policia finds policías.
+    The best passages come first; where very many match, the best of some of them, and it is said of how many.
     """
     with open_case(address) as case:
         hits = case.search(" ".join(words), limit)
     if as_json:
-        print_json({"total": hits.total, "hits": [hit_json(hit) for hit in hits.items]})
+        ranked = hits.total if hits.ranked is None else hits.ranked
+        print_json({"total": hits.total, "ranked": ranked, "hits": [hit_json(hit) for hit in hits.items]})
         return
     out = console()
     if not hits.items:

@@ -60,10 +60,17 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def shown_of(listing: Listing[Any], noun: str) -> str:
-    """Returns "200 of 3,412 claims shown", or "" if all are."""
+    """Returns "200 of 3,412 claims shown", or "" if all are.
+
+    >>> shown_of(Listing(("one", "two"), 9000), "passages")
+    '2 of 9,000 passages shown; --limit shows more'
+    >>> shown_of(Listing(("one", "two"), 9000, 5012), "passages")
+    '2 of 9,000 passages shown, the best of 5,012 in documents drawn by their ids; --limit shows more'
+    """
     if len(listing.items) == listing.total:
         return ""
-    return f"{len(listing.items):,} of {listing.total:,} {noun} shown; --limit shows more"
+    best = "" if listing.ranked is None else f", the best of {listing.ranked:,} in documents drawn by their ids"
+    return f"{len(listing.items):,} of {listing.total:,} {noun} shown{best}; --limit shows more"
 
 
 def short(id_: str) -> str:

@@ -21,10 +21,14 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Passages that a search found, with scores (higher is better), and how many there are in all."""
+    """Passages that a search found, with scores (higher is better).
+
+    `total` is how many there are in all, `ranked` among how many of those these are the best.
+    """
 
     scores: tuple[tuple[int, float], ...]
     total: int
+    ranked: int
 
 
 class WordIndex(Protocol):
@@ -43,6 +47,7 @@ class WordIndex(Protocol):
         """Finds passages in which every term occurs.
 
         The document's id and the place in it decide which of several equally good ones are within the limit.
+        Of very many only some are ranked, as `quipus.store.ranking` says.
         """
 
     def iter_words(self, connection: Connection) -> Iterator[tuple[int, int, str]]:
@@ -52,15 +57,15 @@ class WordIndex(Protocol):
 class Originals(Protocol):
     """Bytes of documents as received.
 
-    `keep` and `discard` belong to a transaction, `settle` follows its commit.
+    `keeping` and `discard` belong to a transaction, `settle` follows its commit.
     `recover` repairs what a kill left between them.
     """
 
     def recover(self, connection: Connection) -> None:
         """Brings originals in line with the documents' rows; called with the right to write, before anything else."""
 
-    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> None:
-        """Writes originals by id; they are durable when it returns."""
+    def keeping(self, connection: Connection, originals: Mapping[str, bytes]) -> AbstractContextManager[None]:
+        """Writes originals by id while the block runs; they are durable at its end, before the commit."""
 
     def discard(self, connection: Connection, identities: Iterable[str]) -> None:
         """Takes originals away."""
@@ -92,6 +97,9 @@ class Backend(Protocol):
         Raises:
             CaseBusyError: another process went on writing for longer than the short wait.
         """
+
+    def close(self) -> None:
+        """Gives back all connections."""
 
     def create(self, connection: Connection) -> None:
         """Makes what the tables need besides themselves: triggers, the search index."""

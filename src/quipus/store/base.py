@@ -111,7 +111,11 @@ class Store(Protocol):
         """Counts what the case holds."""
 
     def search(self, words: str, limit: int = 20) -> Listing[Hit]:
-        """Finds passages: all words, "a phrase", pref*; accents and inflection do not matter."""
+        """Finds passages: all words, "a phrase", pref*; accents and inflection do not matter. The best come first.
+
+        Where very many passages match, only those in some documents are ranked, chosen by the documents' ids alone;
+        `Listing.ranked` says how many passages that were, and `Listing.total` counts all.
+        """
 
     # claims
     def claims(self, wanted: ClaimFilter, limit: int | None = None) -> Listing[ClaimView]:

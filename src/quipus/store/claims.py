@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from quipus.model import Claim, ClaimFilter, parse_bounds
 from quipus.store import tables
 from quipus.store.encoding import (
     SHIFT,
+    document_of,
     find_blob,
     find_blobs,
     from_json,
@@ -21,37 +23,40 @@ from quipus.store.encoding import (
     to_hex,
     to_stored,
 )
-from quipus.store.models import find_positions, to_claim
+from quipus.store.models import ClaimRow, find_positions, to_claim
+from quipus.store.prepared import Prepared, among
 from quipus.store.reviews import apply_corrections
 from quipus.store.rows import Role
 
 _CLAIM, _SHOWN, _REF = tables.claims.c, tables.shown.c, tables.claim_refs.c
 _DOC, _R, _PASSAGE = tables.documents.c, tables.referents.c, tables.passages.c
 
-_REFERENT = select(_R.key, _R.id, _R.entity)
+_REFERENTS = Prepared(select(_R.key, _R.id, _R.entity).where(among(_R.key)))
+
 
 _ROW = select(
     _CLAIM.key.label("claim"),
     _CLAIM.id.label("claim_id"),
-    _CLAIM.position,
-    _CLAIM.passage,
-    _CLAIM.body,
-    _SHOWN.status,
-    _SHOWN.credibility,
-    _SHOWN.corrections,
-    _PASSAGE.start,
-    _PASSAGE.stop,
-    _PASSAGE.page,
-    _PASSAGE.message,
-    _PASSAGE.sheet,
-    _PASSAGE.row,
-    *_DOC,
+    *(_CLAIM[name] for name in ("position", "passage", "body")),
+    *(_SHOWN[name] for name in ("status", "credibility", "corrections")),
+    *(_PASSAGE[name] for name in ("start", "stop", "page", "message", "sheet", "row")),
+    *(_DOC[name] for name in ClaimRow._fields[ClaimRow._fields.index("key") :]),
 ).select_from(
     tables.claims.join(tables.shown, _SHOWN.key == _CLAIM.key)
     .join(tables.documents, _DOC.key == tables.document_key_sql(_CLAIM.key))
     .outerjoin(tables.passages, _PASSAGE.key == _CLAIM.passage)
 )
-"""A claim with everything that is shown of it but names and words, in one row; `key` and `id` are the document's."""
+"""The columns of `ClaimRow` in their order."""
+
+_BY_KEY = Prepared(_ROW.where(among(_CLAIM.key)))
+_BY_ID = Prepared(_ROW.where(among(_CLAIM.id)))
+_WITHIN = _CLAIM.key.between(bindparam("low"), bindparam("high"))
+_OF_DOCUMENT = Prepared(_ROW.where(_WITHIN).order_by(_CLAIM.key))
+_CORRECTED = Prepared(_ROW.where(_WITHIN, _SHOWN.corrections.is_not(None)).order_by(_CLAIM.key))
+_PATHS = Prepared(select(_DOC.key, _DOC.path, _DOC.id).where(among(_DOC.key)))
+
+_UNDATED = "~"
+"""Sorts behind every date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,12 @@ class LoadedClaim:
     """A claim with its row.
 
     Attributes:
-        row: a row of `_ROW`, whose columns of `passages` are None where the claim stands in none.
+        row: its row, whose columns of `passages` are None where the claim stands in none.
         claim: as it was made. shown: with corrections.
         entities: the entity of each referent that the claim named when it was made, and of others.
     """
 
-    row: Row[Any]
+    row: ClaimRow
     claim: Claim
     shown: Claim
     entities: Mapping[str, bytes]
@@ -72,52 +77,62 @@ class LoadedClaim:
     @property
     def key(self) -> int:
         """The claim's key."""
-        key: int = self.row.claim
-        return key
+        return self.row.claim
 
 
 def load_claims(connection: Connection, keys: Sequence[int]) -> list[LoadedClaim]:
     """Returns some claims in the order of their keys as given."""
-    loaded: dict[int, LoadedClaim] = {}
-    for batch in iter_batches(keys):
-        loaded.update((claim.key, claim) for claim in _load(connection, _ROW.where(_CLAIM.key.in_(batch))))
+    loaded = {claim.key: claim for claim in _load(connection, _BY_KEY.fetch_among(connection, keys))}
     return [loaded[key] for key in keys]
 
 
 def load_claims_by_id(connection: Connection, identities: Iterable[str]) -> list[LoadedClaim]:
     """Returns those of some claims that are in the case, in the order of their keys."""
-    loaded: list[LoadedClaim] = []
-    for batch in iter_batches(find_blobs(identities)):
-        loaded += _load(connection, _ROW.where(_CLAIM.id.in_(batch)))
+    loaded = _load(connection, _BY_ID.fetch_among(connection, find_blobs(identities)))
     return sorted(loaded, key=lambda claim: claim.key)
 
 
 def load_claims_of(connection: Connection, document: int) -> list[LoadedClaim]:
-    """Returns the claims of a document, in order of its text."""
-    return _load(connection, _ROW.where(_CLAIM.key.between(*key_range(document))).order_by(_CLAIM.key))
+    """Returns the claims of a document, in order of its text, their ids derived anew from what they say."""
+    low, high = key_range(document)
+    return _load(connection, _OF_DOCUMENT.fetch(connection, low=low, high=high), derive_ids=True)
 
 
 def load_corrected_claims_of(connection: Connection, document: int) -> list[LoadedClaim]:
     """Returns the claims of a document that somebody corrected."""
-    return _load(connection, _ROW.where(_CLAIM.key.between(*key_range(document)), _SHOWN.corrections.is_not(None)))
+    low, high = key_range(document)
+    return _load(connection, _CORRECTED.fetch(connection, low=low, high=high))
 
 
-def _load(connection: Connection, query: Select[Any]) -> list[LoadedClaim]:
-    rows = connection.execute(query).all()
-    wanted = {key_at(row.key, position) for row in rows for position in find_positions(row.body)}
+def _load(connection: Connection, found: Iterable[tuple[Any, ...]], *, derive_ids: bool = False) -> list[LoadedClaim]:
+    rows = [ClaimRow._make(row) for row in found]
+    bodies = [from_json(row.body) for row in rows]
+    wanted = {
+        key_at(row.key, position) for row, body in zip(rows, bodies, strict=True) for position in find_positions(body)
+    }
     ids: dict[int, str] = {}
     entities: dict[str, bytes] = {}
-    for batch in iter_batches(sorted(wanted)):
-        for key, referent, entity in connection.execute(_REFERENT.where(_R.key.in_(batch))):
-            ids[key] = to_hex(referent)
-            entities[ids[key]] = entity or referent
-    return [_to_loaded(row, ids, entities) for row in rows]
+    for key, referent, entity in _REFERENTS.fetch_among(connection, sorted(wanted)):
+        ids[key] = identity = referent.hex()
+        entities[identity] = entity or referent
+    return [
+        _to_loaded(row, body, ids, entities, None if derive_ids else to_hex(row.claim_id))
+        for row, body in zip(rows, bodies, strict=True)
+    ]
 
 
-def _to_loaded(row: Row[Any], ids: Mapping[int, str], entities: Mapping[str, bytes]) -> LoadedClaim:
-    claim = to_claim(row.body, to_hex(row.id), lambda position: ids[key_at(row.key, position)])
-    corrections = [] if row.corrections is None else from_json(row.corrections)
-    return LoadedClaim(row, claim, apply_corrections(claim, corrections), entities)
+def _to_loaded(
+    row: ClaimRow,
+    body: Sequence[Any],
+    ids: Mapping[int, str],
+    entities: Mapping[str, bytes],
+    identity: str | None,
+) -> LoadedClaim:
+    first = key_at(row.key, 0)
+    claim = to_claim(body, to_hex(row.id), lambda position: ids[first + position], identity)
+    if row.corrections is None:
+        return LoadedClaim(row, claim, claim, entities)
+    return LoadedClaim(row, claim, apply_corrections(claim, from_json(row.corrections)), entities)
 
 
 def find_referent_keys(connection: Connection, identities: Iterable[str]) -> dict[str, int]:
@@ -131,7 +146,66 @@ def find_referent_keys(connection: Connection, identities: Iterable[str]) -> dic
 
 def find_keys(connection: Connection, wanted: ClaimFilter, limit: int | None) -> tuple[list[int], int]:
     """Returns the keys of the claims that a filter keeps, in order and up to a limit, and how many it keeps in all."""
-    conditions = list(_iter_conditions(wanted))
+    if wanted.entity is not None and wanted == ClaimFilter(entity=wanted.entity):
+        return _find_of_entity(connection, find_blob(wanted.entity) or b"", limit)
+    if wanted.entity is None and wanted.place is None and wanted.speaker is None and wanted.document is None:
+        return _find_among_all(connection, list(_iter_conditions(wanted)), limit)
+    query = select(_SHOWN.key, _SHOWN.day).where(*_iter_conditions(wanted))
+    days = dict(iter(connection.execute(query)))
+    return _first_keys(connection, days, len(days) if limit is None else limit), len(days)
+
+
+def _find_of_entity(connection: Connection, entity: bytes, limit: int | None) -> tuple[list[int], int]:
+    """Finds the claims of which an entity is subject or object: what is shown most, and may be many thousands."""
+    counted = _N_CLAIMS.fetch(connection, entity=entity)
+    rows = _ALL if limit is None or not counted else 2 * limit  # a claim may name the entity on both of its sides
+    found = _OF_ENTITY.fetch(connection, entity=entity, own=entity, rows=rows)
+    keys = list(dict.fromkeys(key for (key,) in found))
+    total: int = counted[0][0] if counted else len(keys)
+    return keys[:limit], total
+
+
+_ALL = 1 << 62
+"""A limit that is none."""
+
+_N_CLAIMS = Prepared(select(tables.entities.c.n_claims).where(tables.entities.c.id == bindparam("entity")))
+_OF_ENTITY = Prepared(
+    select(_REF.claim)
+    .select_from(
+        tables.referents.join(tables.claim_refs, _REF.referent == _R.key).join(
+            tables.documents, _DOC.key == tables.document_key_sql(_REF.claim)
+        )
+    )
+    .where(
+        or_(_R.entity == bindparam("entity"), (_R.id == bindparam("own")) & _R.entity.is_(None)),
+        _REF.role <= int(Role.OBJECT),
+    )
+    .order_by(_REF.day.asc().nulls_last(), _DOC.path, _DOC.id, _REF.claim)
+    .limit(bindparam("rows"))
+)
+"""The same claims in the same order as `_iter_conditions` and `_first_keys` would give, without touching `shown`."""
+
+
+def _first_keys(connection: Connection, days: Mapping[int, str | None], limit: int) -> list[int]:
+    """Returns the first of some claims, given with their days: by day, then document, then place in the text."""
+    if limit <= 0:
+        return []
+    places = [(day or _UNDATED, key) for key, day in days.items()]
+    if limit < len(places):
+        last = nsmallest(limit, [day for day, _ in places])[-1]
+        places = [place for place in places if place[0] <= last]
+    documents = {document_of(key) for _, key in places}
+    paths = (
+        {} if len(documents) < 2 else {key: rest for key, *rest in _PATHS.fetch_among(connection, sorted(documents))}
+    )
+    ordered = sorted((day, paths.get(document_of(key), []), key) for day, key in places)
+    return [key for _, _, key in ordered[:limit]]
+
+
+def _find_among_all(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int | None
+) -> tuple[list[int], int]:
+    """Finds keys among all claims of the case, of which there may be too many to fetch."""
     total = connection.execute(select(func.count()).select_from(tables.shown).where(*conditions)).scalar_one()
     early = [] if limit is None or limit >= total else _find_early(connection, conditions, limit)
     joined = tables.shown.join(tables.documents, _DOC.key == tables.document_key_sql(_SHOWN.key))

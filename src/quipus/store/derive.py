@@ -23,7 +23,7 @@ from quipus.store.reviews import (
     derive_review,
     keep_possible,
 )
-from quipus.store.rows import ref_rows, shown_row
+from quipus.store.rows import RefRow, ref_rows, shown_row
 
 _SHOWN, _REF = tables.shown.c, tables.claim_refs.c
 _DOC, _R, _D = tables.documents.c, tables.referents.c, tables.decisions.c
@@ -89,13 +89,13 @@ def _referents_of(loaded: Iterable[LoadedClaim], reviews: Iterable[Review]) -> s
 def _write_review(
     backend: Backend, connection: Connection, loaded: LoadedClaim, review: Review, keys: Mapping[str, int]
 ) -> set[str]:
-    """Writes one claim's derived rows; returns the referents that it named before or names now, if these differ."""
+    """Writes one claim's derived rows; returns the referents that it named before or names now if they changed."""
     shown = apply_corrections(loaded.claim, review.corrections)
     before, now = ref_rows(loaded.key, loaded.shown, keys, missing_ok=True), ref_rows(loaded.key, shown, keys)
     _delete_refs(connection, before)
     connection.execute(delete(tables.shown).where(_SHOWN.key == loaded.key))
     backend.insert(connection, tables.shown, [shown_row(loaded.key, loaded.claim, review)])
-    backend.insert(connection, tables.claim_refs, sorted(now))
+    backend.insert(connection, tables.claim_refs, list(now))
     return set() if before == now else {*loaded.shown.referents(), *shown.referents()}
 
 
@@ -106,8 +106,8 @@ def delete_refs_of(connection: Connection, loaded: Sequence[LoadedClaim]) -> Non
         _delete_refs(connection, ref_rows(one.key, one.shown, keys, missing_ok=True))
 
 
-def _delete_refs(connection: Connection, rows: Collection[tuple[int, int, int]]) -> None:
-    for batch in iter_batches(sorted(rows)):
+def _delete_refs(connection: Connection, rows: Collection[RefRow]) -> None:
+    for batch in iter_batches(sorted({row[:3] for row in rows})):
         statement = delete(tables.claim_refs).where(tuple_(_REF.referent, _REF.role, _REF.claim).in_(batch))
         connection.execute(statement)
 

@@ -108,7 +108,7 @@ def _iter_claim_refs(connection: Connection) -> Iterator[tuple[object, ...]]:
     source = tables.claim_refs.outerjoin(tables.referents, _R.key == refs.referent).outerjoin(
         tables.claims, _CLAIM.key == refs.claim
     )
-    columns = [_R.id.label("referent_id"), refs.role, _CLAIM.id.label("claim_id")]
+    columns = [_R.id.label("referent_id"), refs.role, _CLAIM.id.label("claim_id"), refs.day]
     yield from _stream(connection, columns, source, [_R.id, refs.role, _CLAIM.id])
 
 

@@ -30,12 +30,16 @@ from quipus.store.backend import Backend
 from quipus.store.backend import Row as Values
 from quipus.store.encoding import document_of, find_blobs, from_json, iter_batches, to_blob, to_hex, to_json, to_stored
 from quipus.store.models import to_entity_view
+from quipus.store.prepared import Prepared, among
 from quipus.store.rows import Role
 
 _R, _C, _E = tables.referents.c, tables.claim_refs.c, tables.entities.c
 
 SIDES = (int(Role.SUBJECT), int(Role.OBJECT))
 """Roles in which a claim is one about the entity."""
+
+
+_ROWS = Prepared(select(tables.entities).where(among(_E.id)))
 
 
 def canonical() -> ColumnElement[bytes]:
@@ -156,13 +160,9 @@ def _fullness(name: str) -> tuple[int, int, str]:
 def find_views(connection: Connection, entities: Iterable[bytes]) -> dict[bytes, EntityView]:
     """Returns the views of some entities by id; those that do not exist are left out."""
     wanted = sorted(set(entities))
-    views: dict[bytes, EntityView] = {}
-    for batch in iter_batches(wanted):
-        rows = connection.execute(select(tables.entities).where(_E.id.in_(batch)))
-        views.update((row.id, to_entity_view(row)) for row in rows)
-        missing = [entity for entity in batch if entity not in views]
-        if missing:
-            views.update(view_by_referents(connection, missing, resolved=False))
+    views = {row[0]: to_entity_view(row) for row in _ROWS.fetch_among(connection, wanted)}
+    for batch in iter_batches(entity for entity in wanted if entity not in views):
+        views.update(view_by_referents(connection, batch, resolved=False))
     return views
 
 

@@ -181,4 +181,4 @@ def _iter_sides(connection: Connection, referents: Sequence[int]) -> Iterator[se
     for some in iter_batches(sorted(claims)):
         for key, body in connection.execute(select(columns.key, columns.body).where(columns.key.in_(some))):
             document = document_of(key)
-            yield {key_at(document, position) for position in find_positions(body)}
+            yield {key_at(document, position) for position in find_positions(from_json(body))}

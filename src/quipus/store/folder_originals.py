@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -58,11 +58,13 @@ class FolderOriginals:
             else:
                 _delete(self._moving / name)
 
-    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> None:  # noqa: ARG002
-        """Writes originals beside their places and waits until the disk has them."""
+    @contextmanager
+    def keeping(self, connection: Connection, originals: Mapping[str, bytes]) -> Iterator[None]:  # noqa: ARG002
+        """Writes originals beside their places; waits at the end of the block until the disk has them."""
         self._moving.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(_WRITERS) as pool:
             written = pool.map(self._keep_one, originals.items())
+            yield
             self._moves.kept += [identity for identity in written if identity is not None]
         if self._moves.kept:
             _sync_folder(self._moving)

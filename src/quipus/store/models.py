@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import zlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
@@ -36,6 +38,41 @@ from quipus.model import (
 from quipus.store.encoding import from_json, from_stored, from_stored_maybe, to_hex, to_span
 
 
+class ClaimRow(NamedTuple):
+    """A claim with everything that is shown of it but names and words; `key`, `id` and what follows: its document's."""
+
+    claim: int
+    claim_id: bytes
+    position: int
+    passage: int | None
+    body: str
+    status: str
+    credibility: str | None
+    corrections: str | None
+    start: int | None
+    stop: int | None
+    page: int | None
+    message: int | None
+    sheet: str | None
+    row: int | None
+    key: int
+    id: bytes
+    path: str
+    name: str
+    media_type: str
+    parent: bytes | None
+    title: str | None
+    published: str | None
+    language: str | None
+    publisher: str | None
+    authority: str | None
+    reliability: str | None
+    sealed: bool
+    n_passages: int
+    n_claims: int
+    graded: str | None
+
+
 def to_metadata(row: Row[Any]) -> Metadata:
     """Returns the metadata in a row of `documents`."""
     return Metadata(
@@ -49,7 +86,7 @@ def to_metadata(row: Row[Any]) -> Metadata:
     )
 
 
-def to_document_view(row: Row[Any]) -> DocumentView:
+def to_document_view(row: Row[Any] | ClaimRow) -> DocumentView:
     """Returns a row of `documents` as a view; a reliability that people decided on stands over the file's own."""
     return DocumentView(
         id=to_hex(row.id),
@@ -76,7 +113,7 @@ def to_passage(row: Row[Any]) -> Passage:
     return Passage(Span(row.start, row.stop), PassageKind(row.kind), speaker, bool(row.asks), locator)
 
 
-def to_locator(row: Row[Any]) -> Locator:
+def to_locator(row: Row[Any] | ClaimRow) -> Locator:
     """Returns the locator in a row of `passages`."""
     return Locator(row.page, row.message, from_stored_maybe(row.sheet), row.row)
 
@@ -97,38 +134,71 @@ def to_mention(row: Row[Any], document: str, referent: str) -> Mention:
     return Mention(document, Span(row.start, row.stop), referent, from_stored(row.name), MentionForm(row.form))
 
 
-def to_claim(body: str, document: str, referent_at: Callable[[int], str]) -> Claim:
-    """Returns the body of a claim; `referent_at` tells the id of the document's referent at a position."""
-    predicate, subject, side, evidence, origin, modality, polarity, speaker, cues, qualifiers = from_json(body)
-    return Claim(
-        document=document,
-        predicate=predicate,
-        subject=None if subject is None else referent_at(subject),
-        object=None if side is None else _to_object(side[0], side[1], referent_at),
-        evidence=tuple(Span(start, end) for start, end in evidence),
-        origin=Origin(*origin),
-        modality=Modality(modality),
-        polarity=Polarity(polarity),
-        speaker=None if speaker is None else referent_at(speaker),
-        cues=tuple(Cue(words, Span(start, end)) for words, start, end in cues),
-        qualifiers=tuple(
-            Qualifier(name, value, None if position is None else referent_at(position))
-            for name, value, position in qualifiers
+def to_claim(
+    body: Sequence[Any], document: str, referent_at: Callable[[int], str], identity: str | None = None
+) -> Claim:
+    """Returns a claim from its body, which `from_json` has read.
+
+    Args:
+        body: as `quipus.store.rows` writes it.
+        document: id of its document.
+        referent_at: tells the id of the document's referent at a position.
+        identity: the claim's id where it is known from its row; None derives it from what the claim says, which takes
+            as long as all the rest. `verify` does so for every claim.
+    """
+    predicate, subject, side, evidence, origin, modality, polarity, speaker, cues, qualifiers = body
+    fields = (
+        document,
+        predicate,
+        None if subject is None else referent_at(subject),
+        None if side is None else _to_object(side[0], side[1], referent_at),
+        tuple([Span(start, end) for start, end in evidence]),
+        _to_origin(*origin),
+        _MODALITIES[modality],
+        _POLARITIES[polarity],
+        None if speaker is None else referent_at(speaker),
+        tuple([Cue(words, Span(start, end)) for words, start, end in cues]),
+        tuple(
+            [
+                Qualifier(name, value, None if position is None else referent_at(position))
+                for name, value, position in qualifiers
+            ]
         ),
     )
+    return Claim(*fields) if identity is None else _with_identity(fields, identity)
+
+
+_FIELDS = tuple(field.name for field in dataclasses.fields(Claim))
+_MODALITIES = {modality.value: modality for modality in Modality}
+_POLARITIES = {polarity.value: polarity for polarity in Polarity}
+_KINDS = {kind.value: kind for kind in ObjectKind}
+_TYPES = {type_.value: type_ for type_ in EntityType}
+_to_origin = lru_cache(1024)(Origin)
+"""A case has as many origins as its extractors have rules."""
+
+
+def _with_identity(fields: Sequence[object], identity: str) -> Claim:
+    """Returns a claim whose id is given: what `Claim.__post_init__` does was done before it was stored."""
+    claim = object.__new__(Claim)
+    for name, value in zip(_FIELDS, (*fields, identity), strict=True):
+        object.__setattr__(claim, name, value)
+    return claim
 
 
 def _to_object(kind: str, value: str | int, referent_at: Callable[[int], str]) -> Object:
-    return Object(ObjectKind(kind), referent_at(value) if isinstance(value, int) else value)
+    return Object(_KINDS[kind], referent_at(value) if isinstance(value, int) else value)
 
 
-def find_positions(body: str) -> set[int]:
+def find_positions(body: Sequence[Any]) -> set[int]:
     """Returns the positions of all referents that the body of a claim names."""
-    _, subject, side, _, _, _, _, speaker, _, qualifiers = from_json(body)
-    sides = [subject, speaker, *(position for _, _, position in qualifiers)]
-    if side is not None and side[0] == ObjectKind.REFERENT.value:
-        sides.append(side[1])
-    return {position for position in sides if position is not None}
+    _, subject, side, _, _, _, _, speaker, _, qualifiers = body
+    sides = {subject, speaker}
+    for _, _, position in qualifiers:
+        sides.add(position)
+    if side is not None and side[0] == ObjectKind.REFERENT:
+        sides.add(side[1])
+    sides.discard(None)
+    return sides
 
 
 def to_problem(row: Row[Any]) -> Problem:
@@ -157,14 +227,9 @@ def to_decision(row: Row[Any]) -> Decision:
     )
 
 
-def to_entity_view(row: Row[Any]) -> EntityView:
-    """Returns a row of `entities`."""
+def to_entity_view(row: Sequence[Any]) -> EntityView:
+    """Returns a row of `entities`, its columns in their order."""
+    identity, type_, name, names, n_documents, n_claims, victim = row
     return EntityView(
-        id=to_hex(row.id),
-        type=EntityType(row.type),
-        name=from_stored(row.name),
-        names=tuple(from_json(row.names)),
-        n_documents=row.n_documents,
-        n_claims=row.n_claims,
-        victim=bool(row.victim),
+        identity.hex(), _TYPES[type_], from_stored(name), tuple(from_json(names)), n_documents, n_claims, bool(victim)
     )

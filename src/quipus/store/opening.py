@@ -14,6 +14,7 @@ from quipus.model import GENESIS
 from quipus.store import tables
 from quipus.store.backend import Backend
 from quipus.store.log import COUNT, HEAD
+from quipus.store.migrating import LAYOUT_NAME, migrate
 from quipus.store.search import ANALYSER_NAME
 from quipus.store.sql_store import SqlStore
 from quipus.store.sqlite import FILE, SqliteBackend
@@ -21,7 +22,6 @@ from quipus.store.sqlite import FILE, SqliteBackend
 DEFAULT_SCHEMA = "quipus"
 """Schema of a PostgreSQL database in which the case lies if the URL names none."""
 
-_LAYOUT_NAME = "layout"
 _SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
@@ -47,7 +47,7 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
     try:
         _check_layout(backend, create=create)
     except BaseException:
-        backend.engine.dispose()
+        backend.close()
         raise
     return SqlStore(backend)
 
@@ -98,12 +98,22 @@ def _check_layout(backend: Backend, *, create: bool) -> None:
         raise CaseNotFoundError(backend.address)
     if int(layout) > tables.LAYOUT:
         raise CaseVersionError(backend.address, layout, str(tables.LAYOUT))
+    if int(layout) < tables.LAYOUT:
+        _migrate(backend)
+
+
+def _migrate(backend: Backend) -> None:
+    """Brings the tables up to the present layout, unless another process has done so by now."""
+    with backend.writing() as connection:
+        layout = _find_layout(connection)
+        if layout is not None and int(layout) < tables.LAYOUT:
+            migrate(connection, int(layout))
 
 
 def _find_layout(connection: Connection) -> str | None:
     if not inspect(connection).has_table(tables.meta.name):
         return None
-    query = select(tables.meta.c.value).where(tables.meta.c.name == _LAYOUT_NAME)
+    query = select(tables.meta.c.value).where(tables.meta.c.name == LAYOUT_NAME)
     layout: str = connection.execute(query).scalar_one()
     return layout
 
@@ -116,6 +126,6 @@ def _create(backend: Backend) -> str:
             return layout
         tables.metadata.create_all(connection, checkfirst=False)
         backend.create(connection)
-        values = {_LAYOUT_NAME: str(tables.LAYOUT), COUNT: "0", HEAD: GENESIS, ANALYSER_NAME: ANALYSER}
+        values = {LAYOUT_NAME: str(tables.LAYOUT), COUNT: "0", HEAD: GENESIS, ANALYSER_NAME: ANALYSER}
         backend.insert(connection, tables.meta, list(values.items()))
     return str(tables.LAYOUT)

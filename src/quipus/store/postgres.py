@@ -19,6 +19,8 @@ from sqlalchemy.exc import OperationalError
 from quipus.errors import CaseBusyError
 from quipus.store.backend import Entry, Found, Originals, Row, WordIndex
 from quipus.store.encoding import SHIFT, find_blob, find_blobs
+from quipus.store.lending import Lending
+from quipus.store.ranking import SOME, Statements, find_best
 from quipus.store.stream import iter_rows
 from quipus.store.terms import Term, Variant
 
@@ -56,6 +58,7 @@ class PostgresBackend:
         self.address = url.update_query_dict({"schema": schema}).render_as_string(hide_password=True)
         self.schema = schema
         self.engine = _make_engine(url, schema)
+        self._lending = Lending(self.engine)
         self.words: WordIndex = PostgresWords()
         self.originals: Originals = TableOriginals()
 
@@ -68,7 +71,7 @@ class PostgresBackend:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Gives a connection on one snapshot."""
-        with self.engine.connect() as connection:
+        with self._lending.lend() as connection:
             connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try:
                 yield connection
@@ -96,6 +99,11 @@ class PostgresBackend:
             if isinstance(error.orig, psycopg.errors.LockNotAvailable):
                 raise CaseBusyError(self.address) from error
             raise
+
+    def close(self) -> None:
+        """Gives back all connections."""
+        self._lending.close()
+        self.engine.dispose()
 
     def create(self, connection: Connection) -> None:
         """Makes the search index, the originals' table, and the triggers that keep the log of decisions."""
@@ -137,11 +145,13 @@ class TableOriginals:
     def recover(self, connection: Connection) -> None:
         """Has nothing to do: rows and originals are one transaction."""
 
-    def keep(self, connection: Connection, originals: Mapping[str, bytes]) -> None:
+    @contextmanager
+    def keeping(self, connection: Connection, originals: Mapping[str, bytes]) -> Iterator[None]:
         """Writes originals in place of those with the same id."""
         self.discard(connection, originals)
         rows = ((find_blob(identity), content) for identity, content in originals.items())
         _copy(connection, "COPY originals (id, body) FROM STDIN (FORMAT binary)", rows)
+        yield
 
     def discard(self, connection: Connection, identities: Iterable[str]) -> None:
         """Deletes originals."""
@@ -181,9 +191,7 @@ class PostgresWords:
     def find(self, connection: Connection, terms: Sequence[Term], limit: int) -> Found:
         """Ranks by ts_rank."""
         expression = " & ".join(map(_expression, terms))
-        total = connection.execute(_COUNT, {"expression": expression}).scalar_one()
-        rows = connection.execute(_FIND, {"expression": expression, "limit": limit})
-        return Found(tuple((passage, float(rank)) for passage, rank in rows), total)
+        return find_best(connection, _STATEMENTS, expression, limit)
 
     def iter_words(self, connection: Connection) -> Iterator[tuple[int, int, str]]:
         """Reads the vectors, positions counted on from part to part."""
@@ -198,11 +206,17 @@ class PostgresWords:
 
 
 _COUNT = text("SELECT count(DISTINCT passage) FROM search WHERE words @@ CAST(:expression AS tsquery)")
-_FIND = text(
-    "SELECT passage, max(ts_rank(words, query)) AS rank"  # noqa: S608 - a number is put in
-    " FROM search JOIN CAST(:expression AS tsquery) AS query ON words @@ query"
+_BEST_SQL = (
+    "WITH ranked AS MATERIALIZED (SELECT passage, max(ts_rank(words, query)) AS score"  # noqa: S608 - as on SQLite
+    " FROM search JOIN CAST(:expression AS tsquery) AS query ON words @@ query{condition} GROUP BY passage)"
+    " SELECT passage, score, (SELECT count(*) FROM ranked) FROM ranked"
     f" JOIN documents ON documents.key = passage >> {SHIFT}"
-    " GROUP BY passage, documents.id ORDER BY rank DESC, documents.id, passage LIMIT :limit"
+    " ORDER BY score DESC, documents.id, passage LIMIT :limit"
+)
+_STATEMENTS = Statements(
+    total=_COUNT,
+    best=text(_BEST_SQL.format(condition="")),
+    best_of_some=text(_BEST_SQL.format(condition=f" AND passage >> {SHIFT} IN ({SOME})")),
 )
 
 

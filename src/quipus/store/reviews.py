@@ -130,9 +130,8 @@ _PARSERS: Mapping[str, Callable[[str], object]] = {
 """How the value of a corrected field is read, by field; what is not here is a qualifier."""
 
 
-def find_bounds(claim: Claim) -> Bounds:
+def find_bounds(when: str | None) -> Bounds:
     """Returns the days between which a claim's `when` lies, open where there is none or none that can be read."""
-    when = claim.qualifier("when")
     if when is None:
         return Bounds(None, None)
     try:

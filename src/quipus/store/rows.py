@@ -267,9 +267,6 @@ def shown_row(key: int, claim: Claim, review: Review) -> Row:
     Of the review's corrections all have to be possible.
     """
     shown = apply_corrections(claim, review.corrections)
-    bounds = find_bounds(shown)
-    first = None if bounds.first is None else bounds.first.isoformat()
-    last = None if bounds.last is None else bounds.last.isoformat()
     return (
         key,
         to_stored(shown.predicate),
@@ -277,14 +274,25 @@ def shown_row(key: int, claim: Claim, review: Review) -> Row:
         shown.polarity.value,
         review.status.value,
         review.credibility,
-        first or last,
-        first,
-        last,
+        *_days_of(shown.qualifier("when")),
         to_json(review.corrections) if review.corrections else None,
     )
 
 
-def ref_rows(key: int, shown: Claim, keys: Mapping[str, int], *, missing_ok: bool = False) -> set[tuple[int, int, int]]:
+RefRow: TypeAlias = tuple[int, int, int, str | None]
+"""Referent, role, claim, day; the first three are the key."""
+
+
+@lru_cache(1 << 14)
+def _days_of(when: str | None) -> tuple[str | None, str | None, str | None]:
+    """Returns the day by which a claim is sorted, and the first and the last that its `when` may mean."""
+    bounds = find_bounds(when)
+    first = None if bounds.first is None else bounds.first.isoformat()
+    last = None if bounds.last is None else bounds.last.isoformat()
+    return first or last, first, last
+
+
+def ref_rows(key: int, shown: Claim, keys: Mapping[str, int], *, missing_ok: bool = False) -> set[RefRow]:
     """Returns the rows of `claim_refs` for a claim as it is shown.
 
     Args:
@@ -297,8 +305,9 @@ def ref_rows(key: int, shown: Claim, keys: Mapping[str, int], *, missing_ok: boo
     if shown.object is not None and shown.object.kind is ObjectKind.REFERENT:
         sides.append((shown.object.value, Role.OBJECT))
     sides += [(qualifier.referent, Role.QUALIFIER) for qualifier in shown.qualifiers]
+    day, _, _ = _days_of(shown.qualifier("when"))
     return {
-        (keys[referent], int(role), key)
+        (keys[referent], int(role), key, day)
         for referent, role in sides
         if referent is not None and (referent in keys or not missing_ok)
     }

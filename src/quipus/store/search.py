@@ -30,7 +30,10 @@ _DOC, _P = tables.documents.c, tables.passages.c
 
 
 def search_passages(backend: Backend, connection: Connection, words: str, limit: int) -> Listing[Hit]:
-    """Finds passages by a query; see `quipus.store.terms.parse_query`."""
+    """Finds passages by a query, the best first; see `quipus.store.terms.parse_query`.
+
+    Of more matches than `quipus.store.ranking.RANKED` about so many are ranked; the listing says how many.
+    """
     terms = parse_query(words)
     if not terms:
         return Listing((), 0)
@@ -40,7 +43,8 @@ def search_passages(backend: Backend, connection: Connection, words: str, limit:
     texts = Texts(connection, spans)
     scores = [(passage, score) for passage, score in found.scores if passage in rows]
     scores.sort(key=lambda pair: (-pair[1], rows[pair[0]].id, pair[0]))
-    return Listing(tuple(_hit(rows[passage], texts, terms, score) for passage, score in scores), found.total)
+    hits = tuple(_hit(rows[passage], texts, terms, score) for passage, score in scores)
+    return Listing(hits, found.total, None if found.ranked == found.total else found.ranked)
 
 
 def _find_rows(connection: Connection, keys: Sequence[int]) -> dict[int, Row[Any]]:

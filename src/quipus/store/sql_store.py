@@ -55,7 +55,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Gives back connections and locks."""
-        self._backend.engine.dispose()
+        self._backend.close()
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

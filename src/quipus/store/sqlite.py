@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, text
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -21,6 +21,8 @@ from quipus.errors import CaseBusyError
 from quipus.store.backend import Entry, Found, Originals, Row, WordIndex
 from quipus.store.encoding import SHIFT
 from quipus.store.folder_originals import FolderOriginals
+from quipus.store.lending import Lending
+from quipus.store.ranking import SOME, Statements, find_best
 from quipus.store.terms import Term, Variant
 
 FILE = "case.sqlite"
@@ -63,6 +65,7 @@ class SqliteBackend:
         self.address = str(folder)
         self._folder = folder
         self.engine = _make_engine(folder / FILE)
+        self._lending = Lending(self.engine)
         self.words: WordIndex = SqliteWords()
         self.originals: Originals = FolderOriginals(folder / "originals")
 
@@ -75,12 +78,13 @@ class SqliteBackend:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Gives a connection on one snapshot; writers are not waited for."""
-        with self.engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
+        with self._lending.lend() as connection:
+            driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+            driver.execute("BEGIN")  # by the driver itself: through SQLAlchemy it costs as much as a look-up
             try:
                 yield connection
             finally:
-                connection.exec_driver_sql("COMMIT")
+                driver.execute("COMMIT")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -104,6 +108,11 @@ class SqliteBackend:
             if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                 raise CaseBusyError(self.address) from error
             raise
+
+    def close(self) -> None:
+        """Gives back all connections."""
+        self._lending.close()
+        self.engine.dispose()
 
     def create(self, connection: Connection) -> None:
         """Makes the search index and the triggers that keep the log of decisions."""
@@ -163,11 +172,7 @@ class SqliteWords:
     def find(self, connection: Connection, terms: Sequence[Term], limit: int) -> Found:
         """Ranks by bm25."""
         expression = " AND ".join(map(_expression, terms))
-        total = connection.execute(_COUNT, {"expression": expression}).scalar_one()
-        best = connection.execute(_BEST, {"expression": expression, "limit": limit + 1}).all()
-        if len(best) > limit and best[limit - 1].score == best[limit].score:  # who of those is shown? ids decide
-            best = connection.execute(_BEST_BY_ID, {"expression": expression, "limit": limit}).all()
-        return Found(tuple((passage, -score) for passage, score in best[:limit]), total)
+        return find_best(connection, _STATEMENTS, expression, limit)
 
     def iter_words(self, connection: Connection) -> Iterator[tuple[int, int, str]]:
         """Reads the index through its vocabulary table."""
@@ -176,14 +181,18 @@ class SqliteWords:
 
 
 _COUNT = text("SELECT count(*) FROM search WHERE search MATCH :expression")
-_BEST = text(
-    "SELECT rowid, bm25(search) AS score FROM search WHERE search MATCH :expression ORDER BY score LIMIT :limit"
+_BEST_SQL = (
+    "WITH ranked AS MATERIALIZED"  # noqa: S608 - a number and a condition of this module
+    " (SELECT rowid AS passage, bm25(search) AS score FROM search WHERE search MATCH :expression{condition})"
+    " SELECT passage, -score, (SELECT count(*) FROM ranked) FROM ranked"
+    f" JOIN documents ON documents.key = passage >> {SHIFT}"
+    " ORDER BY score, documents.id, passage LIMIT :limit"
 )
-_BEST_BY_ID = text(
-    f"SELECT search.rowid, bm25(search) AS score FROM search JOIN documents ON documents.key = search.rowid >> {SHIFT}"  # noqa: S608 - a number
-    " WHERE search MATCH :expression ORDER BY score, documents.id, search.rowid LIMIT :limit"
+_STATEMENTS = Statements(
+    total=_COUNT,
+    best=text(_BEST_SQL.format(condition="")),
+    best_of_some=text(_BEST_SQL.format(condition=f" AND rowid >> {SHIFT} IN ({SOME})")),
 )
-"""Looking up the document of every passage that matches takes as long again as ranking them."""
 
 
 def _expression(term: Term) -> str:

@@ -35,8 +35,8 @@ from sqlalchemy.types import TypeEngine
 
 from quipus.store.encoding import SHIFT
 
-LAYOUT = 1
-"""Version of this layout. A case with a greater one was made by a newer quipus."""
+LAYOUT = 2
+"""Version of this layout. A case with a greater one was made by a newer quipus; `migrating` brings up older ones."""
 
 # Sorted by code point on every engine, as Python sorts.
 TEXT: TypeEngine[str] = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -209,8 +209,10 @@ claim_refs = Table(
     Column("referent", KEY, primary_key=True, autoincrement=False),
     Column("role", SmallInteger, primary_key=True, autoincrement=False),
     Column("claim", KEY, primary_key=True, autoincrement=False),
+    _text("day", nullable=True),
     sqlite_with_rowid=False,
 )
+"""Which claims speak of a referent; `day` is that of `shown`, so that an entity's claims are sorted without it."""
 
 name_keys = Table(
     "name_keys",

@@ -9,10 +9,14 @@ from sqlalchemy import Connection, select
 from quipus.model import Span
 from quipus.store import tables
 from quipus.store.backend import Entry
-from quipus.store.encoding import CHUNK, from_chunks, from_stored_maybe, iter_batches, key_at, key_range
+from quipus.store.encoding import CHUNK, from_chunks, from_stored_maybe, key_at, key_range
+from quipus.store.prepared import Prepared, among
 from quipus.store.rows import word_entries
 
 _T, _P, _DOC = tables.texts.c, tables.passages.c, tables.documents.c
+
+
+_CHUNKS = Prepared(select(_T.key, _T.body).where(among(_T.key)))
 
 
 def read_text(connection: Connection, document: int) -> str:
@@ -35,15 +39,15 @@ class Texts:
     def __init__(self, connection: Connection, spans: Iterable[tuple[int, Span]]) -> None:
         keys = {key_at(document, number) for document, span in spans for number in _chunks(span)}
         self._bodies: dict[int, str] = {}
-        for batch in iter_batches(sorted(keys)):
-            found = connection.execute(select(tables.texts).where(tables.texts.c.key.in_(batch)))
-            self._bodies.update((row.key, from_chunks([row.body])) for row in found)
+        self._bodies.update((key, from_chunks([body])) for key, body in _CHUNKS.fetch_among(connection, sorted(keys)))
 
     def cut(self, document: int, span: Span) -> str:
         """Returns the words of a document under a span."""
         numbers = _chunks(span)
-        text = "".join(self._bodies.get(key_at(document, number), "") for number in numbers)
         offset = numbers.start * CHUNK
+        text = self._bodies.get(key_at(document, numbers.start), "")
+        for number in numbers[1:]:
+            text += self._bodies.get(key_at(document, number), "")
         return text[span.start - offset : span.end - offset]
 
 

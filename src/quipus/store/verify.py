@@ -61,7 +61,7 @@ def _iter_all_documents(case: Case) -> Iterator[Fault]:
         document = to_hex(identity)
         yield from _guarded("document", document, iter_document_faults(case, key, document))
     yield from (Fault("search", str(key), "a passage is in the search index and in no document") for key in case.index)
-    for referent, _, claim in sorted(case.across):
+    for referent, claim in sorted({(row[0], row[2]) for row in case.across}):
         yield Fault("review", str(claim), f"the claim and the referent {referent} do not name each other")
 
 

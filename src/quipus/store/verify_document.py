@@ -17,7 +17,7 @@ from quipus.store.dump import digest_entry
 from quipus.store.encoding import document_of, from_json, key_at, key_range, to_hex
 from quipus.store.reading import get_document, get_extraction
 from quipus.store.reviews import Review, apply_corrections, derive_grade, derive_review, keep_possible
-from quipus.store.rows import claim_row, find_blocking_keys, ref_rows, shown_row, text_digest
+from quipus.store.rows import RefRow, claim_row, find_blocking_keys, ref_rows, shown_row, text_digest
 from quipus.store.texts import iter_entries
 
 _DOC, _R, _REF = tables.documents.c, tables.referents.c, tables.claim_refs.c
@@ -38,7 +38,7 @@ class Case:
     connection: Connection
     decisions: Mapping[str, Sequence[Decision]]
     index: dict[int, tuple[int, int]]
-    across: set[tuple[int, int, int]] = field(default_factory=set)
+    across: set[RefRow] = field(default_factory=set)
 
 
 def iter_document_faults(case: Case, key: int, identity: str) -> Iterator[Fault]:
@@ -144,7 +144,7 @@ def _iter_review_faults(case: Case, key: int, loaded: Sequence[LoadedClaim]) -> 
     rows = {row.key: tuple(row) for row in case.connection.execute(select(tables.shown).where(within))}
     reviews = [derive_review(one.claim.id, case.decisions.get(one.claim.id, ())) for one in loaded]
     keys = find_referent_keys(case.connection, _named(loaded, reviews))
-    expected: set[tuple[int, int, int]] = set()
+    expected: set[RefRow] = set()
     for one, review in zip(loaded, reviews, strict=True):
         possible = dataclasses.replace(review, corrections=keep_possible(review.corrections, keys.__contains__))
         if rows.get(one.key) != shown_row(one.key, one.claim, possible):
@@ -158,13 +158,13 @@ def _named(loaded: Iterable[LoadedClaim], reviews: Iterable[Review]) -> set[str]
     return values.union(*(one.claim.referents() for one in loaded))
 
 
-def _iter_ref_faults(case: Case, key: int, expected: set[tuple[int, int, int]]) -> Iterator[Fault]:
+def _iter_ref_faults(case: Case, key: int, expected: set[RefRow]) -> Iterator[Fault]:
     """Yields claims of a document that are not listed under its referents, or are without reason."""
-    query = select(_REF.referent, _REF.role, _REF.claim).where(_REF.referent.between(*key_range(key)))
-    stored = {(referent, role, claim) for referent, role, claim in case.connection.execute(query)}
+    query = select(tables.claim_refs).where(_REF.referent.between(*key_range(key)))
+    stored = {(referent, role, claim, day) for referent, role, claim, day in case.connection.execute(query)}
     inner = {row for row in expected if document_of(row[0]) == key}
     outer = {row for row in stored if document_of(row[2]) != key}
-    for referent, _, claim in sorted(inner ^ (stored - outer)):
+    for referent, claim in sorted({(row[0], row[2]) for row in inner ^ (stored - outer)}):
         yield Fault("review", str(claim), f"the claim and the referent {referent} do not name each other")
     case.across.symmetric_difference_update(expected - inner)
     case.across.symmetric_difference_update(outer)

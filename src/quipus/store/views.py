@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from quipus.model import Claim, ClaimView, EntityView, ObjectKind, Span, Status
+from quipus.model import Claim, ClaimView, DocumentView, EntityView, ObjectKind, Span, Status
 from quipus.store import tables
 from quipus.store.claims import LoadedClaim
 from quipus.store.encoding import find_blobs, iter_batches, to_hex
@@ -41,13 +41,28 @@ class Stretch:
 def view_claims(connection: Connection, loaded: Sequence[LoadedClaim]) -> list[ClaimView]:
     """Returns claims as they are shown, in the order given."""
     entities = _find_entities(connection, loaded)
-    spans = ((claim.row.key, span) for claim in loaded for span in (*claim.claim.evidence, _reach(claim)))
-    texts = Texts(connection, spans)
-    return [_view(claim, entities, texts) for claim in loaded]
+    documents: dict[int, DocumentView] = {}
+    for claim in loaded:
+        if claim.row.key not in documents:
+            documents[claim.row.key] = to_document_view(claim.row)
+    reaches = [_reach(claim) for claim in loaded]
+    texts = Texts(connection, _iter_spans(loaded, reaches))
+    return [
+        _view(claim, reach, documents[claim.row.key], entities, texts)
+        for claim, reach in zip(loaded, reaches, strict=True)
+    ]
 
 
-def _view(loaded: LoadedClaim, entities: Mapping[str, EntityView], texts: Texts) -> ClaimView:
-    row, shown, reach = loaded.row, loaded.shown, _reach(loaded)
+def _iter_spans(loaded: Iterable[LoadedClaim], reaches: Iterable[Span]) -> Iterator[tuple[int, Span]]:
+    for claim, reach in zip(loaded, reaches, strict=True):
+        yield claim.row.key, reach
+        yield from ((claim.row.key, span) for span in claim.claim.evidence)
+
+
+def _view(
+    loaded: LoadedClaim, reach: Span, document: DocumentView, entities: Mapping[str, EntityView], texts: Texts
+) -> ClaimView:
+    row, shown, evidence = loaded.row, loaded.shown, loaded.claim.evidence
     subject, side, speaker = (None if one is None else entities.get(one) for one in _sides(shown))
     return ClaimView(
         claim=loaded.claim,
@@ -55,14 +70,17 @@ def _view(loaded: LoadedClaim, entities: Mapping[str, EntityView], texts: Texts)
         subject=subject,
         object=side,
         speaker=speaker,
-        document=to_document_view(row),
-        quote=" ... ".join(texts.cut(row.key, span) for span in loaded.claim.evidence),
-        sentence=find_sentence(Stretch(reach.start, texts.cut(row.key, reach)), loaded.claim.evidence[0]),
+        document=document,
+        quote=" ... ".join([texts.cut(row.key, span) for span in evidence]),
+        sentence=find_sentence(Stretch(reach.start, texts.cut(row.key, reach)), evidence[0]),
         locator=to_locator(row),
-        status=Status(row.status),
+        status=_STATUSES[row.status],
         corrected=row.corrections is not None,
         credibility=row.credibility,
     )
+
+
+_STATUSES = {status.value: status for status in Status}
 
 
 def _sides(claim: Claim) -> tuple[str | None, str | None, str | None]:
@@ -86,7 +104,7 @@ def _find_entities(connection: Connection, loaded: Iterable[LoadedClaim]) -> dic
 def _reach(loaded: LoadedClaim) -> Span:
     """Returns the stretch in which the sentence is looked for: around the evidence, inside its passage."""
     evidence, row = loaded.claim.evidence[0], loaded.row
-    if row.passage is None or row.stop is None:
+    if row.start is None or row.stop is None:
         return evidence
     end = min(row.stop, evidence.end + _REACH)
     return Span(max(row.start, evidence.start - _REACH), max(end, evidence.end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Table, delete, func, or_, select, tuple_
@@ -43,7 +43,12 @@ class Traces:
 def put_works(backend: Backend, connection: Connection, works: Sequence[FileWork]) -> None:
     """Writes what came of some files; a document that is there already is replaced with all that stood on it."""
     by_id = {work.document.id: work for file_work in works for work in file_work.works}
-    backend.originals.keep(connection, {identity: work.original for identity, work in by_id.items()})
+    with backend.originals.keeping(connection, {identity: work.original for identity, work in by_id.items()}):
+        _put_rows(backend, connection, works, by_id)
+
+
+def _put_rows(backend: Backend, connection: Connection, works: Sequence[FileWork], by_id: Mapping[str, Work]) -> None:
+    """Writes the rows while the disk takes the originals."""
     keys = find_document_keys(connection, by_id)
     new = _new_keys(connection, [identity for identity in by_id if identity not in keys])  # before keys fall free
     traces = clear_documents(backend, connection, keys.values())

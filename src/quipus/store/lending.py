@@ -1,0 +1,35 @@
+"""Connections for reading, kept open between one page and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+
+class Lending:
+    """Lends connections, and keeps those given back: taking one out of the engine's pool costs as much as a look-up."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._idle: list[Connection] = []
+
+    @contextmanager
+    def lend(self) -> Iterator[Connection]:
+        """Gives a connection that nobody else has; after an exception it is not used again."""
+        try:
+            connection = self._idle.pop()  # one step, whatever other threads do
+        except IndexError:
+            connection = self._engine.connect()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
+
+    def close(self) -> None:
+        """Closes what is kept."""
+        while self._idle:
+            self._idle.pop().close()

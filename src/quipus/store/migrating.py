@@ -1,0 +1,26 @@
+"""Bringing a case of an older layout up to the present one, in one transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, update
+
+from quipus.store import tables
+
+LAYOUT_NAME = "layout"
+"""Name in `meta` of the layout."""
+
+
+def migrate(connection: Connection, layout: int) -> None:
+    """Changes the tables step by step; the connection has the right to write."""
+    if layout < 2:
+        _add_days(connection)
+    name = tables.meta.c.name == LAYOUT_NAME
+    connection.execute(update(tables.meta).where(name).values(value=str(tables.LAYOUT)))
+
+
+def _add_days(connection: Connection) -> None:
+    """Layout 2: the references to claims carry the claims' days."""
+    type_ = tables.TEXT.compile(connection.dialect)
+    connection.exec_driver_sql(f"ALTER TABLE claim_refs ADD COLUMN day {type_}")
+    days = select(tables.shown.c.day).where(tables.shown.c.key == tables.claim_refs.c.claim).scalar_subquery()
+    connection.execute(update(tables.claim_refs).values(day=days))
