@@ -119,6 +119,82 @@ def test_a_person_who_is_named_behind_an_office_is_no_set_of_people() -> None:
     assert _words("Detuvieron a un militar, Luis Paz, en Salta.", "es", "PEOPLE") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("es", "Luis Paz vive en Salta. De él depende el grupo.", "Luis Paz"),
+        ("es", "Luis Paz huyó a Salta. Lo condenaron por robo.", "Luis Paz"),
+        ("es", "Luis Paz llamó a Raúl Vera, y este último huyó.", "Raúl Vera"),
+        ("es", "Luis Paz fue detenido. Ana Vera, pareja del anterior, huyó.", "Luis Paz"),
+        ("en", "Luis Paz fled to Salta. Prosecutors charged him in May.", "Luis Paz"),
+        ("pt", "Luís Paz mora em Santos. Depois dele vem Rui Vera.", "Luís Paz"),
+    ],
+)
+def test_pronouns_take_up_a_person(language: str, text: str, who: str) -> None:
+    again = [item.draft.names[0] for item in _items(text, language) if item.form == "again" and item.draft is not None]
+    assert again == [who]
+
+
+def test_her_companion_is_no_pronoun() -> None:
+    """In "a companheira dele" the last word is "his", and the words in between are no person."""
+    assert all(item.form != "again" for item in _items("Luís Paz fugiu. A companheira dele mora em Santos.", "pt"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("es", "Lorca, 23 may (EFE).- La policía detuvo a Luis Paz.", "Lorca", EntityType.PLACE),
+        (
+            "pt",
+            "Luís Paz fugiu do Estabelecimento Prisional de Faro.",
+            "Estabelecimento Prisional de Faro",
+            EntityType.PLACE,
+        ),
+        ("es", "La importadora Canelsa es suya.", "Canelsa", EntityType.ORGANIZATION),
+        ("pt", "Uma empresa de reboques, a Lingosul, é dele.", "Lingosul", EntityType.ORGANIZATION),
+        ("es", "Mandan Los de la Cuadra en Salta.", "Los de la Cuadra", EntityType.GROUP),
+        ("es", "Quien manda es la Tía Rosa.", "Tía Rosa", EntityType.PERSON),
+        ("en", "Texas Governor Lee Mora spoke.", "Lee Mora", EntityType.PERSON),
+        ("pt", "Uma célula chamada Cunhados da Barca cobra dos comerciantes.", "Cunhados da Barca", EntityType.GROUP),
+    ],
+)
+def test_kinds_told_by_place_or_first_word(language: str, text: str, name: str, kind: EntityType) -> None:
+    assert _kinds(text, language)[name] is kind
+
+
+def test_nicknames_that_are_words_for_a_people() -> None:
+    kinds = _kinds("Raúl Teixeira, alias Alemão, vive en Salta. Alemão dirige el grupo. Un chileno huyó.", "es")
+    assert kinds["Alemão"] is EntityType.PERSON
+
+
+def test_a_surname_is_no_gang_although_a_clan_bears_it() -> None:
+    text = "The Vega clan moved cocaine. Luis Vega fled. Vega was arrested in Lima."
+    _, named = _named(text, "en")
+    assert next((name.text, name.kind) for name in named[2]) == ("Vega", EntityType.PERSON)
+
+
+def test_the_people_of_somebody_are_a_group() -> None:
+    assert _words("El crimen fue de la gente del Zurdo Paz.", "es", "GROUP") == ["gente del Zurdo Paz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("La policía incautó un fusil Barrett calibre .50 en Salta.", "fusil Barrett calibre . 50"),
+        ("La policía incautó 312 sellos falsos en Salta.", "312 sellos falsos"),
+    ],
+)
+def test_things_with_make_and_unlisted_things(text: str, thing: str) -> None:
+    (sentence,), _ = _named(text, "es")
+    (item,) = (item for item in _items(text, "es") if item.tag == "THING")
+    words = " ".join(token.text for token in sentence.tokens[item.start : item.end])
+    assert thing in words
+
+
+def test_plurals_of_occupations_are_counted() -> None:
+    assert _words("A polícia deteve seis estivadores em Santos.", "pt", "PEOPLE") == ["seis estivadores"]
+
+
 def test_no_name_at_all() -> None:
     document = Document(
         "d", "d.txt", "d.txt", "", (), Metadata(language="es"), "text/plain", "plain/1"

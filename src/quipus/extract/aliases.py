@@ -154,7 +154,13 @@ def _alias(sentence: Sentence, span: tuple[int, int], owner: Name | None, *, cal
     if owner is not None:
         return Name(*span, text, owner.kind or EntityType.PERSON, 3, MentionForm.ALIAS, owner.start)
     kind = _kind_of_called(sentence, span, text) if called else EntityType.PERSON
-    return Name(*span, text, kind, 3 if kind else 0, MentionForm.NAME if called else MentionForm.ALIAS)
+    operation = kind is None and _is_operation(sentence, span[0])
+    return Name(*span, text, kind, 3 if kind or operation else 0, MentionForm.NAME if called else MentionForm.ALIAS)
+
+
+def _is_operation(sentence: Sentence, start: int) -> bool:
+    """Tells whether a raid or a plan is called by a name: "un operativo denominado X"."""
+    return any(sentence.tag(at) == "OPNAME" for at in range(max(0, start - 6), start))
 
 
 _NICKNAMED = frozenset((
@@ -209,6 +215,8 @@ def _alias_span(sentence: Sentence, start: int) -> tuple[int, int] | None:
         return None
     while end - start < _MAX_ALIAS and (sentence.is_capital(end) or _is_inner(sentence, end)):
         end += 1
+    if sentence.text(end) in ("'s", "’s"):
+        return _quoted(sentence, end + 1)  # "known as Peru's "King of Gold""
     return start, end
 
 

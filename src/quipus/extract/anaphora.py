@@ -29,14 +29,15 @@ _IT = frozenset(("it", "they", "them", "ellos", "ellas", "eles", "elas", "esta",
 _AGAIN = "again"
 
 
-def take_up(sentence: Sentence, items: list[Item], subject: Draft | None) -> None:
+def take_up(sentence: Sentence, items: list[Item], subject: Draft | None, group: Draft | None) -> None:
     """Adds to the items of a sentence what its pronouns and its verbs without a subject speak of.
 
     Args:
         sentence: whose items they are. items: changed in place.
-        subject: what the text spoke of before this sentence.
+        subject: what the text spoke of before this sentence. group: the group that it spoke of last.
     """
-    _pronouns(sentence, items, subject)
+    told = subject is not None and subject.kind is EntityType.GROUP
+    _pronouns(sentence, items, subject if told or sentence.passage.speaker is None else group)
     if sentence.language != "en":
         _left_out(sentence, items, subject)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from quipus.extract.naming import Name
 from quipus.extract.referents import Draft
+from quipus.model import Span
 
 
 @dataclass(slots=True)
@@ -25,6 +28,13 @@ class Item:
     other: Draft | None = None
 
 
+class Only(NamedTuple):
+    """The first mention of the only group that a document names, and where it stands in the text."""
+
+    name: Name
+    span: Span
+
+
 @dataclass(slots=True)
 class Memory:
     """What has just been named, for words that take it up again."""
@@ -42,4 +52,6 @@ class Memory:
     person_sentence: int = -99
     groups_named: bool = True
     one_group: bool = False
+    only: Only | None = None
     roles: dict[str, Draft] = field(default_factory=dict)
+    persons: dict[int, Draft] = field(default_factory=dict)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quipus.extract.again import AgainMaker
 from quipus.extract.anaphora import take_up
-from quipus.extract.gangs import find_gang, is_taken_apart
 from quipus.extract.item import Item, Memory
 from quipus.extract.naming import Name
-from quipus.extract.people import SUSPECT, PeopleMaker
+from quipus.extract.penalties import settle_penalties
+from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
 from quipus.extract.things import find_term, find_thing
 from quipus.language.deeds import find_deed
 from quipus.language.lexicon import Entry
 from quipus.language.places import gazetteer
-from quipus.model import EntityType, MentionForm
+from quipus.model import EntityType
 
 __all__ = ["DROPPED", "Item", "ItemMaker", "Memory", "iter_named"]
 
@@ -27,11 +28,6 @@ _BEFORE_NOUN = frozenset((
     "sua", "el",
 ))  # fmt: skip
 """Folded words that stand before nouns and never before a verb in a finite form."""
-_OFFICERS = frozenset((
-    "agents", "officers", "agentes", "uniformados", "efectivos", "policias", "policiais", "detectives",
-    "investigadores",
-))  # fmt: skip
-"""Folded words for an agency's people, who stand for the agency named before."""
 _PERFECT = frozenset((
     "ha", "han", "he", "hemos", "habia", "habian", "haya", "hayan", "hubiera", "hubieran", "hubiese", "habria",
     "habrian", "haber", "habiendo", "tem", "tinha", "tinham", "teria", "teriam", "havia", "haviam", "ter", "terem",
@@ -59,6 +55,10 @@ _DEEDS = frozenset((
 ))  # fmt: skip
 """Classes of verbs that may tell a crime together with their object."""
 _HANDING = frozenset(("MOVE", "YIELD", "RECEIVE"))
+_CHARGE = "charge"
+"""How the words begin that may be said of a court or of somebody who takes money."""
+_OF_COURT = frozenset(("with", "of", "against", "for", "over", "in", "on", "under"))
+"""Folded words behind "charge" that make it a court's."""
 _TAKINGS = frozenset((
     "extortion", "kidnapping", "forced_displacement", "theft", "robbery", "vehicle_theft", "cattle_rustling",
     "fuel_theft", "bombing", "land_grabbing", "recruitment_of_minors",
@@ -66,21 +66,13 @@ _TAKINGS = frozenset((
 """Crimes that a verb of handing over or moving tells of nobody's trade in goods."""
 _ROLES = frozenset(("TITLE", "POSITION", "RANK"))
 """Classes of nouns under which somebody is named once and spoken of later."""
-_CLIQUES = frozenset(("clica", "combo", "cuadrilla", "parche", "clique"))
-"""Folded nouns for a part of a gang that also stand for a gang."""
-_OUTWEIGHS = 2
-"""How many times as often as the latest group the main one is named if it is meant."""
-_TELLING = frozenset(
-    ("cartel", "clan", "cla", "mara", "comando", "frente", "guerrilla", "consorcio", "bonde", "sindicato", "firm")
-)
-"""Folded nouns that take up a group whose name holds them, if there is one."""
 _TAG_OF = {
     EntityType.PERSON: "PERSON", EntityType.GROUP: "GROUP", EntityType.AGENCY: "AGENCY",
     EntityType.ORGANIZATION: "ORG", EntityType.PLACE: "PLACE", EntityType.PEOPLE: "PEOPLE",
 }  # fmt: skip
 
 
-class ItemMaker(PeopleMaker):
+class ItemMaker(AgainMaker):
     """Makes the items of one sentence, taking names into the register of the document."""
 
     def make(self) -> list[Item]:
@@ -88,7 +80,9 @@ class ItemMaker(PeopleMaker):
         position, length = 0, len(self.sentence.tokens)
         while position < length:
             position = self._next(position)
-        take_up(self.sentence, self.items, self.memory.subject)
+        group = self.memory.group
+        settle_penalties(self.items)
+        take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))
         return self.items
 
     def _next(self, position: int) -> int:
@@ -171,6 +165,8 @@ class ItemMaker(PeopleMaker):
             self.memory.agency = draft
         if kind is EntityType.PERSON:
             self._remember_role(draft)
+            self.memory.persons.pop(id(draft), None)
+            self.memory.persons[id(draft)] = draft
         if kind is EntityType.PERSON and (
             self.memory.person_sentence != self.sentence.number or self.memory.person is None
         ):
@@ -236,12 +232,20 @@ class ItemMaker(PeopleMaker):
         seized = (found.code == "kidnapping" and tag_here == "SEIZE") or (
             tag_here in _HANDING and found.code in _TAKINGS
         )
-        if match is None or seized or match.entry.tag in ("OFFEND", "CRIME", "TRADE", "DROPN"):
+        charged = found.code == "extortion" and self._is_fee(position)
+        if match is None or seized or charged or match.entry.tag in ("OFFEND", "CRIME", "TRADE", "DROPN"):
             tag = "CRIME" if found.form == "noun" or self._is_noun(position, found.form) else "OFFEND"
             return self._add(tag, position, found.end, "" if tag == "CRIME" else found.form, found.code)
         if match.entry.tag in _DEEDS:
             return self._add(match.entry.tag, position, match.end, match.entry.form, match.entry.value or found.code)
         return 0
+
+    def _is_fee(self, position: int) -> bool:
+        """Tells whether "charge" is what somebody does who takes money, and no court."""
+        sentence = self.sentence
+        ahead = (sentence.fold(at) for at in range(position + 1, position + 5))
+        governed = sentence.tag(position - 1) in ("BE", "FOR", "OF", "IN", "ART", "LEGAL", "CRIME", "GOODS", "FACES")
+        return sentence.fold(position).startswith(_CHARGE) and not governed and _OF_COURT.isdisjoint(ahead)
 
     def _is_noun(self, position: int, form: str) -> bool:
         """Tells whether a word that may be a verb is a noun: "secuestro" (not "secuestró"), "da venda de drogas"."""
@@ -260,87 +264,6 @@ class ItemMaker(PeopleMaker):
         if not found.counted and self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
             start = self.items.pop().start
         return self._add("THING", start, found.end, found.form, found.value)
-
-    # words that take something up again
-    def _anaphor(self, position: int) -> int:
-        sentence, memory = self.sentence, self.memory
-        match = sentence.tags.get(position)
-        if match is None:
-            return 0
-        tag = match.entry.tag
-        if tag == "HE" and memory.person and sentence.number - memory.person_sentence <= 3:
-            return self._again("PERSON", self._last_person() or memory.person, position, match.end)
-        if tag in ("GROUPN", "WING") and memory.group and self._is_definite_group(position, match.end):
-            return self._again("GROUP", self._group_meant(match.end - 1, memory.group), position, match.end)
-        if tag == "GROUPN" and self._gang(position, match.end):
-            return self.items[-1].end
-        if tag == "AGENCYN":
-            return self._agency(position, match.end)
-        return 0
-
-    def _is_definite_group(self, position: int, end: int) -> bool:
-        sentence = self.sentence
-        if not self._is_definite(position) and not self._is_owned(position):
-            return False
-        if sentence.tag(position) == "WING" and (sentence.fold(end - 1) not in _CLIQUES or sentence.tag(end) == "OF"):
-            return False
-        follows = any(at in self.names or sentence.fold(at) in gazetteer().demonyms for at in range(end, end + 3))
-        return (
-            not follows
-            and sentence.tag(end) != "CALLED"
-            and not (sentence.tag(end) == "INVOLVED" and _is_participle(sentence.fold(end)))
-            and not sentence.fold(position).endswith("s")
-        )
-
-    def _is_owned(self, position: int) -> bool:
-        """Tells whether a noun for a group is somebody's: "su banda", "Ruiz's gang"."""
-        before = self.items[-1].tag if self.items else ""
-        return before in ("POSS", "POSSS") and self.items[-1].end == position
-
-    def _group_meant(self, at: int, last: Draft) -> Draft:
-        """Returns the group that the noun at a token takes up: one whose name holds it ("el cartel"), or the last one.
-
-        The group that the document is about is meant where the last one was only touched on.
-        """
-        word = self.sentence.fold(at)
-        named = self.register.latest_with(word) if word in _TELLING else None
-        latest, main = named or self._last_group() or last, self.memory.main
-        touched = named is None and main is not None and len(main.mentions) >= _OUTWEIGHS * len(latest.mentions)
-        return main if touched and main is not None else latest
-
-    def _gang(self, position: int, end: int) -> bool:
-        """Makes a group of a description where the document names none."""
-        told = self._is_peoples(position, end) or (
-            is_taken_apart(self.sentence, position) and not self.memory.one_group
-        )
-        if self.memory.groups_named and not told:
-            return False
-        found = find_gang(self.sentence, position, end, self.names, is_again=not self.memory.groups_named)
-        if found is None:
-            return False
-        while self.items and self.items[-1].end > found.start:
-            self.items.pop()
-        text = " ".join(token.text for token in self.sentence.tokens[found.start : found.end])
-        name = Name(found.start, found.end, text, EntityType.GROUP, 1, MentionForm.DESCRIPTION)
-        draft = self.register.take(name, self.sentence.span(found.start, found.end), EntityType.GROUP, None)
-        self.memory.group = draft
-        value = self.sentence.tags[position].entry.value
-        self._add("GROUP", found.start, found.end, "noun", value, draft)
-        return True
-
-    def _is_peoples(self, position: int, end: int) -> bool:
-        """Tells whether an adjective of country stands beside a noun: "Mexican cartels"."""
-        demonyms = gazetteer().demonyms
-        return self.sentence.fold(position - 1) in demonyms or self.sentence.fold(end) in demonyms
-
-    def _agency(self, position: int, end: int) -> int:
-        if self.sentence.fold(end - 1) in _OFFICERS and self.memory.agency and self._is_definite(position):
-            return self._again("AGENCY", self.memory.agency, position, end)
-        text = " ".join(token.text for token in self.sentence.tokens[position:end])
-        name = Name(position, end, text, EntityType.AGENCY, 1, MentionForm.DESCRIPTION)
-        draft = self.register.take(name, self.sentence.span(position, end), EntityType.AGENCY, None)
-        self.memory.agency = self.memory.agency or draft
-        return self._add("AGENCY", position, end, "noun", "", draft)
 
     # everything else
     def _tagged(self, position: int) -> int:
@@ -378,13 +301,6 @@ class ItemMaker(PeopleMaker):
         if not self.sentence.is_quote(position) and text not in ("’", "'"):
             self.items.append(Item(_MARKS.get(text, "W"), position, position + 1))
         return position + 1
-
-
-def _is_participle(word: str) -> bool:
-    """Tells whether a phrase that starts with a folded word goes with the noun before it: "la banda dedicada a"."""
-    return word.endswith(("ada", "ado", "adas", "ados", "ida", "ido", "idas", "idos", "ed", "ing")) or word in (
-        "responsible", "which", "whose", "active", "notorious", "que", "cuya", "responsable", "responsavel",
-    )  # fmt: skip
 
 
 def _meant(entry: Entry) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
+from quipus.extract.guesses import Spot, guess_kind, is_called_group, is_directed, is_led_or_joined
 from quipus.extract.sentence import Sentence
 from quipus.language.heads import heads
 from quipus.language.places import gazetteer, given_names
@@ -18,6 +16,17 @@ ENGLISH_SUFFIX = re.compile(
     r"style|trained|dominated|operated)$"
 )
 """What may hang on an English name: "a Lima-based ring", "a FARC-owned shipment"."""
+_SURNAMES = frozenset(
+    ("familia", "barrio", "tren", "liga", "frente", "bloque", "banda", "valle", "villa", "monte", "puerto")
+)
+"""Folded first words of names of groups and places that are surnames too."""
+_PENAL = frozenset(("prisional", "penitenciario", "penitenciaria", "carcelario", "carcelaria", "penitentiary", "penal"))
+"""Folded adjectives in the names of prisons."""
+_PENAL_UNITS = frozenset((
+    "unidad", "unidade", "centro", "complejo", "complexo", "establecimiento", "estabelecimento", "colonia", "instituto",
+    "penitenciaria", "nucleo", "modulo", "granja", "carcel", "presidio", "conjunto", "recinto", "united", "federal",
+))  # fmt: skip
+"""Folded first words of such names."""
 _KIND_TYPES = {
     "agency": EntityType.AGENCY,
     "organization": EntityType.ORGANIZATION,
@@ -29,10 +38,9 @@ _KIND_TYPES = {
 def tell_kind(sentence: Sentence, start: int, end: int) -> tuple[EntityType | None, int]:
     """Returns the kind of a name and how surely it is told."""
     words = _words(sentence, start, end)
-    if _is_group_by_context(sentence, start, end, words):
-        return EntityType.GROUP, 3
-    if _person_before(sentence, start) and words[0] not in heads()["agency"]:
-        return EntityType.PERSON, 3
+    told = _kind_by_place(sentence, start, end, words)
+    if told is not None:
+        return told, 3
     if words[0] in heads()["either"] or words[-1] in heads()["either"]:
         return _kind_of_either(Spot(sentence, start, end, words))
     place = gazetteer().places.get(words)
@@ -41,12 +49,50 @@ def tell_kind(sentence: Sentence, start: int, end: int) -> tuple[EntityType | No
         return EntityType.PLACE, 3 if led or place.kind == "country" else 2
     told = _kind_by_heads(words, sentence.language)
     if told is not None:
-        return told, 3
+        return told, 2 if len(words) == 1 and words[0] in _SURNAMES else 3
     if _is_initials_of_person(words):
         return EntityType.PERSON, 2
-    if words[0] not in given_names() and _is_called_group(sentence, end):
+    if words[0] not in given_names() and is_called_group(sentence, end):
         return EntityType.GROUP, 3
-    return _guess_kind(sentence, start, end, words)
+    return guess_kind(sentence, start, end, words)
+
+
+def _kind_by_place(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> EntityType | None:
+    """Returns the kind that where it stands tells of a name: behind a noun, or at the head of a report."""
+    if _is_group_by_context(sentence, start, end, words):
+        return EntityType.GROUP
+    if _is_dateline(sentence, start, end):
+        return EntityType.PLACE
+    company = sentence.fold(start - 1) in heads()["company_noun"] and not sentence.is_capital(start - 1)
+    if company and words[0] not in given_names() and words not in gazetteer().places:
+        return EntityType.ORGANIZATION
+    return EntityType.PERSON if _person_before(sentence, start) and words[0] not in heads()["agency"] else None
+
+
+def _is_dateline(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether a name is where a report was written: "Lorca, 23 may (EFE)", "MIAMI - "."""
+    if start != 0 or sentence.number > _DATELINE or end > start + 4:
+        return False
+    after = sentence.text(end)
+    dashed = after in ("-", "–", "—", ".-") and sentence.is_capital(end + 1)
+    dated = end + 1 in sentence.dated or (sentence.fold(end + 1).isdigit() and sentence.fold(end + 2)[:3] in _MONTHS)
+    return dashed or (after == "," and dated) or _is_bracketed_place(sentence, end)
+
+
+def _is_bracketed_place(sentence: Sentence, at: int) -> bool:
+    """Tells whether a place in brackets and a comma follow: "Cartagena (Colombia), "."""
+    close = next((end for end in range(at + 1, at + 5) if sentence.text(end) == ")"), 0)
+    inside = tuple(sentence.fold(end) for end in range(at + 1, close))
+    return sentence.text(at) == "(" and inside in gazetteer().places and sentence.text(close + 1) == ","
+
+
+_MONTHS = frozenset((
+    "ene", "jan", "feb", "fev", "mar", "abr", "apr", "may", "mai", "jun", "jul", "ago", "aug", "sep", "set", "oct",
+    "out", "nov", "dic", "dec", "dez",
+))  # fmt: skip
+"""First three letters of the folded months."""
+_DATELINE = 3
+"""Sentences at the head of a document in which a dateline may stand, behind title and byline."""
 
 
 def _words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -60,6 +106,8 @@ def _words(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
 def _kind_by_heads(words: tuple[str, ...], language: str) -> EntityType | None:
     if len(words) > 1 and any(word in heads()["group_any"] for word in words):
         return EntityType.GROUP
+    if words[0] in _PENAL_UNITS and any(word in _PENAL for word in words):
+        return EntityType.PLACE
     if language == "en" and len(words) > 1:
         told = _kind_by_last(words)
         if told is not None:
@@ -90,7 +138,7 @@ def _kind_by_last(words: tuple[str, ...]) -> EntityType | None:
 
 def _kind_of_either(spot: Spot) -> tuple[EntityType, int]:
     """Returns what a name is that may be a gang's, a company's or a body's: "Grupo X", "Guarda do X", "La Empresa"."""
-    if _is_led_or_joined(spot) or _is_directed(spot) or _is_called_group(spot.sentence, spot.end):
+    if is_led_or_joined(spot) or is_directed(spot) or is_called_group(spot.sentence, spot.end):
         return EntityType.GROUP, 3
     for kind in ("agency", "organization", "place"):
         if any(word in heads()[kind] for word in spot.words):
@@ -106,151 +154,6 @@ def _is_initials_of_person(words: tuple[str, ...]) -> bool:
     letters = word.replace(".", "")
     dotted = word.count(".") == len(letters) and len(letters) >= 2 and letters not in _DOTTED
     return dotted or (len(word) == 2 and word[0] == word[1] and word not in ("ss",))
-
-
-class Spot(NamedTuple):
-    """A name about which to guess: its sentence, first and last token, and folded words."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    words: tuple[str, ...]
-
-
-def _guess_kind(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> tuple[EntityType | None, int]:
-    """Returns what the first guess that fits makes of a name."""
-    spot = Spot(sentence, start, end, words)
-    for fits, kind, strength in _GUESSES:
-        if fits(spot):
-            return kind, strength
-    return None, 0
-
-
-def _is_full_name(spot: Spot) -> bool:
-    return spot.words[0] in given_names() and len(spot.words) > 1
-
-
-def _is_initials(spot: Spot) -> bool:
-    return len(spot.words) > 3 and all(len(word) == 1 for word in spot.words)
-
-
-def _is_masculine(spot: Spot) -> bool:
-    return spot.words[0] == "el" and len(spot.words) == 2 and spot.sentence.is_capital(spot.start)
-
-
-def _is_plural(spot: Spot) -> bool:
-    return spot.words[0] in ("los", "las", "os", "as") and len(spot.words) > 1
-
-
-def _is_behind_place_noun(spot: Spot) -> bool:
-    """Tells whether a noun of place stands before a name: "barrio X", "la cárcel de máxima seguridad de X"."""
-    sentence, before = spot.sentence, spot.start - 1
-    if sentence.tag(before) in ("PLACEN", "PRISON") or sentence.fold(before) in heads()["place_noun"]:
-        return True
-    if sentence.tag(before) == "ART" and sentence.tag(before - 1) == "OF":
-        before -= 1
-    if sentence.tag(before) != "OF":
-        return False
-    for at in range(before - 1, before - 5, -1):
-        if sentence.tag(at) in ("PLACEN", "PRISON") or sentence.fold(at) in heads()["place_noun"]:
-            return True
-        if not (sentence.tag(at) in ("", "OF", "AGENCYN") and sentence.fold(at).isalpha()) or sentence.is_capital(at):
-            return False
-    return False
-
-
-def _is_saint(spot: Spot) -> bool:
-    return spot.words[0] in ("san", "santa", "sao", "santo") and len(spot.words) > 1
-
-
-def _is_behind_plural_article(spot: Spot) -> bool:
-    return spot.sentence.fold(spot.start - 1) in ("los", "las", "os") and not spot.sentence.text(spot.start).isupper()
-
-
-def _is_behind_in(spot: Spot) -> bool:
-    return spot.sentence.tag(spot.start - 1) == "IN" and spot.sentence.fold(spot.start - 1) not in (
-        "on",
-        "sobre",
-        "entre",
-    )
-
-
-def _is_behind_article(spot: Spot) -> bool:
-    told = len(spot.words) > 1 or spot.sentence.language == "en"
-    return told and spot.words[0] not in given_names() and _has_article(spot.sentence, spot.start)
-
-
-def _is_given_name(spot: Spot) -> bool:
-    return len(spot.words) == 1 and spot.words[0] in given_names() and not _has_article(spot.sentence, spot.start)
-
-
-def _looks_like_person(spot: Spot) -> bool:
-    alphabetic = sum(word.isalpha() and len(word) > 2 for word in spot.words)
-    return len(spot.words) > 1 and 2 <= alphabetic <= 5 and not _has_article(spot.sentence, spot.start)
-
-
-def _is_called_group(sentence: Sentence, end: int) -> bool:
-    """Tells whether an apposition or a copula behind a name calls it a group: ", a gang", "es una banda"."""
-    at = end + 1 if sentence.is_quote(end) else end
-    if sentence.text(at) == "(" and sentence.text(at + 2) == ")":
-        at += 3
-    at = _behind_second_name(sentence, at)
-    if sentence.text(at) != "," and sentence.tag(at) != "BE":
-        return False
-    if sentence.tag(at + 1) not in ("ART", "GROUPN", "WING"):
-        return False
-    for position in range(at + 1, at + 7):
-        if sentence.tag(position) in ("GROUPN", "WING"):
-            return True
-        if sentence.text(position) in (",", ".", "") or sentence.tag(position) in ("OF", "WHO", "THAT"):
-            return False
-    return False
-
-
-def _behind_second_name(sentence: Sentence, at: int) -> int:
-    """Returns where a sentence goes on behind ', or "QS",'; the token given if no second name follows."""
-    if sentence.text(at) != "," or sentence.tag(at + 1) not in ("OR", "CALLED"):
-        return at
-    for end in range(at + 2, at + 8):
-        if sentence.text(end) == ",":
-            after = end + 2 if sentence.is_quote(end + 1) else end + 1
-            return after if sentence.tag(after) == "BE" else end
-    return at
-
-
-_TO_GROUPS = frozenset(("JOIN", "FOUND", "RIVALN", "FIGHT", "ALLY", "PARTOF", "ALLYN", "SPLIT"))
-_OF_GROUPS = frozenset(("LEADER", "MEMBER", "RANK", "FOUNDER", "WING"))
-
-
-def _is_led_or_joined(spot: Spot) -> bool:
-    """Tells whether the words around a name speak of leading, joining or fighting it, as only groups are."""
-    if (
-        spot.sentence.language == "en"
-        and spot.sentence.tag(spot.end) in _OF_GROUPS
-        and not spot.sentence.is_capital(spot.end)
-    ):
-        return True
-    before = spot.start - 1
-    while spot.sentence.is_quote(before) or spot.sentence.tag(before) == "ART":
-        before -= 1
-    if spot.sentence.tag(before) in _TO_GROUPS:
-        return spot.sentence.fold(before) != "por" and spot.sentence.fold(before) != "by"
-    return spot.sentence.tag(before) == "OF" and _noun_is(spot.sentence, before - 1, _OF_GROUPS)
-
-
-def _noun_is(sentence: Sentence, position: int, tags: AbstractSet[str]) -> bool:
-    return sentence.tag(position) in tags
-
-
-def _has_article(sentence: Sentence, start: int) -> bool:
-    """Tells whether an article stands before a name, which persons' names do not have."""
-    before = start - 1
-    while sentence.is_quote(before):
-        before -= 1
-    if sentence.language == "en":
-        return sentence.fold(before) == "the"
-    contracted = frozenset(("del", "al", "da", "do", "na", "no", "pela", "pelo", "dos", "das"))
-    return sentence.fold(before) in ("el", "la", "o", "a") or sentence.fold(before) in contracted
 
 
 _HALF_TITLES = frozenset((
@@ -270,16 +173,6 @@ def _person_before(sentence: Sentence, start: int) -> bool:
     return sentence.tag(before) in _PERSON_BEFORE
 
 
-def _has_age(spot: Spot) -> bool:
-    """Tells whether an age follows: ", 31," or ", de 31 años"."""
-    if spot.sentence.text(spot.end) != ",":
-        return False
-    after = spot.end + 2 if spot.sentence.fold(spot.end + 1) in ("de", "com", "aged", "con") else spot.end + 1
-    word = spot.sentence.fold(after)
-    told = spot.sentence.fold(after + 1) in ("anos", "years") or spot.sentence.text(after + 1) in (",", ".")
-    return word.isdigit() and len(word) == 2 and told
-
-
 def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> bool:
     if words[0] in heads()["agency"] or words in gazetteer().places:
         return False
@@ -290,7 +183,8 @@ def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[
         return False
     before = start - 1
     for _ in range(4):
-        if sentence.tag(before) == "GROUPN":
+        wing = sentence.tag(before) == "WING" and sentence.fold(before) not in _NO_WING and before < start - 1
+        if sentence.tag(before) == "GROUPN" or wing:
             return not sentence.text(before + 1).startswith(",")
         if not (sentence.is_quote(before) or sentence.tag(before) in ("ART", "CALLED")):
             return False
@@ -308,6 +202,8 @@ def _is_before_group_noun(sentence: Sentence, after: int) -> bool:
     return False
 
 
+_NO_WING = frozenset(("base", "setor", "quadro", "comision", "unit", "block", "set", "rama", "branch", "commission"))
+"""Folded nouns of the class of parts of a group that name other things more often."""
 _TRADES = frozenset(
     ("drug", "trafficking", "smuggling", "criminal", "crime", "organized", "cocaine", "street", "prison")
 )
@@ -316,58 +212,3 @@ _DOTTED = frozenset(
     ("us", "usa", "uk", "un", "sa", "eeuu", "eu", "ue", "dc", "am", "pm", "ny", "la", "sl", "sac", "cv", "rl")
 )
 """Letters of dotted abbreviations that name no person."""
-_FACILITIES = frozenset(("PLACEN", "PRISON"))
-
-
-def _is_beside_place_noun(spot: Spot) -> bool:
-    """Tells whether a noun of place stands beside a name: "barrio X", in English also "Peravia province"."""
-    sentence, end = spot.sentence, spot.end
-    if sentence.tag(spot.start - 1) in _FACILITIES or sentence.fold(spot.start - 1) in heads()["place_noun"]:
-        return True
-    if sentence.language != "en" or sentence.is_capital(end):
-        return False
-    return sentence.tag(end) in _FACILITIES
-
-
-def _is_behind_company_noun(spot: Spot) -> bool:
-    """Tells whether a noun for a company, shop or paper stands before a name: "frigorífico X", "the newspaper X"."""
-    before = spot.start - 1
-    while spot.sentence.is_quote(before) or spot.sentence.text(before) == ",":
-        before -= 1
-    near = spot.sentence.fold(before) in heads()["company_noun"]
-    return near or (
-        spot.sentence.language != "en"
-        and spot.sentence.fold(before - 1) in heads()["company_noun"]
-        and spot.sentence.tag(before) == ""
-        and before == spot.start - 1
-    )
-
-
-def _is_directed(spot: Spot) -> bool:
-    """Tells whether a verb of leading stands before a name, as before groups and before people."""
-    before = spot.start - 1
-    while spot.sentence.is_quote(before) or spot.sentence.tag(before) == "ART":
-        before -= 1
-    return spot.sentence.tag(before) == "LEAD" and spot.sentence.fold(before) not in ("por", "by")
-
-
-Guess = Callable[[Spot], bool]
-_GUESSES: tuple[tuple[Guess, EntityType, int], ...] = (
-    (_is_beside_place_noun, EntityType.PLACE, 3),
-    (_is_behind_company_noun, EntityType.ORGANIZATION, 3),
-    (_is_full_name, EntityType.PERSON, 3),
-    (_is_initials, EntityType.PERSON, 2),
-    (_is_led_or_joined, EntityType.GROUP, 2),
-    (_is_plural, EntityType.GROUP, 2),
-    (_is_behind_place_noun, EntityType.PLACE, 3),
-    (_is_saint, EntityType.PLACE, 2),
-    (_has_age, EntityType.PERSON, 3),
-    (_is_behind_plural_article, EntityType.GROUP, 3),
-    (_is_directed, EntityType.GROUP, 1),
-    (_is_behind_in, EntityType.PLACE, 1),
-    (_is_behind_article, EntityType.GROUP, 1),
-    (_is_given_name, EntityType.PERSON, 1),
-    (_is_masculine, EntityType.PERSON, 1),
-    (_looks_like_person, EntityType.PERSON, 1),
-)
-"""What a name is taken for where neither its own words nor a noun beside it tell, the surest guess first."""

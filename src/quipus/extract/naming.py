@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from quipus.extract.kinds import ENGLISH_SUFFIX, tell_kind
+from quipus.extract.no_names import LAWS, NEVER_FIRST, is_body, is_no_name, is_thing
 from quipus.extract.sentence import Sentence
 from quipus.language.deeds import deeds
 from quipus.language.heads import heads
@@ -102,13 +103,13 @@ def _run_end(sentence: Sentence, start: int, lower: AbstractSet[str]) -> int | N
     if not _may_start(sentence, start, lower):
         return None
     end = max(start + 1, _place_end(sentence, start))
-    body = _is_body(sentence, start)
+    body = is_body(sentence, start)
     while end < len(sentence.tokens) and end - start < _MAX_NAME:
         step = _step(sentence, start, end, body=body)
         if step == 0:
             break
         end += step
-        body = body or _is_body(sentence, end - 1)
+        body = body or is_body(sentence, end - 1)
     return end
 
 
@@ -121,6 +122,8 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     if len(token.text) == 1 and sentence.text(position + 1) != ".":
         return False
     tag, next_capital = sentence.tag(position), sentence.is_capital(position + 1)
+    if tag == "ART" and _are_those_of(sentence, position):
+        return True
     if tag in _NOT_FIRST:
         if tag == "TITLE" and sentence.fold(position) in heads()["agency"] and _is_named_body(sentence, position):
             return True
@@ -130,8 +133,21 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     return _may_start_sentence(sentence, position, lower, tag)
 
 
+def _are_those_of(sentence: Sentence, position: int) -> bool:
+    """Tells whether a gang is called by where or whose it is: "Los de la Cuadra", "Os da Travessa"."""
+    if sentence.fold(position) not in ("los", "las", "os", "as") or sentence.fold(position + 1) not in _OF_THE:
+        return False
+    ahead = position + 3 if sentence.fold(position + 2) in ("la", "los", "las") else position + 2
+    return sentence.is_capital(ahead) and ahead not in sentence.dated
+
+
+_OF_THE = frozenset(("de", "del", "da", "do", "das", "dos"))
+
+
 def _is_named_body(sentence: Sentence, position: int) -> bool:
     """Tells whether "Secretaría" or "Office" is the first word of a body's name, not somebody's title."""
+    if sentence.is_capital(position + 1) and sentence.fold(position + 1) in NEVER_FIRST:
+        return True
     small = sentence.fold(position + 1) in ("de", "del", "da", "do", "of")
     ahead = position + 3 if sentence.fold(position + 2) in ("la", "the") else position + 2
     return small and sentence.is_capital(ahead) and not sentence.opens(position)
@@ -154,23 +170,15 @@ def _may_start_sentence(sentence: Sentence, position: int, lower: AbstractSet[st
         return True
     if tag == "ART":
         return next_capital and sentence.language != "en" and word not in ("o", "a", "un", "una", "um", "uma")
-    if tag in ("GROUPN", "AGENCYN", "PRISON", "PLACEN"):
+    if tag in ("GROUPN", "WING", "AGENCYN", "PRISON", "PLACEN"):
         return next_capital
     if not next_capital and word in deeds(sentence.language):
         return False
     if tag and not sentence.text(position).isupper():
         return False
     if word in gazetteer().demonyms:
-        return False
+        return sentence.language != "en" and not next_capital
     return next_capital or word not in lower
-
-
-def _is_body(sentence: Sentence, position: int) -> bool:
-    """Tells whether a word makes the name one of an agency or organization, which may hold "of" and "and"."""
-    word = sentence.fold(position)
-    if sentence.language == "en" and word in heads()["place"]:
-        return True
-    return word in heads()["agency"] or word in heads()["organization"]
 
 
 def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
@@ -201,7 +209,14 @@ def _starts_other(sentence: Sentence, start: int, end: int) -> bool:
         told = sentence.fold(end - 1) in heads()["agency"] | heads()["organization"] | heads()["group_last"]
         return acronym or (told and (end - start > 1 or before.isupper()))
     titled = sentence.tag(end) in ("TITLE", "LEADER", "POSITION", "RANK") and sentence.language == "en"
-    return titled and _is_body(sentence, end - 1) and sentence.is_capital(end + 1)
+    told = is_body(sentence, end - 1) or _is_placed(sentence, start, end)
+    return titled and told and sentence.is_capital(end + 1)
+
+
+def _is_placed(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether tokens name a place or a people, as before an office: "Texas Governor NAME"."""
+    words = tuple(sentence.fold(at) for at in range(start, end))
+    return words in gazetteer().places or " ".join(words) in gazetteer().demonyms
 
 
 def _is_number_of(sentence: Sentence, start: int, end: int, *, body: bool) -> bool:
@@ -232,7 +247,7 @@ def _step_over_particles(sentence: Sentence, end: int, small: AbstractSet[str]) 
 
 def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """Yields the names that a run of capitals holds: titles and demonyms before it are left out."""
-    if sentence.fold(start) in _LAWS:
+    if sentence.fold(start) in LAWS:
         yield Name(start, end, _text(sentence, start, end), None, 3)
         return
     while end - start > 1 and _is_preamble(sentence, start) and _place_end(sentence, start) == start:
@@ -242,46 +257,24 @@ def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     if end - start == 2 and _is_wide_demonym(sentence, start):
         return
     if end - start == 1 and sentence.fold(start) in gazetteer().demonyms and not _is_country(sentence, start):
-        if _is_nicknamed_group(sentence, start):
-            yield Name(start, end, _text(sentence, start, end), EntityType.GROUP, 2)
+        yield from _peoples(sentence, start)
         return
     if end - start == 1 and (sentence.tag(start) in ("TITLE", "DROPN", "ART", "POSITION") or not sentence.fold(start)):
         return
-    if _is_no_name(sentence, start, end):
+    if is_no_name(sentence, start, end):
         return
     kind, strength = tell_kind(sentence, start, end)
-    if kind is not EntityType.PLACE and _is_thing(sentence, start, end):
+    if kind is not EntityType.PLACE and is_thing(sentence, start, end):
         kind, strength = None, 3
     yield Name(start, end, _text(sentence, start, end), kind, strength)
 
 
-def _is_no_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Tells whether capitals are the last word of an office ("Attorney General's Office") or a judgment's verb."""
-    word = sentence.fold(start)
-    if end - start > 1:
-        return False
-    if word in ("office", "department", "ministry", "court") and sentence.text(start - 1) in ("'s", "’s"):
-        return True
-    return sentence.text(start).isupper() and len(word) > 4 and word.endswith(_JUDGING)
-
-
-_LAWS = frozenset(("ley", "lei", "law", "codigo", "code", "decreto", "decree", "articulo", "artigo", "constitucion"))
-_JUDGING = ("amos", "emos", "imos", "uelve", "spone", "rdena", "eclara", "ando", "endo", "arla", "arlo", "erla")
-"""Ends of folded Spanish verbs that judgments write in capitals: "FALLAMOS", "RESUELVE"."""
-
-
-def _is_thing(sentence: Sentence, start: int, end: int) -> bool:
-    """Tells whether a name is that of an operation, a law, a brand or the like, which take part in no claim."""
-    if sentence.tag(start) == "OPNAME":
-        return True
-    before = start - 1
-    while sentence.is_quote(before):
-        before -= 1
-    if sentence.tag(before) == "OPNAME" and sentence.fold(before) not in ("plan", "dubbed operation"):
-        return True
-    words = [sentence.fold(at) for at in range(start, end)]
-    first = words[0] in heads()["thing"] and (end - start == 1 or words[0] not in given_names())
-    return first or (words[-1] in heads()["thing"] and words[0] not in given_names())
+def _peoples(sentence: Sentence, start: int) -> Iterator[Name]:
+    """Yields what a word for a people names: a gang, or maybe somebody whose nickname it is elsewhere."""
+    if _is_nicknamed_group(sentence, start):
+        yield Name(start, start + 1, sentence.text(start), EntityType.GROUP, 2)
+    elif sentence.language != "en" and not sentence.text(start).isupper():
+        yield Name(start, start + 1, sentence.text(start), None, 0)
 
 
 _SIDES = frozenset(("latin", "central", "south", "north", "west", "east", "southern", "northern", "western", "eastern"))

@@ -10,6 +10,7 @@ from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence
 from quipus.extract.sets import find_set
 from quipus.extract.things import YEARS
+from quipus.language.lexicon import lexicon
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm
@@ -302,6 +303,8 @@ class PeopleMaker:
         sentence, end = self.sentence, position + 1
         for _ in range(6):
             tag = sentence.tag(end)
+            if self._is_plural(end, count) and sentence.tag(end + 1) not in ("PEOPLEN", "MEMBER"):
+                return self._set(position, end + 1, "", str(count))
             match = sentence.covered.get(end)
             if tag in _PEOPLE and match and (count == 1 or sentence.fold(match.end - 1).endswith(("s", "n", "e"))):
                 return self._set(position, match.end, _form_of(tag, match.entry.value), str(count))
@@ -315,10 +318,23 @@ class PeopleMaker:
             end += 1
         return 0
 
+    def _is_plural(self, at: int, count: int) -> bool:
+        """Tells whether a word is the plural of a noun for a person: "estivadores", "sospechosos"."""
+        sentence, word = self.sentence, self.sentence.fold(at)
+        if count < 2 or not word.endswith("s") or at in self.names:  # one is no plural
+            return False
+        if sentence.tag(at) == "CUE":
+            return word[:-1] in SUSPECT and sentence.tag(at + 1) != ""
+        if sentence.tag(at):
+            return False
+        words = lexicon(sentence.language)
+        entries = [words.get(word[:-1]), words.get(word[:-2]) if word.endswith("es") else None]
+        return any(entry is not None and entry.tag in _OFFICES for entry in entries)
+
     def _suspect(self, position: int, end: int) -> int:
         """Takes up the last person with "el detenido", "the defendant"."""
         memory = self.memory
-        recent = self.sentence.number - memory.person_sentence <= 2
+        recent = self.sentence.number - memory.person_sentence <= 2 or len(memory.persons) == 1
         definite = self._is_definite(position)
         if not (definite and recent and memory.person):
             return self._uncounted(position, end, "", self.sentence.fold(position))

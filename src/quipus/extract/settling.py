@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from quipus.extract.naming import Name, with_kind
 from quipus.extract.sentence import Sentence
+from quipus.language.heads import heads
 from quipus.language.names import name_words
 from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType, MentionForm
@@ -38,6 +39,8 @@ _LEAST_WEIGHT = 2
 """Votes below which nothing is told."""
 _SURE = 2
 """Strength of a kind that votes may tell."""
+_NICKNAME = 4
+"""Strength of a nickname beside the name of who bears it."""
 _TOLD = 3
 """Strength of what a name's own words tell, be it that it names nothing that takes part in claims."""
 
@@ -46,8 +49,11 @@ def settle_kinds(sentences: Iterable[Sentence], named: Sequence[Sequence[Name]])
     """Returns the names of a document with the kind of each settled."""
     names = [name for row in named for name in row]
     told, parts, sure = _told(names), _parts(names, 1), _parts(names, 2)
+    told.update(
+        {key: (_SURE, EntityType.GROUP) for key in _short_forms(names) if key not in told or told[key][0] < _SURE}
+    )
     rows = [
-        [_settled(sentence, name, told, parts if len(plain_key(name)) == 1 else sure) for name in row]
+        [_settled(sentence, name, told, parts if _is_short(plain_key(name)) else sure) for name in row]
         for sentence, row in zip(sentences, named, strict=True)
     ]
     for _ in range(_ROUNDS):
@@ -63,9 +69,14 @@ def settle_kinds(sentences: Iterable[Sentence], named: Sequence[Sequence[Name]])
     known = {word for key in inside for word in key}
     known.update(word for name in names if name.end - name.start > 1 for word in plain_key(name))
     return [
-        [name for name in row if not _is_first_word(sentence, name, known)]
+        [name for name in row if not (_is_first_word(sentence, name, known) or _is_adjective(name))]
         for sentence, row in zip(sentences, rows, strict=True)
     ]
+
+
+def _is_adjective(name: Name) -> bool:
+    """Tells whether a word for a people stands for nobody in particular: it is no nickname told elsewhere."""
+    return name.kind is None and " ".join(plain_key(name)) in gazetteer().demonyms
 
 
 def _is_first_word(sentence: Sentence, name: Name, known: Container[str]) -> bool:
@@ -92,9 +103,25 @@ def _told(names: Iterable[Name]) -> dict[Key, tuple[int, EntityType]]:
     told: dict[Key, tuple[int, EntityType]] = {}
     for name in names:
         key = plain_key(name)
-        if name.kind is not None and name.strength > told.get(key, (0, None))[0]:
-            told[key] = (name.strength, name.kind)
+        strength = _NICKNAME if _is_nickname(name) else name.strength
+        if name.kind is not None and strength > told.get(key, (0, None))[0]:
+            told[key] = (strength, name.kind)
     return told
+
+
+def _short_forms(names: Iterable[Name]) -> set[Key]:
+    """Returns the nouns by which groups are called that are named in full elsewhere: "el Consorcio"."""
+    telling = heads()["group"] | heads()["either"]
+    return {
+        plain_key(name)[:1]
+        for name in names
+        if name.kind is EntityType.GROUP and len(plain_key(name)) > 1 and plain_key(name)[0] in telling
+    }
+
+
+def _is_nickname(name: Name) -> bool:
+    """Tells whether a name is given to somebody who is named beside it."""
+    return name.owner is not None and name.form is MentionForm.ALIAS and name.kind is EntityType.PERSON
 
 
 def _parts(names: Iterable[Name], least: int) -> frozenset[str]:
@@ -123,19 +150,34 @@ def _settled(sentence: Sentence, name: Name, told: Mapping[Key, tuple[int, Entit
     key = plain_key(name)
     if name.owner is not None:
         return name
-    if name.kind is EntityType.PLACE and len(key) == 1 and key[0] in parts and not _is_placed(sentence, name):
+    surnamed = len(key) == 1 and key[0] in parts
+    if name.kind is EntityType.PLACE and surnamed and not _is_placed(sentence, name):
         return with_kind(name, EntityType.PERSON, 2)
-    if name.strength >= 3:
-        return name
     best = told.get(key)
+    if best is not None and best[0] == _NICKNAME and name.kind is not EntityType.PLACE:
+        return with_kind(name, best[1], _TOLD)
+    if name.strength >= _TOLD:
+        return name
     place = name.kind is EntityType.PLACE and all(word in parts for word in key)
-    if best is not None and best[0] > name.strength and not place:
+    family = surnamed and best is not None and best[1] is EntityType.GROUP and name_words(name.text) == key
+    if best is not None and best[0] > name.strength and not place and not family:
         return with_kind(name, best[1], best[0])
     surname = len(key) == 1 and name.kind is EntityType.GROUP and name_words(name.text) == key
     weak = name.strength <= 1 or surname or (name.kind is EntityType.PLACE and name.strength == 2)
     if weak and key and all(word in parts or word in ("de", "y", "da", "do") for word in key):
         return with_kind(name, EntityType.PERSON, 2)
     return name
+
+
+def _is_short(key: Key) -> bool:
+    """Tells whether a key is a surname at a guess: one word, and no country's or region's name."""
+    return len(key) == 1 and not _is_state(key)
+
+
+def _is_state(key: Key) -> bool:
+    """Tells whether a word is a country or region, as few surnames are."""
+    place = gazetteer().get(*key)
+    return place is not None and place.kind in ("country", "region")
 
 
 def _is_placed(sentence: Sentence, name: Name) -> bool:
@@ -153,6 +195,8 @@ def _guessed(name: Name, inside: Container[Key]) -> Name:
         name: to be guessed about. inside: names that stand elsewhere than at the start of sentences, as verbs do not.
     """
     if name.kind is not None or name.strength >= _TOLD or name.owner is not None or plain_key(name) not in inside:
+        return name
+    if _is_adjective(name):
         return name
     words = name_words(name.text)
     if len(words) > 1 and words[0] in ("la", "los", "las", "os", "as", "the"):

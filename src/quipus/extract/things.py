@@ -41,7 +41,7 @@ def find_thing(sentence: Sentence, position: int, names: Container[int]) -> Thin
         return Thing(_money_end(sentence, position + 1), "money", "", counted=True)
     count = parse_number(word, sentence.language)
     if count is not None:
-        end = _counted_end(sentence, position + 1, names)
+        end = _counted_end(sentence, position + 1, names) or _taken_end(sentence, position, names)
         return Thing(end, _form(sentence, position, end), str(count), counted=True) if end else None
     if sentence.tag(position) in ("WEAPON", "GOODS"):
         match = sentence.covered[position]
@@ -98,6 +98,41 @@ def _counted_end(sentence: Sentence, position: int, names: Container[int]) -> in
     return 0
 
 
+def _taken_end(sentence: Sentence, position: int, names: Container[int]) -> int:
+    """Returns the end of what was seized though no list knows it, as "312 sellos falsos"; 0 if nothing was."""
+    noun = position + 1
+    plain = sentence.tag(noun) == "" and sentence.fold(noun).isalpha() and not sentence.is_capital(noun)
+    if not plain or noun in names or sentence.fold(noun) in YEARS or sentence.fold(noun) in _NOT_TAKEN:
+        return 0
+    if not sentence.fold(noun).endswith("s") or not _is_taken(sentence, position):
+        return 0
+    end = noun + 1
+    while sentence.tag(end) == "" and sentence.fold(end).isalpha() and not sentence.is_capital(end) and end < noun + 3:
+        end += 1
+    return end
+
+
+def _is_taken(sentence: Sentence, position: int) -> bool:
+    """Tells whether the same clause speaks of seizing before a token."""
+    for at in range(position - 1, max(-1, position - _TAKEN_REACH), -1):
+        if sentence.text(at) in (";", ".", ":"):
+            return False
+        if sentence.tag(at) == "SEIZE":
+            return True
+    return False
+
+
+_TAKEN_REACH = 25
+_NOT_TAKEN = frozenset((
+    "dias", "days", "horas", "hours", "minutos", "minutes", "semanas", "weeks", "veces", "times", "vezes", "kilometros",
+    "kilometers", "metros", "meters", "quilometros", "casos", "cases", "puntos", "lugares", "allanamientos", "raids",
+    "operativos", "mandados", "ordenes", "viviendas", "inmuebles", "ciudades", "cities", "distritos", "provincias",
+    "estados", "municipios", "paises", "countries", "domicilios", "enderecos", "addresses", "registros", "entradas",
+    "buscas", "delitos", "crimes", "meses", "personas", "points", "percent", "grados",
+))  # fmt: skip
+"""Folded plural nouns that are counted beside what was seized, and were not."""
+
+
 def _is_inside(sentence: Sentence, position: int, end: int) -> bool:
     """Tells whether a token may stand between a number and its noun."""
     plain = sentence.tag(end) in ("", "CUE", "ADV", "CRIME") or (sentence.tag(end) == "OF" and end > position)
@@ -111,8 +146,34 @@ def _tail(sentence: Sentence, end: int) -> int:
         match = sentence.tags.get(ahead)
         if match and match.entry.tag in _THINGS:
             end = match.end
-        elif ahead == end and sentence.is_capital(end) and any(map(str.isdigit, sentence.text(end))):
+        elif ahead == end and sentence.is_capital(end) and _is_make(sentence, end):
             end += 1
+        elif sentence.fold(end) in _SORTS:
+            end = _sort_end(sentence, end)
         else:
             break
     return end
+
+
+def _is_make(sentence: Sentence, at: int) -> bool:
+    """Tells whether a capital behind a thing is its make: "fusiles AK-47", "un fusil Barrett"."""
+    return sentence.fold(at) in _MAKES or any(map(str.isdigit, sentence.text(at)))
+
+
+def _sort_end(sentence: Sentence, end: int) -> int:
+    """Returns the end of a calibre, make or sort: "calibre .50", "tipo piña", "marca Taurus"."""
+    end += 1
+    numbers = end
+    while sentence.text(end) == "." or sentence.fold(end).strip(".,x×").isdigit() or sentence.fold(end) in _UNITS:
+        end += 1
+    return end if end > numbers and sentence.text(end - 1) != "." else numbers + 1
+
+
+_SORTS = frozenset(("calibre", "caliber", "calibro", "cal", "tipo", "type", "marca", "modelo", "model"))
+_UNITS = frozenset(("mm", "milimetros", "millimeter", "milimetro"))
+_MAKES = frozenset((
+    "barrett", "glock", "beretta", "taurus", "mauser", "colt", "remington", "winchester", "uzi", "galil", "kalashnikov",
+    "browning", "bersa", "ruger", "walther", "fal", "fara", "imbel", "toyota", "hilux", "nissan", "hyundai", "cessna",
+    "ford", "chevrolet", "mazda", "kia", "honda", "yamaha", "suzuki", "mitsubishi", "bell", "king", "piper",
+))  # fmt: skip
+"""Folded makes of arms and vehicles."""

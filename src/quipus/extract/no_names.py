@@ -1,0 +1,70 @@
+"""Capitals that name nobody: offices, rulings' verbs, laws, operations, ships, brands."""
+
+from __future__ import annotations
+
+import re
+
+from quipus.extract.sentence import Sentence
+from quipus.language.heads import heads
+from quipus.language.places import given_names
+
+_CARRIERS = frozenset((
+    "caso", "programa", "program", "buque", "lancha", "barco", "velero", "patrullero", "ship", "vessel", "yacht",
+    "navio", "barcaza", "embarcacion", "embarcacao", "patrulla", "avioneta", "vuelo", "case", "camion", "pesquero",
+    "carguero", "caminhao", "fragata", "corbeta", "motonave", "portacontenedores", "carreta", "camioneta", "pistola",
+    "fusil", "fuzil", "rifle", "revolver", "idioma", "lengua",
+))  # fmt: skip
+"""Folded nouns before names of cases, ships and makes."""
+LAWS = frozenset(("ley", "lei", "law", "codigo", "code", "decreto", "decree", "articulo", "artigo", "constitucion"))
+_ROMAN = re.compile(r"[IVX]{2,5}")
+_ENCLITIC = re.compile(r"[A-ZÁÉÍÓÚ][a-zñ]*[áéíóú][a-zñ]*(?:se|nse|selo|sele|seles)")
+"""Spanish verbs of rulings with "se" behind them: "Decrétase", "Gírense"."""
+NEVER_FIRST = frozenset((
+    "nacional", "federal", "estatal", "provincial", "regional", "municipal", "distrital", "internacional", "estadual",
+    "organico",
+))  # fmt: skip
+"""Folded adjectives of bodies and laws that are the first word of nobody's name."""
+_JUDGING = ("amos", "emos", "imos", "uelve", "spone", "rdena", "eclara", "ando", "endo", "arla", "arlo", "erla")
+"""Ends of folded Spanish verbs that judgments write in capitals: "FALLAMOS", "RESUELVE"."""
+
+
+def is_body(sentence: Sentence, position: int) -> bool:
+    """Tells whether a word makes the name one of an agency or organization, which may hold "of" and "and"."""
+    word = sentence.fold(position)
+    if sentence.language == "en" and word in heads()["place"]:
+        return True
+    return word in heads()["agency"] or word in heads()["organization"]
+
+
+def is_no_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether capitals are the last word of an office ("Attorney General's Office") or a judgment's verb."""
+    word = sentence.fold(start)
+    if word in NEVER_FIRST and start > 0 and not is_body(sentence, end - 1):
+        return True
+    if end - start > 1:
+        return False
+    if sentence.tag(start) in ("WEAPON", "KG", "MONEY"):
+        return True
+    if _ROMAN.fullmatch(sentence.text(start)) or sentence.tag(start) == "ART" or word == "the":
+        return True
+    if sentence.language == "es" and _ENCLITIC.fullmatch(sentence.text(start)):
+        return True
+    if word in ("office", "department", "ministry", "court") and sentence.text(start - 1) in ("'s", "’s"):
+        return True
+    return sentence.text(start).isupper() and len(word) > 4 and word.endswith(_JUDGING)
+
+
+def is_thing(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether a name is that of an operation, a law, a brand or the like, which take part in no claim."""
+    if sentence.tag(start) == "OPNAME":
+        return True
+    before = start - 1
+    while sentence.is_quote(before):
+        before -= 1
+    if sentence.fold(before) in _CARRIERS and sentence.fold(start) not in given_names():
+        return True
+    if sentence.tag(before) == "OPNAME" and sentence.fold(before) not in ("plan", "dubbed operation"):
+        return True
+    words = [sentence.fold(at) for at in range(start, end)]
+    first = words[0] in heads()["thing"] and (end - start == 1 or words[0] not in given_names())
+    return first or (words[-1] in heads()["thing"] and words[0] not in given_names())
