@@ -62,6 +62,8 @@ def _chars(tag: str, forms: str) -> str:
     """Returns the inside of a character class for a tag and some forms ("fin|part", "" for any)."""
     if tag == "W" and not forms:
         return "".join(_chars(weak, "any") for weak in ("W", *WEAK))
+    if tag == "PLACEN" and not forms:
+        return _chars("PLACEN", "any") + _chars("PRISON", "any")
     if not forms or forms == "any":
         first = _BASE + _TAG_NUMBER[tag] * len(FORMS)
         return f"{chr(first)}-{chr(first + len(FORMS) - 1)}"
