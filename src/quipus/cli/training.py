@@ -11,7 +11,6 @@ from rich.console import Console
 from quipus.cli.inert import inert
 from quipus.cli.options import json_option
 from quipus.cli.render import console, print_json
-from quipus.language.training import settings_path, train
 
 
 @click.command("train")
@@ -25,6 +24,8 @@ def train_pipeline(settings: str, corpora: Path, out: Path, as_json: bool) -> No
     LANGUAGE (en, es, pt) takes the settings of the shipped pipeline; a YAML file your own.
     The figures are written to MODEL_CARD.md beside the weights.
     """
+    from quipus.language.training import settings_path, train  # noqa: PLC0415 - spaCy: half a second of every command
+
     file = Path(settings) if settings.endswith((".yaml", ".yml")) else settings_path(settings)
     said = Console(stderr=True)
     trained = train(

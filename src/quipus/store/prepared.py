@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, Dialect, literal_column
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.expression import SelectBase
 
@@ -18,11 +17,8 @@ from quipus.store.encoding import BATCH
 
 _LIST = "__LIST__"
 
-_DIALECTS: dict[str, Dialect] = {
-    "sqlite": cast("Any", sqlite.dialect)(paramstyle="qmark"),
-    "postgresql": cast("Any", postgresql.dialect)(paramstyle="format"),
-}
-_PLACEHOLDERS = {"sqlite": "?", "postgresql": "%s"}
+_STYLES = {"sqlite": ("qmark", "?"), "postgresql": ("format", "%s")}
+"""How parameters are written, by SQLAlchemy's name of the style and in the SQL."""
 
 
 def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -48,36 +44,37 @@ class Prepared:
 
     def fetch(self, connection: Connection, **values: object) -> list[tuple[Any, ...]]:
         """Returns all rows for some values of the parameters."""
-        text, names, constants = self._compile(connection.dialect.name)
+        text, names, constants = self._compile(connection.dialect)
         given = {**constants, **values}
         return _run(connection, text, [given[name] for name in names])
 
     def fetch_among(self, connection: Connection, items: Sequence[object]) -> list[tuple[Any, ...]]:
         """Returns all rows for the values of the list, batch by batch."""
-        engine = connection.dialect.name
+        dialect = connection.dialect
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(items), BATCH):
             batch = _pad(items[start : start + BATCH])
-            rows += _run(connection, self._text(engine, len(batch)), batch)
+            rows += _run(connection, self._text(dialect, len(batch)), batch)
         return rows
 
-    def _compile(self, engine: str) -> _Compiled:
-        compiled = self._compiled.get(engine)
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        compiled = self._compiled.get(dialect.name)
         if compiled is None:
-            compiled = self._compiled[engine] = _compile(self._query, engine)
+            compiled = self._compiled[dialect.name] = _compile(self._query, dialect)
         return compiled
 
-    def _text(self, engine: str, length: int) -> str:
+    def _text(self, dialect: Dialect, length: int) -> str:
         """Returns the SQL with a list of some length."""
-        text = self._texts.get((engine, length))
+        text = self._texts.get((dialect.name, length))
         if text is None:
-            places = ",".join([_PLACEHOLDERS[engine]] * length)
-            text = self._texts[engine, length] = self._compile(engine).text.replace(_LIST, places)
+            places = ",".join([_STYLES[dialect.name][1]] * length)
+            text = self._texts[dialect.name, length] = self._compile(dialect).text.replace(_LIST, places)
         return text
 
 
-def _compile(query: SelectBase, engine: str) -> _Compiled:
-    compiled = query.compile(dialect=_DIALECTS[engine])
+def _compile(query: SelectBase, dialect: Dialect) -> _Compiled:
+    make = cast("Any", type(dialect))  # its arguments are not typed
+    compiled = query.compile(dialect=make(paramstyle=_STYLES[dialect.name][0]))
     names = tuple(cast("Any", compiled).positiontup or ())
     constants = {name: value for name, value in compiled.params.items() if value is not None}
     if names and _LIST in str(compiled):

@@ -30,7 +30,6 @@ from sqlalchemy import (
     literal_column,
 )
 from sqlalchemy import text as sql_text
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
 from quipus.store.encoding import SHIFT
@@ -39,7 +38,7 @@ LAYOUT = 2
 """Version of this layout. A case with a greater one was made by a newer quipus; `migrating` brings up older ones."""
 
 # Sorted by code point on every engine, as Python sorts.
-TEXT: TypeEngine[str] = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+TEXT: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
 # INTEGER PRIMARY KEY is SQLite's row number itself, 64 bits wide.
 KEY: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 
