@@ -8,8 +8,9 @@ so that all rows of a document lie side by side and are found without an index o
 from __future__ import annotations
 
 import json
+import json.encoder
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -27,8 +28,19 @@ CHUNK = 1 << 14
 BATCH = 500
 """Values in one IN list: SQLite took at most 999 before 3.32, and statements of one size are prepared once."""
 
+
+def _make_encoder() -> Callable[[object], str]:
+    """Returns what `json.dumps` with these separators does, with one encoder for all calls, at half the time."""
+    plain = json.JSONEncoder(separators=(",", ":"))
+    make: Any = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:  # another Python than CPython
+        return plain.encode
+    pieces = make(None, plain.default, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, True)  # noqa: FBT003
+    return lambda value: "".join(pieces(value, 0))
+
+
 _decode = json.JSONDecoder().raw_decode  # `json.loads` looks for blanks around, which `to_json` never writes
-_encode = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes an encoder for every call
+_encode = _make_encoder()
 _HEX = re.compile(r"[0-9a-f]+")
 _ESCAPED = re.compile(r"\x1a([0-9a-f]{4})")
 _UNSTORABLE = re.compile(r"[\x00\x1a\ud800-\udfff]")
