@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, intersect, literal, or_, select, union_all
+from sqlalchemy import Connection, Select, case, distinct, func, intersect, literal, or_, select, union_all
 
 from quipus.language.names import name_key, name_words
 from quipus.model import EntityType, EntityView, Listing
@@ -42,15 +42,15 @@ def find_entities(connection: Connection, name: str, limit: int) -> Listing[Enti
     every = union_all(*matches).subquery()
     entity = every.c.entity
     found = select(entity, func.max(every.c.exact).label("exact")).group_by(entity).subquery()
-    total = connection.execute(select(func.count()).select_from(found)).scalar_one()
     n_claims = func.coalesce(_E.n_claims, _count_own_claims(found.c.entity))
     query = (
-        select(found.c.entity)
+        select(found.c.entity, func.count().over())  # counted in the same pass: a name may have thousands of bearers
         .outerjoin(tables.entities, _E.id == found.c.entity)
         .order_by(found.c.exact.desc(), n_claims.desc(), found.c.entity)
-        .limit(limit)
+        .limit(max(limit, 1))
     )
-    entities = list(connection.execute(query).scalars())
+    rows = connection.execute(query).all()
+    entities, total = [entity for entity, _ in rows[:limit]], rows[0][1] if rows else 0
     views = find_views(connection, entities)
     return Listing(tuple(views[entity] for entity in entities), total)
 
@@ -62,14 +62,15 @@ def _iter_matches(name: str) -> Iterator[Select[bytes, int]]:
         within = or_(_R.id.between(*digits), _R.entity.between(*digits))
         yield select(canonical().label("entity"), literal(1).label("exact")).where(within)
     if key := name_key(name):
-        yield _bearers(select(literal(key)), exact=1)
-        yield _bearers(_keys_with_words(name_words(key)), exact=0)
+        yield _bearers(key)
 
 
-def _bearers(keys: Any, *, exact: int) -> Select[bytes, int]:  # noqa: ANN401 - a select or a compound of selects
+def _bearers(key: str) -> Select[bytes, int]:
+    """Returns the query for those with a name in which each word of `key` starts a word, itself included."""
     joined = tables.name_keys.join(tables.referents, _R.key == _NAME.referent)
-    query = select(canonical().label("entity"), literal(exact).label("exact")).select_from(joined)
-    return query.where(_NAME.name_key.in_(keys))
+    exact = case((_NAME.name_key == key, 1), else_=0)
+    query = select(canonical().label("entity"), exact.label("exact")).select_from(joined)
+    return query.where(_NAME.name_key.in_(_keys_with_words(name_words(key))))
 
 
 def _keys_with_words(words: Sequence[str]) -> Any:  # noqa: ANN401 - as above
