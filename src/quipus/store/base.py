@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from quipus.model.claim import Extraction
 from quipus.model.decision import Act, Decision
@@ -61,6 +61,14 @@ class FileWork:
     entry: FileEntry
     works: tuple[Work, ...]
     problems: tuple[Problem, ...]
+
+
+class Owned(NamedTuple):
+    """A claim with the entity that it comes under, or with the predicate and day that it does where it names none."""
+
+    entity: str
+    part: str
+    view: ClaimView
 
 
 class Store(Protocol):
@@ -123,6 +131,9 @@ class Store(Protocol):
 
     def iter_claims(self) -> Iterator[ClaimView]:
         """Yields all claims, by document path and place in the text, in constant memory."""
+
+    def iter_owned_claims(self) -> Iterator[Owned]:
+        """Yields all claims, those that make the findings of one entity together; memory is bounded by the largest."""
 
     def get_claim(self, claim: str) -> ClaimView:
         """Returns one claim as it stands, by its id, or raises `NotFoundError`."""

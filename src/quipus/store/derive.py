@@ -28,7 +28,7 @@ from quipus.store.rows import RefRow, ref_rows, shown_row
 _SHOWN, _REF = tables.shown.c, tables.claim_refs.c
 _DOC, _R, _D = tables.documents.c, tables.referents.c, tables.decisions.c
 
-ACTS = (*CLAIM_ACTS, Act.VICTIM)
+ACTS = (*CLAIM_ACTS, Act.VICTIM, Act.NAME)
 """Decisions from which something is derived here; what SAME and DIFFERENT say is the resolver's matter."""
 
 

@@ -30,6 +30,7 @@ from quipus.store.backend import Backend
 from quipus.store.backend import Row as Values
 from quipus.store.encoding import document_of, find_blobs, from_json, iter_batches, to_blob, to_hex, to_json, to_stored
 from quipus.store.models import to_entity_view
+from quipus.store.naming import choose_names
 from quipus.store.prepared import Prepared, among
 from quipus.store.rows import Role
 
@@ -105,7 +106,7 @@ def view_by_referents(connection: Connection, entities: Sequence[bytes], *, reso
         entities: their ids.
         resolved: leave out those in which the resolver has joined nothing.
     """
-    query = select(canonical().label("canonical"), _R.key, _R.type, _R.names, _R.entity, _R.victim).where(
+    query = select(canonical().label("canonical"), _R.key, _R.id, _R.type, _R.names, _R.entity, _R.victim).where(
         _is_one_of(entities)
     )
     members: dict[bytes, list[Row[Any]]] = defaultdict(list)
@@ -114,7 +115,10 @@ def view_by_referents(connection: Connection, entities: Sequence[bytes], *, reso
     if resolved:
         members = {entity: rows for entity, rows in members.items() if any(row.entity is not None for row in rows)}
     counts = _count_claims(connection, list(members))
-    return {entity: _to_view(entity, rows, counts.get(entity, 0)) for entity, rows in members.items()}
+    views = {entity: _to_view(entity, rows, counts.get(entity, 0)) for entity, rows in members.items()}
+    return choose_names(
+        connection, views, {entity: frozenset(row.id for row in rows) for entity, rows in members.items()}
+    )
 
 
 def _is_one_of(entities: Sequence[bytes]) -> ColumnElement[bool]:

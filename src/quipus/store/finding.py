@@ -23,6 +23,7 @@ from quipus.store.encoding import (
 )
 from quipus.store.entities import SIDES, canonical, find_views
 from quipus.store.models import find_positions
+from quipus.store.naming import find_named
 
 MIN_DIGITS = 6
 """Digits from which on a text is also taken for the start of an id."""
@@ -36,7 +37,7 @@ _E, _REF, _DOC = tables.entities.c, tables.claim_refs.c, tables.documents.c
 
 def find_entities(connection: Connection, name: str, limit: int) -> Listing[EntityView]:
     """Finds entities by id or name; the order is that of `quipus.store.base.Store.find_entities`, ties by id."""
-    matches = list(_iter_matches(name))
+    matches = [*_iter_matches(name), *_iter_chosen(connection, name)]
     if not matches:
         return Listing((), 0)
     every = union_all(*matches).subquery()
@@ -63,6 +64,13 @@ def _iter_matches(name: str) -> Iterator[Select[bytes, int]]:
         yield select(canonical().label("entity"), literal(1).label("exact")).where(within)
     if key := name_key(name):
         yield _bearers(key)
+
+
+def _iter_chosen(connection: Connection, name: str) -> Iterator[Select[bytes, int]]:
+    """Yields the same queries for names that people chose, which no document need have."""
+    for exact, referents in zip((1, 0), find_named(connection, name), strict=True):
+        for batch in iter_batches(referents):
+            yield select(canonical().label("entity"), literal(exact).label("exact")).where(_R.id.in_(batch))
 
 
 def _bearers(key: str) -> Select[bytes, int]:

@@ -29,9 +29,9 @@ from quipus.model import (
     Removed,
 )
 from quipus.resolve.candidate import Candidate
-from quipus.store import dump, entities, finding, listing, log, reading, search, verify, writing
+from quipus.store import dump, entities, finding, listing, log, owned, reading, search, verify, writing
 from quipus.store.backend import Backend
-from quipus.store.base import FileEntry, FileWork
+from quipus.store.base import FileEntry, FileWork, Owned
 from quipus.store.derive import decide
 from quipus.store.encoding import find_blob
 
@@ -138,6 +138,11 @@ class SqlStore:
         """Yields all claims, by document path and place in the text."""
         with self._backend.reading() as connection:
             yield from listing.iter_claims(connection)
+
+    def iter_owned_claims(self) -> Iterator[Owned]:
+        """Yields all claims, those that make the findings of one entity together."""
+        with self._backend.reading() as connection:
+            yield from owned.iter_owned(connection)
 
     def get_claim(self, claim: str) -> ClaimView:
         """Returns one claim as it stands, or raises `NotFoundError`."""

@@ -7,7 +7,8 @@ one operation, or one day and place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from quipus.language.names import name_key, name_words
@@ -33,29 +34,40 @@ class Event(NamedTuple):
     place: str
 
 
-def iter_counted(views: Iterable[ClaimView]) -> Iterator[tuple[Event, int, ClaimView]]:
-    """Yields the claims that count something of an event that can be told from others."""
-    for view in views:
+class CountTally:
+    """Collects what claims count, and says which of them count one thing differently.
+
+    It keeps a number and an id a claim, so that a whole case can be tallied.
+    """
+
+    def __init__(self) -> None:
+        self._events: dict[Event, dict[int, _Told]] = defaultdict(dict)
+
+    def add(self, view: ClaimView) -> None:
+        """Takes a claim in, if it counts something of an event that can be told from others."""
         number = _number(view)
         event = None if number is None or _is_no_count(view) else _find_event(view)
-        if event is not None and number is not None:
-            yield event, number, view
+        if number is not None and event is not None:
+            place = view.document.path, view.claim.evidence[0].start, view.claim.id
+            told = self._events[event].setdefault(number, _Told(set(), place))
+            told.claims.add(view.claim.id)
+            told.first = min(told.first, place)
+
+    def iter_clashes(self) -> Iterator[tuple[str, str]]:
+        """Yields pairs of ids of claims that count differently: each other number with the one told most often."""
+        for _, numbers in sorted(self._events.items()):
+            usual = max(numbers, key=lambda number: (len(numbers[number].claims), number))
+            for number in sorted(numbers):
+                if number != usual:
+                    yield numbers[usual].first[-1], numbers[number].first[-1]
 
 
-def iter_count_clashes(counted: Iterable[tuple[Event, int, ClaimView]]) -> Iterator[tuple[ClaimView, ClaimView]]:
-    """Yields pairs of claims that count one thing differently: each other number against the one told most often."""
-    events: dict[Event, dict[int, list[ClaimView]]] = defaultdict(lambda: defaultdict(list))
-    for event, number, view in counted:
-        events[event][number].append(view)
-    for numbers in events.values():
-        usual = max(numbers, key=lambda number: (len(numbers[number]), number))
-        for number in sorted(numbers):
-            if number != usual:
-                yield min(numbers[usual], key=_place), min(numbers[number], key=_place)
+@dataclass(slots=True)
+class _Told:
+    """The claims that tell one number, and document, place and id of the first of them."""
 
-
-def _place(view: ClaimView) -> tuple[str, int, str]:
-    return view.document.path, view.claim.evidence[0].start, view.claim.id
+    claims: set[str]
+    first: tuple[str, int, str]
 
 
 def _is_no_count(view: ClaimView) -> bool:

@@ -12,7 +12,7 @@ from quipus.model.finding import Clash, Contradiction, Finding, Strength
 from quipus.model.view import ClaimView, EntityView, Status
 from quipus.model.vocabulary import Polarity, vocabulary
 from quipus.resolve.findings.clashes import RULES
-from quipus.resolve.findings.counts import iter_count_clashes, iter_counted
+from quipus.resolve.findings.counts import CountTally
 from quipus.resolve.findings.keys import Key, find_key, order_sides
 from quipus.resolve.findings.sources import find_sources
 from quipus.resolve.findings.strength import count_firm, find_strength
@@ -48,9 +48,12 @@ def find_contradictions(findings: Sequence[Finding]) -> list[Contradiction]:
         for clash, rule in RULES.items()
         for pair in rule(standing)
     }
-    views = [view for finding in standing for view in finding.claims]
-    for left, right in iter_count_clashes(iter_counted(views)):
-        found[Clash.COUNTS, left.claim.id, right.claim.id] = make_contradiction(Clash.COUNTS, left, right)
+    views = {view.claim.id: view for finding in standing for view in finding.claims}
+    tally = CountTally()
+    for view in views.values():
+        tally.add(view)
+    for left, right in tally.iter_clashes():
+        found[Clash.COUNTS, left, right] = make_contradiction(Clash.COUNTS, views[left], views[right])
     return [found[key] for key in sorted(found)]
 
 
