@@ -109,6 +109,9 @@ def test_a_cartel_is_the_group_that_is_called_so() -> None:
         ("es", "Detuvieron a un belga nacionalizado español.", ["un belga"]),
         ("en", "Police arrested a suspected drug trafficker in Lima.", ["a suspected drug trafficker"]),
         ("pt", "Prenderam quatro homens, dois dos quais fugiram.", ["quatro homens", "dois dos quais"]),
+        ("pt", "Agentes receberam propina em Santos.", ["Agentes"]),
+        ("es", "Los sospechosos serán indagados en Salta.", ["Los sospechosos"]),
+        ("en", "Twelve men were detained in Panama, five in Honduras.", ["Twelve men", "five"]),
     ],
 )
 def test_people_without_a_name(language: str, text: str, people: list[str]) -> None:
@@ -125,6 +128,7 @@ def test_a_person_who_is_named_behind_an_office_is_no_set_of_people() -> None:
         ("es", "Luis Paz vive en Salta. De él depende el grupo.", "Luis Paz"),
         ("es", "Luis Paz huyó a Salta. Lo condenaron por robo.", "Luis Paz"),
         ("es", "Luis Paz llamó a Raúl Vera, y este último huyó.", "Raúl Vera"),
+        ("es", "Rosa Paz vive en Salta. Pablo Vera fue detenido. En 2016 ella compró una casa.", "Rosa Paz"),
         ("es", "Luis Paz fue detenido. Ana Vera, pareja del anterior, huyó.", "Luis Paz"),
         ("en", "Luis Paz fled to Salta. Prosecutors charged him in May.", "Luis Paz"),
         ("pt", "Luís Paz mora em Santos. Depois dele vem Rui Vera.", "Luís Paz"),

@@ -17,6 +17,7 @@ _OFFICERS = frozenset((
 _CLIQUES = frozenset(("clica", "combo", "cuadrilla", "parche", "clique", "faction"))
 """Folded nouns for a part of a gang that also stand for a gang."""
 _HIM = {"en": frozenset(("him",)), "es": frozenset(("él",)), "pt": frozenset(("dele", "dela", "nele", "nela"))}
+_SHE = frozenset(("ella", "she", "ela", "la", "dela", "nela"))
 _BESIDE = frozenset(("abaixo", "acima", "antes", "depois", "perto", "atras", "torno", "alem", "dentro", "confianca"))
 """Folded Portuguese words behind which "dele" is no "his"."""
 _LATTER = frozenset((
@@ -41,7 +42,7 @@ class AgainMaker(PeopleMaker):
     def _anaphor(self, position: int) -> int:
         sentence, memory = self.sentence, self.memory
         if self._is_pronoun(position) and memory.person and sentence.number - memory.person_sentence <= _HE_REACH:
-            return self._again("PERSON", self._last_person() or memory.person, position, position + 1)
+            return self._again("PERSON", self._meant(position) or memory.person, position, position + 1)
         latter = self._latter(position)
         if latter:
             return latter
@@ -50,7 +51,7 @@ class AgainMaker(PeopleMaker):
             return 0
         tag = match.entry.tag
         if tag == "HE" and memory.person and sentence.number - memory.person_sentence <= _HE_REACH:
-            return self._again("PERSON", self._last_person() or memory.person, position, match.end)
+            return self._again("PERSON", self._meant(position) or memory.person, position, match.end)
         if tag == "GROUPN" and memory.group is None:
             self._foretell(position, match.end)
         if tag in ("GROUPN", "WING") and memory.group and self._is_definite_group(position, match.end):
@@ -62,6 +63,10 @@ class AgainMaker(PeopleMaker):
         if tag == "AGENCYN":
             return self._agency(position, match.end)
         return 0
+
+    def _meant(self, position: int) -> Draft | None:
+        """Returns the person of whom a pronoun most likely speaks."""
+        return self._last_person("f" if self.sentence.fold(position) in _SHE else "m")
 
     def _latter(self, position: int) -> int:
         """Takes up the person named last with "este último", "the latter"; the one before with "del anterior"."""

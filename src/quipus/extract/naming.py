@@ -11,6 +11,7 @@ from quipus.extract.no_names import LAWS, NEVER_FIRST, is_body, is_no_name, is_t
 from quipus.extract.sentence import Sentence
 from quipus.language.deeds import deeds
 from quipus.language.heads import heads
+from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType, MentionForm
 
@@ -120,6 +121,8 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     if _place_end(sentence, position) > position + 1:
         return True
     if len(token.text) == 1 and sentence.text(position + 1) != ".":
+        return False
+    if sentence.opens(position) and parse_number(token.fold, sentence.language) is not None:
         return False
     tag, next_capital = sentence.tag(position), sentence.is_capital(position + 1)
     if tag == "ART" and _are_those_of(sentence, position):

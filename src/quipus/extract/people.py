@@ -1,94 +1,16 @@
-"""People: counted and uncounted sets, those who are taken up as "the defendant", and what all makers of items share."""
+"""People: counted and uncounted sets, one unnamed person, and those who are taken up as "the defendant"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from quipus.extract.item import Item, Memory
-from quipus.extract.naming import Name
-from quipus.extract.referents import Draft, Register
-from quipus.extract.sentence import Sentence
+from quipus.extract.making import Maker
+from quipus.extract.referents import Draft
 from quipus.extract.sets import find_set
 from quipus.extract.things import YEARS
-from quipus.language.lexicon import lexicon
+from quipus.language.lexicon import Entry, lexicon
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm
 
-_DEFINITE = {
-    "en": frozenset(("the", "this", "that", "both", "said", "aforementioned")),
-    "es": frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "las",
-            "este",
-            "esta",
-            "dicha",
-            "dicho",
-            "esa",
-            "ese",
-            "del",
-            "al",
-            "aquella",
-            "aquel",
-            "citada",
-            "citado",
-            "referida",
-            "referido",
-            "mencionada",
-            "mencionado",
-            "aludida",
-            "susodicha",
-        ]
-    ),
-    "pt": frozenset(
-        [
-            "o",
-            "a",
-            "os",
-            "as",
-            "esse",
-            "essa",
-            "da",
-            "do",
-            "na",
-            "no",
-            "ao",
-            "pela",
-            "pelo",
-            "nesta",
-            "neste",
-            "nessa",
-            "deste",
-            "desta",
-            "dessa",
-            "desse",
-            "à",
-            "este",
-            "esta",
-            "aquele",
-            "aquela",
-            "daquele",
-            "daquela",
-            "dita",
-            "dito",
-            "referida",
-            "referido",
-            "citada",
-            "citado",
-            "mencionada",
-        ]
-    ),
-}
-"""Folded words before a noun that takes up something named."""
-_SAME = frozenset((
-    "misma", "mismo", "mesma", "mesmo", "same", "propia", "propio", "propria", "proprio", "whole", "entire", "toda",
-    "temida", "temible", "poderosa", "peligrosa", "perigosa", "violenta", "notorious", "powerful", "violent",
-    "murderous", "sanguinaria", "citada", "mencionada", "referida", "criminal",
-))  # fmt: skip
-"""Folded adjectives between "the" and a noun that takes up something named: "la misma banda"."""
 _PEOPLE = frozenset(("PEOPLEN", "MEMBER", "LEADER", "RANK", "ASSOC", "POSITION", "AGENCYN", "FAMILY"))
 _ONE = {
     "en": frozenset(("a", "an", "another")), "es": frozenset(("un", "una", "otro", "otra")),
@@ -97,6 +19,17 @@ _ONE = {
 """Folded words before a noun for somebody who has not been named."""
 _OFFICES = frozenset(("POSITION", "RANK"))
 """Classes of nouns of which one unnamed bearer is somebody of whom a claim may speak: leaders are named further on."""
+_ADDRESS = frozenset((
+    "sr", "sra", "mr", "mrs", "ms", "don", "dona", "dr", "dra", "doctor", "doctora", "testigo", "witness", "defendant",
+    "senor", "senora", "senhor", "senhora", "licenciado", "lic", "padre", "father", "seu", "testemunha", "general",
+))  # fmt: skip
+"""Folded titles that are no office of somebody unnamed."""
+_MEN = frozenset((
+    "agentes", "policias", "policiais", "militares", "soldados", "oficiales", "uniformados", "efectivos", "officers",
+    "officials", "agents", "soldiers", "fiscales", "inspectores", "inspetores", "aduaneros",
+))  # fmt: skip
+"""Folded nouns for an agency's people."""
+_OF_SOMEBODY = frozenset(("de", "del", "da", "do", "of"))
 _APPOSED = frozenset(("COMMA", "BE", "AS", "DASH", "LPAR", "PERSON", "COLON", "CALLED"))
 """Items before "a" behind which the noun speaks of somebody named."""
 _SINGLE_REACH = 4
@@ -131,53 +64,8 @@ SUSPECT = frozenset((
 ))  # fmt: skip
 
 
-class PeopleMaker:
+class PeopleMaker(Maker):
     """Makes the items of a sentence that are sets of people."""
-
-    def __init__(self, sentence: Sentence, names: Sequence[Name], register: Register, memory: Memory) -> None:
-        self.sentence, self.register, self.memory = sentence, register, memory
-        self.names = {name.start: name for name in names}
-        self.drafts: dict[int, Draft] = {}
-        self.at: dict[int, int] = {}
-        self.items: list[Item] = []
-        self.dates = {date.start: date for date in sentence.dates}
-        memory.earlier = memory.group
-
-    def _add(  # noqa: PLR0917  # the fields of an item, in their order
-        self, tag: str, start: int, end: int, form: str = "", value: str = "", draft: Draft | None = None
-    ) -> int:
-        """Appends an item and returns where it ends."""
-        self.items.append(Item(tag, start, end, form, value, draft))
-        return end
-
-    def _again(self, tag: str, draft: Draft, start: int, end: int) -> int:
-        span = self.sentence.span(start, end)
-        draft.add(" ".join(token.text for token in self.sentence.tokens[start:end]), span, MentionForm.DESCRIPTION)
-        if self.items and self.items[-1].tag == "ART":
-            self.items.pop()
-        return self._add(tag, start, end, "again", "", draft)
-
-    def _is_definite(self, position: int) -> bool:
-        before = position - 1
-        while (
-            self.sentence.fold(before) in _SAME and self.sentence.fold(before - 1) in _DEFINITE[self.sentence.language]
-        ):
-            before -= 1
-        return self.sentence.fold(before) in _DEFINITE[self.sentence.language]
-
-    def _last_person(self) -> Draft | None:
-        """Returns the person of whom "she" most likely speaks: named in the sentence, else its subject before."""
-        memory = self.memory
-        here = memory.person_sentence == self.sentence.number
-        subject = memory.subject
-        return subject if not here and subject is not None and subject.kind is EntityType.PERSON else memory.person
-
-    def _last_group(self) -> Draft | None:
-        """Returns the group of which "the gang" most likely speaks: named in the sentence, else its subject before."""
-        here = next((item.draft for item in reversed(self.items) if item.tag == "GROUP"), None)
-        subject = self.memory.subject
-        before = subject if subject is not None and subject.kind is EntityType.GROUP else self.memory.group
-        return here or before
 
     def _people(self, position: int) -> int:
         """Makes a set of people of "17 presuntos integrantes", "dos mujeres", "a man"."""
@@ -185,11 +73,9 @@ class PeopleMaker:
         count = parse_number(sentence.fold(position), sentence.language)
         if count is not None and position not in sentence.dated:
             return self._counted(position, count) or self._set_of(position)
-        if self._set_of(position):
-            return self.items[-1].end
-        single = self._single(position)
-        if single:
-            return single
+        unnamed = self._unnamed(position)
+        if unnamed:
+            return unnamed
         tag = sentence.tag(position)
         match = sentence.tags.get(position)
         if match is None or tag not in ("PEOPLEN", "MEMBER", "SPEAKERN"):
@@ -205,6 +91,38 @@ class PeopleMaker:
             return self._suspect(position, match.end)
         return self._uncounted(position, match.end, "member" if tag == "MEMBER" else "", word)
 
+    def _unnamed(self, position: int) -> int:
+        """Makes people of words that are no noun for people alone: "dos de ellos", "los sospechosos", "hombres de"."""
+        sentence = self.sentence
+        made = self._set_of(position) or self._single(position)
+        if made:
+            return made
+        match, word = sentence.tags.get(position), sentence.fold(position)
+        if self._is_accused(position):
+            return self._uncounted(position, position + 1, "", word)
+        if match is None:
+            return 0
+        if match.entry.tag == "AGENCYN" and self._is_bribed(position, match.end):
+            return self._uncounted(position, match.end, "", word)
+        if match.entry.tag == "MEMBER" and sentence.fold(match.end - 1) in _OF_SOMEBODY and word.endswith("s"):
+            self._uncounted(position, match.end - 1, "member", word)
+            return self._add("OF", match.end - 1, match.end)
+        return 0
+
+    def _is_accused(self, position: int) -> bool:
+        """Tells whether a word of doubt stands for people: "los sospechosos serán indagados"."""
+        sentence, word = self.sentence, self.sentence.fold(position)
+        cue = sentence.tag(position) == "CUE" and word.endswith("s") and word[:-1] in SUSPECT
+        return cue and self._is_definite(position) and sentence.tag(position + 1) in _CLAUSAL
+
+    def _is_bribed(self, position: int, end: int) -> bool:
+        """Tells whether officers without an article are some of them, of whom a payment is told."""
+        sentence, before = self.sentence, self.items[-1].tag if self.items else ""
+        some = sentence.fold(position) in _MEN and before not in ("ART", "POSS", "POSSS", "DEMO", "AGENCY")
+        tags = {match.entry.tag for match in sentence.tags.values()}
+        paid = not tags.isdisjoint(("PAY", "PAYN", "RECEIVE")) and tags.isdisjoint(("SEIZE", "ARREST", "RAID"))
+        return some and paid and end not in self.names and sentence.text(end) != ","
+
     def _single(self, position: int) -> int:
         """Makes one unnamed person of "un exministro", "a suspected drug trafficker", "um policial militar"."""
         sentence = self.sentence
@@ -215,7 +133,7 @@ class PeopleMaker:
         while at - position < _SINGLE_REACH and self._is_inner(at):
             at += 1
         match = sentence.tags.get(at)
-        if match is None or match.entry.tag not in _OFFICES or sentence.fold(match.end - 1).endswith("s"):
+        if match is None or not _is_office(match.entry) or sentence.fold(match.end - 1).endswith("s"):
             return 0
         if self._is_named_behind(match.end):
             return 0
@@ -338,7 +256,14 @@ class PeopleMaker:
         definite = self._is_definite(position)
         if not (definite and recent and memory.person):
             return self._uncounted(position, end, "", self.sentence.fold(position))
-        return self._again("PERSON", self._last_person() or memory.person, position, end)
+        gender = "f" if self.sentence.fold(end - 1).endswith("a") else ""
+        return self._again("PERSON", self._last_person(gender) or memory.person, position, end)
+
+
+def _is_office(entry: Entry) -> bool:
+    """Tells whether a word is an occupation or a rank, of which one bearer may go unnamed; "Mr" is none."""
+    ranked = entry.tag == "TITLE" and entry.value == "rank" and entry.words[-1] not in _ADDRESS
+    return ranked or entry.tag in _OFFICES
 
 
 def _form_of(tag: str, value: str) -> str:

@@ -79,11 +79,20 @@ def _counted(sentence: Sentence, position: int, count: int) -> PeopleSet | None:
         return PeopleSet(after + 1, str(count))
     if sentence.fold(after) in gazetteer().demonyms and sentence.tag(after + 1) not in (*_PEOPLE, *_NOUNS):
         return PeopleSet(after + 1, str(count)) if _is_people(sentence, after, count) else None
+    if sentence.tag(after) == "IN" and sentence.is_capital(after + 1) and _is_list_of_arrests(sentence, position):
+        return PeopleSet(after, str(count))
     other = sentence.fold(position - 1) in _OTHER
     verbal = sentence.tag(after) in _VERBAL and not sentence.text(position)[0].isdigit()
     if (other or verbal) and count > 1 and (verbal or sentence.text(after) in _ENDS or sentence.tag(after) == "AND"):
         return PeopleSet(after, str(count))
     return None
+
+
+def _is_list_of_arrests(sentence: Sentence, position: int) -> bool:
+    """Tells whether a number goes on with a list: "twelve were detained in Panama, five in Honduras"."""
+    before = (sentence.text(position - 1), sentence.tag(position - 1))
+    listed = before[0] == "," or before[1] == "AND"
+    return listed and any(sentence.tag(at) in ("ARREST", "KILL") for at in range(position))
 
 
 def _quoted(sentence: Sentence, quote: int, count: int) -> PeopleSet | None:

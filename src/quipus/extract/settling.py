@@ -279,6 +279,8 @@ def _by_word_before(sentence: Sentence, name: Name, before: int, *, quoted: bool
         yield EntityType.ORGANIZATION, 3
     if tag in ("LEADER", "MEMBER", "RANK"):
         yield EntityType.PERSON, 2
+    if sentence.text(before) == "," and any(sentence.tag(at) == "FAMILY" for at in range(max(0, before - 4), before)):
+        yield EntityType.PERSON, 5
 
 
 def _is_rival_of_something(sentence: Sentence, before: int) -> bool:
