@@ -4,6 +4,7 @@ In: files and people's decisions. Out: views of claims, entities, documents. Nev
 """
 
 from quipus.case.case import Added, Case, Clock, Dossier, Progress
-from quipus.case.deciding import CREDIBILITY, RELIABILITY
+from quipus.case.effects import Effect
+from quipus.model import CREDIBILITY, RELIABILITY
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "Added", "Case", "Clock", "Dossier", "Progress"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "Added", "Case", "Clock", "Dossier", "Effect", "Progress"]

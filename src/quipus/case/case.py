@@ -13,8 +13,10 @@ from types import TracebackType
 from typing import Self, TypeAlias, TypeVar
 
 from quipus.case.deciding import Deciding
+from quipus.case.effects import MOST_CLAIMS
 from quipus.case.plan import Plan, make_plan
 from quipus.case.settling import settle
+from quipus.case.weighing import Weighing
 from quipus.case.workers import iter_work
 from quipus.errors import NotFoundError, SettingsError, VocabularyError
 from quipus.model import (
@@ -28,6 +30,7 @@ from quipus.model import (
     EntityType,
     EntityView,
     Fault,
+    Finding,
     Hit,
     Listing,
     Modality,
@@ -38,12 +41,10 @@ from quipus.model import (
     vocabulary,
 )
 from quipus.read import find_files
+from quipus.resolve.findings import CLEARED
 from quipus.store import FileWork, Store, open_store
 
 _Word = TypeVar("_Word", bound=StrEnum)
-
-CLEARED = ("acquitted", "overturned")
-"""Legal stages that stand before every charge, whatever their date."""
 
 BATCH = 16
 """Files written in one transaction: a kill costs at most the work on so many."""
@@ -84,13 +85,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything claimed about one entity."""
+    """Everything claimed about one entity: its claims, and its findings of `n_weighed` of them."""
 
     entity: EntityView
     claims: Listing[ClaimView]
+    findings: Listing[Finding]
+    n_weighed: int
 
 
-class Case(Deciding):
+class Case(Deciding, Weighing):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile
@@ -220,7 +223,8 @@ class Case(Deciding):
 
         Args:
             name: a name, a part of one, or an id.
-            limit: claims an entity, and at most ten entities.
+            limit: claims and findings an entity, and at most ten entities. Findings are made of at most 2,000 claims
+                an entity; `findings` takes all.
 
         Raises:
             NotFoundError: nobody and nothing carries it.
@@ -229,11 +233,16 @@ class Case(Deciding):
         entities = self._store.find_entities(name, limit=10).items
         if not entities:
             raise NotFoundError("person, group or place", name, "Look for the words with: quipus search")
-        return tuple(Dossier(entity, self._claims_about(entity.id, limit)) for entity in entities)
+        return tuple(self._dossier(entity, limit) for entity in entities)
 
-    def _claims_about(self, entity: str, limit: int) -> Listing[ClaimView]:
+    def _dossier(self, entity: EntityView, limit: int) -> Dossier:
+        weighed = self.weigh(entity, max(limit, MOST_CLAIMS))
+        findings = Listing(weighed.findings[:limit], len(weighed.findings))
+        claims = self._cleared_first(entity.id, weighed.claims, limit)
+        return Dossier(entity, claims, findings, len(weighed.claims.items))
+
+    def _cleared_first(self, entity: str, found: Listing[ClaimView], limit: int) -> Listing[ClaimView]:
         """Returns an entity's claims with acquittals and overturned verdicts before all charges."""
-        found = self._store.claims(ClaimFilter(entity=entity), limit)
         steps = self._store.claims(ClaimFilter(entity=entity, predicate="legal_status"))
         cleared = [view for view in steps.items if view.shown.qualifier("stage") in CLEARED]
         first = {view.claim.id for view in cleared}

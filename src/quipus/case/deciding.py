@@ -4,41 +4,51 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Self
 
 from quipus.case.corrections import Choice, check_correction
+from quipus.case.effects import Effect, find_effect
+from quipus.case.meaning import Meaning
 from quipus.case.settling import settle
-from quipus.errors import AmbiguousError, DecisionError, NotFoundError
-from quipus.model import Act, Decision, DocumentView, EntityType, EntityView, Removed
+from quipus.errors import DecisionError
+from quipus.model import (
+    CREDIBILITY,
+    GENESIS,
+    RELIABILITY,
+    Act,
+    Decision,
+    EntityType,
+    Removed,
+)
 from quipus.resolve import clashes
-from quipus.store import Store
-
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-"""Source reliability by the Admiralty code (NATO AJP-2.1)."""
-
-CREDIBILITY = {
-    "1": "confirmed by other sources",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "truth cannot be judged",
-}
-"""Information credibility by the Admiralty code (NATO AJP-2.1)."""
 
 
-class Deciding:
-    """The half of a case that writes decisions. Each one needs a reason, and each one can be taken back."""
+class Deciding(Meaning):
+    """The part of a case that writes decisions. Each one needs a reason, and each one can be taken back."""
 
-    _store: Store
     _author: str
     _clock: Callable[[], dt.datetime]
+    _drafts: list[Decision] | None = None
+
+    def preview(self, decide: Callable[[Self], object]) -> Effect:
+        """Returns what a decision would change, and writes nothing.
+
+        Args:
+            decide: takes the decision on the case that it is given: `lambda case: case.merge(names, reason)`.
+
+        Raises:
+            QuipusError: whatever the decision itself would raise.
+        """
+        settle(self._store)
+        self._drafts = []
+        try:
+            decide(self)
+            drafts = self._drafts
+        finally:
+            self._drafts = None
+        if not drafts:
+            raise DecisionError("Nothing was decided, so that there is nothing to show.")
+        return find_effect(self._store, drafts[-1])
 
     # claims
 
@@ -125,6 +135,36 @@ class Deciding:
         details = [("left", str(len(chosen)))]
         return self._decide(Act.DIFFERENT, targets, reason, details, touched=targets)
 
+    def different(self, left: str, right: str, reason: str) -> Decision:
+        """Holds two entities to be different; no rule and no later decision joins them while this one is in force.
+
+        Args:
+            left, right: names or ids, each of exactly one entity.
+            reason: why.
+
+        Raises:
+            DecisionError: they are one entity at present.
+        """
+        views = [self._get_entity(left), self._get_entity(right)]
+        if views[0].id == views[1].id:
+            raise DecisionError(
+                f"{views[0].name} is one entity at present. Take the merge back (quipus log CASE), or part it: "
+                "quipus split CASE ENTITY DOCUMENT"
+            )
+        sides = [list(self._store.referents_of(view.id)) for view in views]
+        targets = [*sides[0], *sides[1]]
+        return self._decide(Act.DIFFERENT, targets, reason, [("left", str(len(sides[0])))], touched=targets)
+
+    def rename(self, entity: str, name: str, reason: str) -> Decision:
+        """Chooses the name under which an entity is shown; the names in the documents stay beside it.
+
+        A name chosen for what is parted later holds for neither part.
+        """
+        if not name.strip():
+            raise DecisionError("A name needs at least one letter. Take an earlier choice back with: quipus undo")
+        targets = list(self._store.referents_of(self._get_entity(entity).id))
+        return self._decide(Act.NAME, targets, reason, [("name", " ".join(name.split()))])
+
     def unsure(self, left: str, right: str, reason: str) -> Decision:
         """Notes that somebody compared two entities and could not decide."""
         views = [self._get_entity(left), self._get_entity(right)]
@@ -141,7 +181,11 @@ class Deciding:
         """Takes a document and its attachments out of the case, with exactly what stands on them."""
         view = self._get_document(document)
         _need(reason)
-        removed = self._store.remove(view.id, self._maker(Act.REMOVE, [view.id], reason, [("path", view.path)]))
+        make = self._maker(Act.REMOVE, [view.id], reason, [("path", view.path)])
+        if self._drafts is not None:
+            self._draft(make)
+            return Removed((view,), 0, 0, 0, 0)
+        removed = self._store.remove(view.id, make)
         settle(self._store)
         return removed
 
@@ -169,49 +213,6 @@ class Deciding:
         """Returns every decision, oldest first."""
         return self._store.decisions()
 
-    # finding what is meant
-
-    def _get_claim(self, claim: str) -> str:
-        found = self._store.find_claims(claim.strip().lower())
-        if not found:
-            raise NotFoundError("claim", claim, "List them with: quipus claims")
-        if len(found) > 1:
-            raise AmbiguousError("claim", claim, found)
-        return found[0]
-
-    def _get_document(self, document: str) -> DocumentView:
-        found = self._store.find_documents(document)
-        if not found:
-            raise NotFoundError("document", document, "List them with: quipus documents")
-        if len(found) > 1:
-            raise AmbiguousError("document", document, [f"{view.id}  {view.path}" for view in found])
-        return found[0]
-
-    def _get_entity(self, entity: str) -> EntityView:
-        settle(self._store)
-        found = self._store.find_entities(entity).items
-        exact = [view for view in found if entity in view.names or view.id == entity]
-        found = tuple(exact) or found
-        if not found:
-            raise NotFoundError("person, group or place", entity, "Look for the words with: quipus search")
-        if len(found) > 1:
-            listed = [f"{view.id}  {view.name} ({view.type.value}, {view.n_claims} claims)" for view in found]
-            raise AmbiguousError("entity", entity, listed)
-        return found[0]
-
-    def _optional_entity(self, entity: str | None) -> str | None:
-        return None if entity is None else self._get_entity(entity).id
-
-    def _get_decision(self, wanted: str) -> Decision:
-        found = [
-            decision
-            for decision in self._store.decisions()
-            if str(decision.number) == wanted or (len(wanted) >= 6 and decision.id.startswith(wanted))
-        ]
-        if not found:
-            raise NotFoundError("decision", wanted, "List them with: quipus log")
-        return found[0]
-
     # writing
 
     def _decide(
@@ -223,8 +224,19 @@ class Deciding:
         touched: Iterable[str] = (),
     ) -> Decision:
         _need(reason)
-        decision = self._store.append(self._maker(act, targets, reason, details), touched)
+        make = self._maker(act, targets, reason, details)
+        if self._drafts is not None:
+            return self._draft(make)
+        decision = self._store.append(make, touched)
         settle(self._store)
+        return decision
+
+    def _draft(self, make: Callable[[int, str], Decision]) -> Decision:
+        """Makes a decision as the next of the log without writing it, and keeps it for `preview`."""
+        log = self._store.decisions()
+        decision = make(len(log) + 1, log[-1].id if log else GENESIS)
+        if self._drafts is not None:
+            self._drafts.append(decision)
         return decision
 
     def _maker(

@@ -137,7 +137,7 @@ def _count_claims(connection: Connection, entities: Sequence[bytes]) -> dict[byt
 
 def _to_view(entity: bytes, rows: Sequence[Row[Any]], n_claims: int) -> EntityView:
     types = Counter(row.type for row in rows)
-    names = _order_names([from_json(row.names) for row in rows])
+    names = order_names([from_json(row.names) for row in rows])
     return EntityView(
         id=to_hex(entity),
         type=EntityType(min(types, key=lambda type_: (-types[type_], type_))),
@@ -149,7 +149,7 @@ def _to_view(entity: bytes, rows: Sequence[Row[Any]], n_claims: int) -> EntityVi
     )
 
 
-def _order_names(names_of_each: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def order_names(names_of_each: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Returns the names of several referents, in front those that come first at one of them (no descriptions)."""
     firsts = {names[0] for names in names_of_each if names}
     others = {name for names in names_of_each for name in names} - firsts

@@ -1,0 +1,185 @@
+"""Findings of a case: what its claims say together, how many independent sources say it, what contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import groupby
+
+from quipus.case.meaning import Meaning
+from quipus.case.settling import settle
+from quipus.errors import VocabularyError
+from quipus.model import (
+    ClaimFilter,
+    ClaimView,
+    Clash,
+    Contradiction,
+    EntityView,
+    Finding,
+    Listing,
+    Strength,
+    vocabulary,
+)
+from quipus.resolve.findings import CountTally, find_owner, make_contradiction, make_findings
+
+MOST_LED = 20
+"""Groups that one person leads whose other leaders are looked up."""
+
+_STRENGTHS = tuple(Strength)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The findings of one entity, with its claims from which they were made, and how many claims it has in all."""
+
+    findings: tuple[Finding, ...]
+    claims: Listing[ClaimView]
+
+
+class Weighing(Meaning):
+    """The part of a case that groups claims into findings; nothing of it is stored."""
+
+    def findings(
+        self,
+        name: str | None = None,
+        *,
+        predicate: str | None = None,
+        strength: str | None = None,
+        contradicted: bool = False,
+        limit: int | None = None,
+    ) -> Listing[Finding]:
+        """Returns findings: of one entity in the order in which they are shown, of the whole case the best told first.
+
+        Args:
+            name: name or id of one entity; None for all findings of the case.
+            predicate, strength: words of the vocabulary and of `Strength`.
+            contradicted: only those that another claim contradicts.
+            limit: at most so many; `total` of the result says how many fit.
+
+        Raises:
+            NotFoundError, AmbiguousError: none or several answer to the name.
+            VocabularyError: an unknown predicate or strength.
+        """
+        wanted = _Wanted(_predicate(predicate), _strength(strength), contradicted)
+        if name is not None:
+            fitting = [finding for finding in self.weigh(self._get_entity(name)).findings if wanted.takes(finding)]
+            return Listing(tuple(fitting[:limit]), len(fitting))
+        return _best(filter(wanted.takes, self.iter_findings()), limit)
+
+    def iter_findings(self) -> Iterator[Finding]:
+        """Yields all findings of the case, those of one entity together, in memory that the largest entity bounds.
+
+        Contradictions between counts of different entities ("34 acusados", "31 personas") are `contradictions` alone.
+        """
+        settle(self._store)
+        for entity, views in self._iter_groups():
+            for finding in make_findings(views):
+                if find_owner(finding.claims[0]) == entity:
+                    yield finding
+
+    def contradictions(self, name: str | None = None, limit: int | None = None) -> Listing[Contradiction]:
+        """Returns contradictions: of one entity, or all of the case, by kind and in the order in which they are found.
+
+        Args:
+            name: name or id of one entity; None for the whole case.
+            limit: at most so many; `total` of the result says how many there are.
+        """
+        if name is not None:
+            findings: Iterable[Finding] = self.weigh(self._get_entity(name)).findings
+            found = list(dict.fromkeys(one for finding in findings for one in finding.contradictions))
+        else:
+            found = list(self._iter_contradictions())
+        found.sort(key=lambda one: tuple(Clash).index(one.clash))
+        return Listing(tuple(found[:limit]), len(found))
+
+    def weigh(self, entity: EntityView, most: int | None = None) -> Weighed:
+        """Returns the findings of an entity, made from its own claims.
+
+        Args:
+            entity: the entity.
+            most: make them of at most so many claims, the earliest; None takes all.
+        """
+        claims = self._store.claims(ClaimFilter(entity=entity.id), most)
+        findings = make_findings([*claims.items, *self._iter_beside(entity, claims.items)])
+        own = [finding for finding in findings if any(_is_about(view, entity) for view in finding.claims)]
+        return Weighed(tuple(own), claims)
+
+    def _iter_beside(self, entity: EntityView, views: Iterable[ClaimView]) -> Iterator[ClaimView]:
+        """Yields who else is said to lead the groups that somebody leads: what may contradict it is told of them."""
+        groups = {
+            view.object.id: None
+            for view in views
+            if view.shown.predicate == "leads" and view.object is not None and view.object.id != entity.id
+        }
+        for group in list(groups)[:MOST_LED]:
+            yield from self._store.claims(ClaimFilter(entity=group, predicate="leads")).items
+
+    def _iter_contradictions(self) -> Iterator[Contradiction]:
+        """Yields each contradiction of the case once."""
+        settle(self._store)
+        seen: set[tuple[str, str, str]] = set()
+        tally = CountTally()
+        for _, views in self._iter_groups():
+            for finding in make_findings(views):
+                for view in finding.claims:
+                    tally.add(view)
+                for one in finding.contradictions:
+                    key = one.clash.value, one.claims[0].claim.id, one.claims[1].claim.id
+                    if one.clash is not Clash.COUNTS and key not in seen:
+                        seen.add(key)
+                        yield one
+        for left, right in tally.iter_clashes():
+            yield make_contradiction(Clash.COUNTS, self._store.get_claim(left), self._store.get_claim(right))
+
+    def _iter_groups(self) -> Iterator[tuple[str, list[ClaimView]]]:
+        owned = self._store.iter_owned_claims()
+        for (entity, _), members in groupby(owned, key=lambda one: (one.entity, one.part)):
+            yield entity, [member.view for member in members]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    predicate: str | None
+    strength: Strength | None
+    contradicted: bool
+
+    def takes(self, finding: Finding) -> bool:
+        return (
+            self.predicate in (None, finding.predicate)
+            and self.strength in (None, finding.strength)
+            and (not self.contradicted or bool(finding.contradictions))
+        )
+
+
+def _best(findings: Iterable[Finding], limit: int | None) -> Listing[Finding]:
+    """Returns the best told of some findings, acquittals first, and counts all."""
+    total = 0
+
+    def count() -> Iterator[Finding]:
+        nonlocal total
+        for finding in findings:
+            total += 1
+            yield finding
+
+    kept = sorted(count(), key=_rank) if limit is None else nsmallest(limit, count(), key=_rank)
+    return Listing(tuple(kept), total)
+
+
+def _rank(finding: Finding) -> tuple[bool, int, int, str, str]:
+    cleared = finding.stage in ("acquitted", "overturned")
+    return (not cleared, _STRENGTHS.index(finding.strength), -finding.n_sources, finding.predicate, finding.id)
+
+
+def _is_about(view: ClaimView, entity: EntityView) -> bool:
+    return any(side is not None and side.id == entity.id for side in (view.subject, view.object))
+
+
+def _predicate(name: str | None) -> str | None:
+    return None if name is None else vocabulary().get_predicate(name).name
+
+
+def _strength(word: str | None) -> Strength | None:
+    if word is not None and word not in set(Strength):
+        raise VocabularyError("strength", word, [strength.value for strength in Strength])
+    return None if word is None else Strength(word)
