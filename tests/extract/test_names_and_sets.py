@@ -125,7 +125,7 @@ def test_a_person_who_is_named_behind_an_office_is_no_set_of_people() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "who"),
     [
-        ("es", "Luis Paz vive en Salta. De él depende el grupo.", "Luis Paz"),
+        ("es", "Luis Paz vive en Salta. Sobre él no se sabe nada.", "Luis Paz"),
         ("es", "Luis Paz huyó a Salta. Lo condenaron por robo.", "Luis Paz"),
         ("es", "Luis Paz llamó a Raúl Vera, y este último huyó.", "Raúl Vera"),
         ("es", "Rosa Paz vive en Salta. Pablo Vera fue detenido. En 2016 ella compró una casa.", "Rosa Paz"),
@@ -185,7 +185,7 @@ def test_the_people_of_somebody_are_a_group() -> None:
     ("text", "thing"),
     [
         ("La policía incautó un fusil Barrett calibre .50 en Salta.", "fusil Barrett calibre . 50"),
-        ("La policía incautó 312 sellos falsos en Salta.", "312 sellos falsos"),
+        ("La policía incautó 312 relojes rotos en Salta.", "312 relojes rotos"),
     ],
 )
 def test_things_with_make_and_unlisted_things(text: str, thing: str) -> None:
@@ -193,6 +193,17 @@ def test_things_with_make_and_unlisted_things(text: str, thing: str) -> None:
     (item,) = (item for item in _items(text, "es") if item.tag == "THING")
     words = " ".join(token.text for token in sentence.tokens[item.start : item.end])
     assert thing in words
+
+
+def test_guards_of_the_state_are_agencies() -> None:
+    kinds = _kinds("Detuvieron a Luis Paz miembros de la Guardia Civil de Eibar.", "es")
+    assert kinds["Guardia Civil de Eibar"] is EntityType.AGENCY
+
+
+def test_the_ring_is_the_group_described_so() -> None:
+    text = "A smuggling ring was broken up. The ring sold rifles to the Los Teros gang. The ring moved to Salta."
+    again = [item.draft.names[0] for item in _items(text, "en") if item.form == "again" and item.draft is not None]
+    assert "Los Teros" not in again
 
 
 def test_plurals_of_occupations_are_counted() -> None:

@@ -31,7 +31,26 @@ _HE_REACH = 3
 _OUTWEIGHS = 2
 """How many times as often as the latest group the main one is named if it is meant."""
 _TELLING = frozenset(
-    ("cartel", "clan", "cla", "mara", "comando", "frente", "guerrilla", "consorcio", "bonde", "sindicato", "firm")
+    (
+        "cartel",
+        "clan",
+        "cla",
+        "mara",
+        "comando",
+        "frente",
+        "guerrilla",
+        "consorcio",
+        "bonde",
+        "sindicato",
+        "firm",
+        "ring",
+        "network",
+        "red",
+        "rede",
+        "militia",
+        "milicia",
+        "esquema",
+    )
 )
 """Folded nouns that take up a group whose name holds them, if there is one."""
 

@@ -16,6 +16,11 @@ ENGLISH_SUFFIX = re.compile(
     r"style|trained|dominated|operated)$"
 )
 """What may hang on an English name: "a Lima-based ring", "a FARC-owned shipment"."""
+_GUARDS = frozenset((
+    "civil", "nacional", "municipal", "costera", "costeira", "republicana", "presidencial", "urbana", "florestal",
+    "penitenciaria", "prisional", "metropolitana",
+))  # fmt: skip
+"""Folded adjectives that make a guard one of the state, and no gang."""
 _SURNAMES = frozenset(
     ("familia", "barrio", "tren", "liga", "frente", "bloque", "banda", "valle", "villa", "monte", "puerto")
 )
@@ -138,6 +143,8 @@ def _kind_by_last(words: tuple[str, ...]) -> EntityType | None:
 
 def _kind_of_either(spot: Spot) -> tuple[EntityType, int]:
     """Returns what a name is that may be a gang's, a company's or a body's: "Grupo X", "Guarda do X", "La Empresa"."""
+    if len(spot.words) > 1 and spot.words[0] in ("guardia", "guarda") and spot.words[1] in _GUARDS:
+        return EntityType.AGENCY, 3
     if is_led_or_joined(spot) or is_directed(spot) or is_called_group(spot.sentence, spot.end):
         return EntityType.GROUP, 3
     for kind in ("agency", "organization", "place"):
@@ -196,7 +203,8 @@ def _is_before_group_noun(sentence: Sentence, after: int) -> bool:
     """Tells whether a noun for a group follows a name, maybe behind its trade: "the X drug trafficking clan"."""
     for at in range(after, after + 3):
         if sentence.tag(at) == "GROUPN":
-            return at == after or sentence.fold(at) in _SINGULAR_GROUPS
+            word = sentence.fold(sentence.covered[at].end - 1)
+            return word in _SINGULAR_GROUPS if at > after else not word.endswith("s")
         if sentence.tag(at) not in ("CRIME", "GOODS", "DEMO") and sentence.fold(at) not in _TRADES:
             return False
     return False
