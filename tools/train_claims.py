@@ -1,111 +1,144 @@
-"""Learns the weights by which `quipus.extract.syntax` reads claims, from a folder of gold documents.
+"""Learns the weights by which `quipus.extract.arguments` reads claims, from a folder of gold documents.
 
+    pip install lightgbm
     python tools/train_claims.py GOLD_FOLDER
 
-Documents of the development set (number divisible by four) are left out. Each predicate has a logistic regression over
-the features of `pairs.py`. What is a claim, and what is doubted, is settled on five parts of the documents, each scored
-by weights learned from the other four: `least` is the lowest probability at which added claims are right in `_RIGHT` of
-the cases, `doubted` the highest below which claims of rules are right in no more than `_WRONG` of the cases.
+Documents of the development set (number divisible by four) are left out. Two models are learned: a logistic regression
+over the words of each candidate crossed with its predicate, and boosted trees over its traits and the odds of the
+first. The odds that the trees see in training come from weights learned without the candidate's part of the
+documents. Each model is then learned from all documents. What is printed was measured on parts that were held out.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+import lightgbm
 import numpy as np
 import numpy.typing as npt
 
 from quipus.evaluate import GoldClaim, GoldDocument, read_gold, to_document
 from quipus.evaluate.matching import is_same_side
-from quipus.extract.claims import Found
+from quipus.extract.arguments.candidates import Candidate, Table, make_table
+from quipus.extract.arguments.forest import Forest
+from quipus.extract.arguments.kinds import kinds_of_claims
+from quipus.extract.arguments.reading import rules_of
+from quipus.extract.arguments.sides import Side, find_sides
+from quipus.extract.arguments.traits import Numbers
+from quipus.extract.arguments.view import View
+from quipus.extract.arguments.weights import FILE, SIZE, crossed
+from quipus.extract.claims import ClaimMaker, Found
 from quipus.extract.extractor import _Sentences, _Work
-from quipus.extract.items import Item
+from quipus.extract.item import Item
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
-from quipus.extract.speech import Speech
-from quipus.extract.syntax.pairs import View
-from quipus.extract.syntax.reading import Candidate, find_candidates, rule_features
 from quipus.extract.syntax.tree import Tree
-from quipus.extract.syntax.weights import FILE
 from quipus.model import vocabulary
 
 Ints = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 Line = dict[str, Any]
+Node: TypeAlias = dict[str, Any]
 _PARTS = 5
-_PENALTY = 3.0
-"""Weight of the squares of the weights; 1 and 6 were a little worse."""
-_ROUNDS = 60
 _ELSEWHERE = 0.4
-"""How far a pair counts as right that the document tells in another sentence; 0 and 1 were worse."""
-_FEWEST = 8
-"""Right pairs below which nothing is learned for a predicate."""
-_RIGHT, _WRONG = 0.6, 0.4
-_LEAST = 0.3
-"""Lowest probability at which a pair may become a claim."""
-_SMALLEST = 0.03
+"""Weight of a candidate that the document tells in another sentence."""
+_PENALTY = 1.0
+_ROUNDS = 60
+_SMALLEST = 0.02
 """Weights nearer to zero are left out of the file."""
-_OUT = Path(__file__).parents[1] / "src" / "quipus" / "extract" / "syntax" / FILE
+_LEAST, _DOUBTED = 0.55, 0.3
+"""Probabilities from which a candidate is a claim, and below which a rule's claim is dropped."""
+_TREES = 250
+_FOREST = {
+    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "max_depth": 6, "min_data_in_leaf": 20,
+    "lambda_l2": 5.0, "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "use_missing": False,
+    "verbose": -1, "num_threads": 2, "seed": 1, "deterministic": True,
+}  # fmt: skip
+_OUT = Path(__file__).parents[1] / "src" / "quipus" / "extract" / "arguments" / FILE
+
+
+class _Growing(dict[str, int]):
+    """Numbers names in the order in which they are asked for."""
+
+    def get(self, name: str, default: int = -1) -> int:  # type: ignore[override]  # a number is made, never missing
+        del default
+        return self.setdefault(name, len(self))
 
 
 @dataclass(slots=True)
-class Row:
-    """A candidate with its document and how right it is: 1, 0, or `_ELSEWHERE`.
+class Rows:
+    """The candidates of all documents.
 
-    `claim` is the annotated claim that it says; `whole` tells whether both sides are in the sentence.
+    `claims` holds the number of the annotated claim that each says, -1 for none; `here` whether in its own sentence.
     """
 
-    document: int
-    features: tuple[int, ...]
-    rule: str
-    right: float
-    claim: int
-    whole: bool
+    traits: list[npt.NDArray[np.float32]] = field(default_factory=list)
+    words: list[Ints] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+    claims: list[int] = field(default_factory=list)
+    here: list[bool] = field(default_factory=list)
+    keys: list[tuple[int, object]] = field(default_factory=list)
+    ruled: list[bool] = field(default_factory=list)
+    total: int = 0
 
 
 class _Collector(_Work):
     """Reads a document and keeps all candidates instead of weighing them."""
 
-    seen: list[tuple[Sentence, list[Candidate]]]
+    gold: GoldDocument
+    number: int
+    rows: Rows
+    numbers: Numbers
 
-    def _weigh(
-        self,
-        sentence: Sentence,
-        items: list[Item],
-        speeches: Sequence[Speech],  # noqa: ARG002 - the method of the extractor
-        tree: Tree | None,
-        claims: list[Found],
-    ) -> list[Found]:
-        rows = find_candidates(View(sentence, items, tree, self.memory), self.register, claims)
-        self.seen.extend((sentence, row) for row in rows)
+    def _weigh(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> list[Found]:
+        view = View(maker.sentence, maker.items, tree, maker.memory)
+        sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, self.focus)
+        table = make_table(view, sides, rules_of(claims), self.numbers)
+        if table is not None:
+            self._keep(maker.sentence, table)
         return claims
 
-
-def iter_rows(number: int, gold: GoldDocument) -> Iterator[tuple[str, Row]]:
-    """Yields the candidates of a document with their predicates."""
-    document = to_document(gold)
-    work = _Collector(document, _Sentences(document, gold.language))
-    work.seen = []
-    work.finish()
-    for sentence, row in work.seen:
-        for candidate in row:
-            right, claim = _judge(document.text, gold.claims, sentence, candidate)
-            whole = min(candidate.pair) >= 0
-            yield candidate.predicate, Row(number, candidate.features, candidate.rule, right, claim, whole)
+    def _keep(self, sentence: Sentence, table: Table) -> None:
+        self.rows.traits.append(table.traits)
+        self.rows.words.extend(crossed(table))
+        for candidate in table.candidates:
+            claim, here = _judge(self.document.text, self.gold.claims, sentence, candidate)
+            self.rows.documents.append(self.number)
+            self.rows.claims.append(claim)
+            self.rows.here.append(here)
+            self.rows.keys.append((self.number, candidate.key))
+            self.rows.ruled.append(bool(candidate.rule))
 
 
-def _judge(text: str, claims: Sequence[GoldClaim], sentence: Sentence, candidate: Candidate) -> tuple[float, int]:
-    best = (0.0, -1)
+def collect(folder: str, *, development: bool, numbers: Numbers) -> Rows:
+    """Returns the candidates of the gold documents of a folder."""
+    rows, kept = Rows(), []
+    for number, gold in enumerate(gold for gold in read_gold(Path(folder)) if gold.is_development is development):
+        document = to_document(gold)
+        work = _Collector(document, _Sentences(document, gold.language))
+        work.gold, work.number, work.rows, work.numbers = gold, number, rows, numbers
+        work.finish()
+        rows.total += sum(claim.predicate in kinds_of_claims() for claim in gold.claims)
+        kept.append(work)  # keys hold addresses of referents: none may be freed
+    return rows
+
+
+def _judge(text: str, claims: Sequence[GoldClaim], sentence: Sentence, candidate: Candidate) -> tuple[int, bool]:
+    """Returns the number of the annotated claim that a candidate says, and whether its evidence is in the sentence."""
+    best = (-1, False)
     subject, thing = _line(sentence, candidate.subject), _line(sentence, candidate.thing)
     for number, claim in enumerate(claims):
-        if claim.predicate == candidate.predicate and _is_same(claim, subject, thing):
+        if claim.predicate == candidate.kind.predicate and _is_same(claim, subject, thing):
             start = text.find(claim.evidence)
             here = start < sentence.tokens[-1].end and start + len(claim.evidence) > sentence.tokens[0].start
-            best = max(best, (1.0 if here else _ELSEWHERE, number))
+            if here:
+                return number, True
+            best = number, False
     return best
 
 
@@ -116,20 +149,19 @@ def _is_same(claim: GoldClaim, subject: Line | None, thing: Line | None) -> bool
     return swapped and vocabulary().predicates[claim.predicate].symmetric
 
 
-def _line(sentence: Sentence, side: object) -> Line | None:
-    if isinstance(side, Draft):
-        return {"type": side.kind.value, "names": list(side.names)}
-    if isinstance(side, tuple):
-        return {"type": "crime", "code": side[1]}
-    if isinstance(side, Item):
-        words = " ".join(token.text for token in sentence.tokens[side.start : side.end])
-        return {"type": "place", "names": [words]} if side.tag == "DEMO" else {"type": "text", "text": words}
-    return None
+def _line(sentence: Sentence, side: Side) -> Line | None:
+    thing = side.thing
+    if isinstance(thing, Draft):
+        return {"type": thing.kind.value, "names": list(thing.names)}
+    if isinstance(thing, Item):
+        words = " ".join(token.text for token in sentence.tokens[thing.start : thing.end])
+        return {"type": "place", "names": [words]} if thing.tag == "DEMO" else {"type": "text", "text": words}
+    return None if thing is None else {"type": "crime", "code": thing[1]}
 
 
 @dataclass(slots=True)
 class Matrix:
-    """Rows of features, numbered anew: `columns` and `rows` of all that are there."""
+    """Rows of words, numbered anew: `columns` and `rows` of all that are there at least twice."""
 
     columns: Ints
     rows: Ints
@@ -141,26 +173,24 @@ class Matrix:
         return np.asarray(bias + np.bincount(self.rows, weights[self.columns], self.size), dtype=np.float64)
 
 
-def to_matrix(rows: Sequence[Row]) -> Matrix:
-    """Returns the features of rows that occur at least twice."""
-    flat = [(*row.features, *rule_features(row.rule)) for row in rows]
-    columns = np.fromiter((number for row in flat for number in row), dtype=np.int64)
-    numbers = np.repeat(np.arange(len(flat)), [len(row) for row in flat])
+def to_matrix(words: Sequence[Ints]) -> Matrix:
+    """Returns the words of all candidates that occur at least twice."""
+    columns, numbers = np.concatenate(words), np.repeat(np.arange(len(words)), [len(row) for row in words])
     names, inverse, counts = np.unique(columns, return_inverse=True, return_counts=True)
     often = counts > 1
     kept = often[inverse]
-    return Matrix((np.cumsum(often) - 1)[inverse[kept]], numbers[kept], names[often], len(flat))
+    return Matrix((np.cumsum(often) - 1)[inverse[kept]], numbers[kept], names[often], len(words))
 
 
-def learn(matrix: Matrix, right: Reals, used: npt.NDArray[np.bool_]) -> tuple[Reals, float]:
-    """Returns weights and bias of a logistic regression over the rows that are used (AdaGrad, full batches)."""
-    chosen = used[matrix.rows]
+def learn(matrix: Matrix, right: Reals, weight: Reals) -> tuple[Reals, float]:
+    """Returns weights and bias of a logistic regression over rows of some weight (AdaGrad, full batches)."""
+    chosen = weight[matrix.rows] > 0
     columns, rows = matrix.columns[chosen], matrix.rows[chosen]
     weights, squares = np.zeros(len(matrix.names)), np.full(len(matrix.names), 1e-6)
     bias, square = -3.0, 1e-6
     for _ in range(_ROUNDS):
         odds = bias + np.bincount(rows, weights[columns], matrix.size)
-        errors = np.where(used, 1 / (1 + np.exp(-odds)) - right, 0.0)
+        errors = weight * (1 / (1 + np.exp(-odds)) - right)
         slope = np.bincount(columns, errors[rows], len(weights)) + _PENALTY * weights
         squares += slope * slope
         square += errors.sum() ** 2
@@ -169,97 +199,127 @@ def learn(matrix: Matrix, right: Reals, used: npt.NDArray[np.bool_]) -> tuple[Re
     return weights, bias
 
 
-def held_out(matrix: Matrix, right: Reals, documents: Ints) -> Reals:
-    """Returns the probability of every row by weights learned without its part of the documents."""
-    chances = np.zeros(matrix.size)
+@dataclass(slots=True)
+class Data:
+    """What both models are learned from."""
+
+    traits: npt.NDArray[np.float32]
+    matrix: Matrix
+    right: Reals
+    weight: Reals
+    parts: Ints
+
+    def grow(self, odds: Reals, used: Flags) -> lightgbm.Booster:
+        """Returns trees over the traits and the odds of the rows that are used."""
+        table = self.table(odds)
+        rows = lightgbm.Dataset(table[used], self.right[used], weight=self.weight[used])
+        return lightgbm.train(_FOREST, rows, _TREES)
+
+    def table(self, odds: Reals) -> npt.NDArray[np.float32]:
+        """Returns the traits with the odds as the last column."""
+        return np.hstack([self.traits, odds[:, None].astype(np.float32)])
+
+
+def to_data(rows: Rows) -> Data:
+    """Returns the rows as arrays."""
+    claims, here = np.array(rows.claims), np.array(rows.here)
+    weight = np.where((claims >= 0) & ~here, _ELSEWHERE, 1.0)
+    order = np.random.default_rng(0).permutation(max(rows.documents) + 1)
+    parts = (order % _PARTS)[np.array(rows.documents)]
+    return Data(np.vstack(rows.traits), to_matrix(rows.words), (claims >= 0).astype(np.float64), weight, parts)
+
+
+def held_out_odds(data: Data) -> Reals:
+    """Returns the log odds of every row by weights learned without its part of the documents."""
+    odds = np.zeros(len(data.right))
     for part in range(_PARTS):
-        here = documents % _PARTS == part
-        weights, bias = learn(matrix, right, ~here)
-        chances[here] = (1 / (1 + np.exp(-matrix.odds(weights, bias))))[here]
+        here = data.parts == part
+        odds[here] = data.matrix.odds(*learn(data.matrix, data.right, np.where(here, 0.0, data.weight)))[here]
+    return odds
+
+
+def held_out_chances(data: Data, odds: Reals) -> Reals:
+    """Returns the probability of every row by trees grown without its part of the documents."""
+    chances = np.zeros(len(data.right))
+    for part in range(_PARTS):
+        here = data.parts == part
+        chances[here] = data.grow(odds, ~here).predict(data.table(odds)[here])
     return chances
 
 
-def least_chance(rows: Sequence[Row], chances: Reals) -> float:
-    """Returns the lowest probability from which added claims are right often enough; 2 where there is none."""
-    told = {(row.document, row.claim) for row in rows if row.rule and row.right}
-    order = [at for at in np.argsort(-chances) if not rows[at].rule and chances[at] >= _LEAST]
-    best, right, wrong = 2.0, set(), 0
-    for at in order:
-        row = rows[at]
-        if not row.right:
-            wrong += 1
-        elif (row.document, row.claim) not in told:
-            right.add((row.document, row.claim))
-        if len(right) >= 3 and len(right) / (len(right) + wrong) >= _RIGHT:
-            best = float(chances[at])
-    return best
+def report(name: str, rows: Rows, chances: Reals) -> None:
+    """Prints precision and recall over the predicates that are learned, by the least probability."""
+    for least in (0.4, 0.45, 0.5, 0.55, 0.6):
+        said: dict[object, tuple[float, int]] = {}
+        for at, chance in enumerate(chances):
+            if chance >= (_DOUBTED if rows.ruled[at] else least) and chance > said.get(rows.keys[at], (0.0, 0))[0]:
+                said[rows.keys[at]] = float(chance), at
+        right = {(rows.documents[at], rows.claims[at]) for _, at in said.values() if rows.claims[at] >= 0}
+        print(f"{name} {least:.2f}: {len(right)} of {len(said)}, precision {len(right) / len(said):.3f}, "
+              f"recall {len(right) / rows.total:.3f}", flush=True)  # fmt: skip
 
 
-def doubted_chance(rows: Sequence[Row], chances: Reals) -> float:
-    """Returns the highest probability up to which claims of rules are wrong often enough; 0 where there is none."""
-    best, right, wrong = 0.0, 0, 0
-    for at in np.argsort(chances):
-        if rows[at].rule and rows[at].whole and chances[at] <= _LEAST:
-            right, wrong = right + bool(rows[at].right), wrong + (not rows[at].right)
-            if wrong >= 3 and right / (right + wrong) <= _WRONG:
-                best = float(chances[at])
-    return best
+def to_forest(booster: lightgbm.Booster) -> Forest:
+    """Returns the trees as arrays."""
+    trees = [_nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    size = max(len(nodes) for nodes in trees)
+    shape = (len(trees), size)
+    forest = Forest(
+        np.zeros(shape, np.int16), np.zeros(shape, np.float32), np.tile(np.arange(size, dtype=np.int16), (shape[0], 1)),
+        np.tile(np.arange(size, dtype=np.int16), (shape[0], 1)), np.zeros(shape, np.float32), int(_FOREST["max_depth"]),
+    )  # fmt: skip
+    for row, nodes in enumerate(trees):
+        for number, (feature, threshold, left, right, value) in enumerate(nodes):
+            forest.features[row, number], forest.thresholds[row, number] = feature, threshold
+            forest.left[row, number], forest.right[row, number], forest.values[row, number] = left, right, value
+    return forest
 
 
-def train(rows: Mapping[str, Sequence[Row]]) -> None:
-    """Writes the weights of all predicates and prints what was measured on held-out parts."""
-    names: list[str] = []
-    table: list[tuple[Ints, Ints, Reals]] = []
-    numbers: dict[str, list[float]] = {"bias": [], "least": [], "doubted": []}
-    for predicate, candidates in sorted(rows.items()):
-        right = np.array([row.right for row in candidates])
-        if (right == 1).sum() < _FEWEST:
-            continue
-        matrix = to_matrix(candidates)
-        chances = held_out(matrix, right, np.array([row.document for row in candidates]))
-        least, doubted = least_chance(candidates, chances), doubted_chance(candidates, chances)
-        weights, bias = learn(matrix, right, np.ones(matrix.size, dtype=bool))
-        kept = np.abs(weights) >= _SMALLEST
-        table.append((matrix.names[kept], np.full(kept.sum(), len(names)), weights[kept]))
-        names.append(predicate)
-        for name, value in (("bias", bias), ("least", least), ("doubted", doubted)):
-            numbers[name].append(value)
-        _print(predicate, candidates, chances, least, doubted)
-    features, columns, values = (np.concatenate(part) for part in zip(*table, strict=True))
+def _nodes(root: Node) -> list[tuple[int, float, int, int, float]]:
+    """Returns the nodes of a tree, the root first: feature, threshold, left, right, value."""
+    found: list[tuple[int, float, int, int, float]] = []
+
+    def add(node: Node) -> int:
+        number = len(found)
+        found.append((0, 0.0, number, number, float(node.get("leaf_value", 0.0))))
+        if "split_feature" in node:
+            left, right = add(node["left_child"]), add(node["right_child"])
+            found[number] = int(node["split_feature"]), float(node["threshold"]), left, right, 0.0
+        return number
+
+    add(root)
+    return found
+
+
+def train(folder: str) -> None:
+    """Writes the weights and prints what was measured."""
+    numbers = Numbers(_Growing(), _Growing())
+    rows = collect(folder, development=False, numbers=numbers)
+    data = to_data(rows)
+    print(f"{len(data.right)} candidates, {int(data.right.sum())} right, {data.matrix.columns.size} words", flush=True)
+    odds = held_out_odds(data)
+    report("held out", rows, held_out_chances(data, odds))
+    weights, bias = learn(data.matrix, data.right, data.weight)
+    forest = to_forest(data.grow(odds, np.ones(len(odds), dtype=bool)))
+    kept = np.abs(weights) >= _SMALLEST
     np.savez_compressed(
         _OUT,
-        predicates=np.array(names),
-        rows=features.astype(np.uint32),
-        columns=columns.astype(np.uint8),
-        values=values.astype(np.float16),
-        bias=np.array(numbers["bias"], dtype=np.float32),
-        least=np.array(numbers["least"], dtype=np.float32),
-        doubted=np.array(numbers["doubted"], dtype=np.float32),
+        tags=np.array(list(numbers.tags)),
+        relations=np.array(list(numbers.relations)),
+        words=data.matrix.names[kept].astype(np.uint32),
+        linear=weights[kept].astype(np.float16),
+        bias=bias,
+        features=forest.features,
+        thresholds=forest.thresholds,
+        left=forest.left,
+        right=forest.right,
+        values=forest.values,
+        depth=forest.depth,
+        least=_LEAST,
+        doubted=_DOUBTED,
     )
-
-
-def _print(predicate: str, rows: Sequence[Row], chances: Reals, least: float, doubted: float) -> None:
-    told = {(row.document, row.claim) for row in rows if row.rule and row.right}
-    added = [row for row, chance in zip(rows, chances, strict=True) if not row.rule and chance >= least]
-    new = {(row.document, row.claim) for row in added if row.right} - told
-    dropped = [row for row, chance in zip(rows, chances, strict=True) if row.rule and row.whole and chance <= doubted]
-    right = sum(bool(row.right) for row in dropped)
-    wrong = sum(not row.right for row in added)
-    print(
-        f"{predicate:18} least {least:.2f}: {len(new):3} right {wrong:3} wrong; "
-        f"doubted {doubted:.2f}: {right:3} right {len(dropped) - right:3} wrong",
-        flush=True,
-    )
-
-
-def main(folder: str) -> None:
-    """Trains on the gold documents of a folder."""
-    rows: dict[str, list[Row]] = {}
-    for number, gold in enumerate(gold for gold in read_gold(Path(folder)) if not gold.is_development):
-        for predicate, row in iter_rows(number, gold):
-            rows.setdefault(predicate, []).append(row)
-    train(rows)
+    print(f"{kept.sum()} words kept, {_OUT.stat().st_size / 1e6:.1f} MB; {SIZE} numbers")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    train(sys.argv[1])

@@ -6,7 +6,7 @@ The rules are tested alone: what weighs their claims afterwards is learned, and 
 import pytest
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
-from quipus.extract.claims import Found, find_claims, strongest
+from quipus.extract.claims import ClaimMaker, Found, find_claims, strongest
 from quipus.extract.items import ItemMaker, Memory
 from quipus.extract.naming import find_names
 from quipus.extract.referents import Draft, Register
@@ -30,7 +30,7 @@ def _found(text: str, language: str) -> list[Found]:
     claims: list[Found] = []
     for sentence, names in zip(sentences, named, strict=True):
         items = ItemMaker(sentence, names, register, memory).make()
-        claims.extend(find_claims(sentence, items, (), register, memory))
+        claims.extend(find_claims(ClaimMaker(sentence, items, (), register, memory)))
         memory.subject = main_subject(items) or memory.subject
     return strongest(claims)
 

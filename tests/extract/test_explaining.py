@@ -1,7 +1,7 @@
 """Every claim can say why it was made."""
 
 from quipus.extract import extract, find_reason, reasons
-from quipus.extract.syntax.reading import learned
+from quipus.extract.arguments import kinds_of_claims
 from quipus.read import read_bytes
 from tests.cli.conftest import EXAMPLES
 
@@ -18,4 +18,4 @@ def test_every_claim_of_the_example_case_has_a_reason() -> None:
 def test_reasons_are_sentences() -> None:
     assert all(reason[0].isupper() or reason[0] in "'\"" for reason in reasons().values())
     assert all(reason.endswith(".") for reason in reasons().values())
-    assert {one.rule for one in learned().values()} <= reasons().keys()
+    assert {one.rule for one in kinds_of_claims().values()} <= reasons().keys()

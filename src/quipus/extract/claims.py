@@ -96,16 +96,13 @@ class Found:
         return self.predicate, id(self.subject), thing, self.doubt.polarity
 
 
-def find_claims(
-    sentence: Sentence, items: Sequence[Item], speeches: Sequence[Speech], register: Register, memory: Memory
-) -> list[Found]:
+def find_claims(maker: ClaimMaker) -> list[Found]:
     """Returns what the rules find in a sentence, in the order of the rules."""
-    code = encode(items)
-    reader = _Reader(sentence, items, speeches, register, vocabulary(), memory, set())
+    code, memory = encode(maker.items), maker.memory
     found: list[Found] = []
     for rule in rules():
         for match in _matches(rule.pattern, code):
-            for claim in reader.read(rule, match):
+            for claim in maker.read(rule, match):
                 found.append(claim)
                 if claim.predicate in ACTIONS and claim.subject is not None:
                     memory.actor = claim.subject
@@ -125,14 +122,16 @@ def _matches(pattern: re.Pattern[str], code: str) -> Iterator[re.Match[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class ClaimMaker:
+    """Makes the claims of one sentence: from the matches of rules, and from sides that were chosen otherwise."""
+
     sentence: Sentence
     items: Sequence[Item]
     speeches: Sequence[Speech]
     register: Register
-    words: Vocabulary
     memory: Memory
-    used: set[tuple[str, int]]
+    words: Vocabulary = field(default_factory=vocabulary)
+    used: set[tuple[str, int]] = field(default_factory=set)
 
     def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
         """Yields the claims of one match: one for each subject and object."""
@@ -149,8 +148,8 @@ class _Reader:
         if verb is None or (rule.only is not None and verb.value != rule.only):
             return
         for subject, thing in self._sides(rule, match, groups, verb):
-            if (thing is not subject or thing is None) and self._holds(rule, groups):
-                yield self._found(rule, match, groups, verb, subject, thing)
+            if (thing is not subject or thing is None) and self.holds(rule, groups):
+                yield self.make(rule, match, groups, verb, subject, thing)
         if rule.also is not None:
             yield from self._deaths(rule, match, groups, verb)
 
@@ -245,7 +244,7 @@ class _Reader:
         self.used.add(key)
         return True
 
-    def _holds(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
+    def holds(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
         """Tells whether a match says something: a bare rank is no office, a place lies only in a larger one."""
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
@@ -351,7 +350,7 @@ class _Reader:
         allowed = self.words.predicates[rule.predicate].object
         captured = groups.get("o", [])
         if "crime" in allowed:
-            crimes = [self._crime(rule, item) for item in captured if not is_idle(captured, item)]
+            crimes = [self.crime(rule, item) for item in captured if not is_idle(captured, item)]
             return [(ObjectKind.CRIME, code) for code in dict.fromkeys(filter(None, crimes))]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
@@ -361,7 +360,7 @@ class _Reader:
             return [(ObjectKind.TEXT, self._text(clear))]
         return list(drafts)
 
-    def _crime(self, rule: Rule, item: Item) -> str:
+    def crime(self, rule: Rule, item: Item) -> str:
         """Returns the crime that an item names, "" if none; "criminal organization" names one only as a charge."""
         general = item.tag == "GROUPN" and item.value == "criminal_association"
         if general and rule.predicate != "legal_status":
@@ -407,7 +406,11 @@ class _Reader:
             parts.append(" " * (token.start > self.sentence.tokens[position - 1].end) + token.text)
         return "".join(parts) if first is not last else first.text
 
-    def _found(  # noqa: PLR0917  # what the match and the choice of sides gave
+    def told(self, item: Item) -> Draft | Told:
+        """Returns what an item tells as an object: the place of an adjective of country, or its words."""
+        return self._demonym(item) if item.tag == "DEMO" else (ObjectKind.TEXT, self._text([item]))
+
+    def make(  # noqa: PLR0917  # what the match and the choice of sides gave
         self,
         rule: Rule,
         match: re.Match[str],
@@ -416,6 +419,7 @@ class _Reader:
         subject: Draft | None,
         thing: Draft | Told | None,
     ) -> Found:
+        """Returns a claim with its doubt, speaker and qualifiers."""
         start, end = self.items[match.start()].start, self.items[match.end() - 1].end
         speech = speaker_of(self.speeches, verb.start, rule.predicate)
         doubt = read_doubt(self.sentence, rule.predicate, start, end, verb.start)
@@ -434,7 +438,7 @@ class _Reader:
             end = cause_end(self.sentence, verb.end)
             thing = (ObjectKind.TEXT, self._text([Item(verb.tag, verb.start, end)]))
             died = Rule(rule.name, rule.also or "died", rule.why, rule.pattern)
-            found = self._found(died, match, {}, verb, victim, thing)
+            found = self.make(died, match, {}, verb, victim, thing)
             found.doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
             yield found
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 from quipus.extract.rules import rules
-from quipus.extract.syntax.reading import learned
+from quipus.extract.arguments import kinds_of_claims
 
 
 @cache
@@ -20,7 +20,7 @@ def reasons() -> Mapping[str, str]:
     True
     """
     written = {rule.name: rule.why for rule in rules()}
-    weighed = {one.rule: one.why for one in learned().values()}
+    weighed = {one.rule: one.why for one in kinds_of_claims().values()}
     raw = files("quipus.extract").joinpath("rules", "other.yaml").read_text("utf-8")
     made: Mapping[str, str] = yaml.load(raw, yaml.CSafeLoader)
     return {**weighed, **made, **written}

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
-from quipus.extract.claims import Found, find_claims, strongest
+from quipus.extract.arguments import Focus, weigh_claims
+from quipus.extract.claims import ClaimMaker, Found, find_claims, strongest
 from quipus.extract.doubt import Doubt
+from quipus.extract.item import Only
 from quipus.extract.items import Item, ItemMaker, Memory
 from quipus.extract.naming import Name, find_names
 from quipus.extract.qualifiers import Scene
@@ -18,7 +20,6 @@ from quipus.extract.settling import plain_key, settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
 from quipus.extract.subjects import main_subject
 from quipus.extract.syntax.parsing import parse_trees
-from quipus.extract.syntax.reading import weigh_claims
 from quipus.extract.syntax.repair import repair_items
 from quipus.extract.syntax.tree import Tree
 from quipus.extract.turns import Interview
@@ -131,7 +132,7 @@ class _Work:
         self.register, self.memory = Register(), Memory()
         self.found: list[Found] = []
         self.voice, self.interview = Voice(), Interview(document, self.register)
-        self.scene = Scene(document)
+        self.scene, self.focus = Scene(document), Focus()
         self.asked: Draft | None = None
         self.unsigned: list[Found] = []
 
@@ -139,6 +140,8 @@ class _Work:
         """Returns the extraction."""
         named = self._named()
         self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
+        if self.memory.groups_named and self.memory.one_group:
+            self.memory.only = _first_group(self.sentences, named)
         trees = self._trees()
         for sentence, names in zip(self.sentences, named, strict=True):
             items = ItemMaker(sentence, names, self.register, self.memory).make()
@@ -148,8 +151,9 @@ class _Work:
             if sentence.passage.asks:
                 self.asked = group_asked_for(items, self.memory.group) or self.asked
                 self.memory.subject = main_subject(items) or self.memory.subject
-                continue
-            self._sentence(sentence, names, items, tree)
+            else:
+                self._sentence(sentence, names, items, tree)
+            self.focus.take(items)
         return self._extraction(tuple(self.sentences.problems.values()))
 
     def _named(self) -> list[list[Name]]:
@@ -172,8 +176,8 @@ class _Work:
             self.unsigned.clear()
         turn = self.interview.speaker(sentence.passage)
         self.scene.take(sentence, items)
-        claims = find_claims(sentence, items, speeches, self.register, self.memory)
-        claims = self._weigh(sentence, items, speeches, tree, claims)
+        maker = ClaimMaker(sentence, items, speeches, self.register, self.memory)
+        claims = self._weigh(maker, tree, find_claims(maker))
         answer = None if self.asked is None else named_in_answer(sentence, items, self.asked)
         self.asked = None
         if answer is not None:
@@ -186,11 +190,9 @@ class _Work:
                 self.unsigned.append(claim)
         self.memory.subject = main_subject(items) or self.memory.subject
 
-    def _weigh(
-        self, sentence: Sentence, items: list[Item], speeches: Sequence[Speech], tree: Tree | None, claims: list[Found]
-    ) -> list[Found]:
+    def _weigh(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> list[Found]:
         """Returns the claims of the rules with those of the learned weights."""
-        return weigh_claims(sentence, items, speeches, self.register, self.memory, tree, claims)
+        return weigh_claims(maker, tree, self.focus, claims)
 
     def _sign(self, speeches: Sequence[Speech]) -> None:
         """Gives the claims of an open quotation the speaker who is named behind it."""
@@ -252,6 +254,19 @@ def _are_groups_named(named: Sequence[Sequence[Name]]) -> tuple[bool, bool]:
     """
     sure = [name for names in named for name in names if name.kind is EntityType.GROUP and name.strength >= 2]
     return len(sure) >= _IN_PASSING, len({plain_key(name) for name in sure if name.owner is None}) == 1
+
+
+def _first_group(sentences: Iterable[Sentence], named: Sequence[Sequence[Name]]) -> Only | None:
+    """Returns the first sure mention of a group."""
+    return next(
+        (
+            Only(name, sentence.span(name.start, name.end))
+            for sentence, names in zip(sentences, named, strict=True)
+            for name in names
+            if name.kind is EntityType.GROUP and name.strength >= 2 and name.owner is None
+        ),
+        None,
+    )
 
 
 def _is_named(draft: Draft) -> bool:

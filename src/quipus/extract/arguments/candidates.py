@@ -1,0 +1,162 @@
+"""Candidates: every two sides of a sentence that a predicate allows, with the word that would carry the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from quipus.extract.arguments.kinds import Kind, kinds_of_claims
+from quipus.extract.arguments.sides import Side
+from quipus.extract.arguments.traits import Numbers, Traits
+from quipus.extract.arguments.view import View
+from quipus.extract.arguments.words import Words
+from quipus.model import vocabulary
+
+Key = tuple[str, object, object]
+"""Predicate and sides by which a candidate and a claim of a rule are the same."""
+_REACH = 40
+"""Items between two sides, at most."""
+_GRASP = 25
+"""Items between a carrying word and the nearer side, at most."""
+
+
+class Candidate(NamedTuple):
+    """Two sides and a word (-1 for none) as a claim of one kind; `rule` is the rule that found the same, "" if none."""
+
+    kind: Kind
+    subject: Side
+    thing: Side
+    carrier: int
+    own: bool
+    key: Key
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The candidates of a sentence with what tells of them.
+
+    Attributes:
+        candidates: one a row.
+        traits: (candidates, columns), numbers as in `traits.py`.
+        words: the hashed features of each candidate's pair.
+    """
+
+    candidates: Sequence[Candidate]
+    traits: npt.NDArray[np.float32]
+    words: Sequence[npt.NDArray[np.int64]]
+
+
+@cache
+def _symmetric() -> frozenset[str]:
+    return frozenset(name for name, predicate in vocabulary().predicates.items() if predicate.symmetric)
+
+
+def make_table(view: View, sides: Sequence[Side], rules: Mapping[Key, str], numbers: Numbers) -> Table | None:
+    """Returns the candidates of a sentence, None if it has none.
+
+    Args:
+        view: the sentence. sides: as `find_sides` gives them.
+        rules: the rules that found claims in this sentence, by what they say.
+        numbers: of classes and relations, as in training.
+    """
+    candidates = list(_iter_candidates(view, sides, rules))
+    if not candidates:
+        return None
+    words, traits = Words(view), Traits(view, numbers)
+    pairs = dict.fromkeys(map(_pair_of, candidates))
+    hashed = {pair: words.hashed(*pair) for pair in pairs}
+    rows = _to_rows(view, traits, candidates, rules)
+    return Table(candidates, rows, [hashed[_pair_of(candidate)] for candidate in candidates])
+
+
+def _pair_of(candidate: Candidate) -> tuple[int, int]:
+    return max(candidate.subject.index, -1), max(candidate.thing.index, -1)
+
+
+def _iter_candidates(view: View, sides: Sequence[Side], rules: Mapping[Key, str]) -> Iterator[Candidate]:
+    for kind in kinds_of_claims().values():
+        own = [index for index, tag in enumerate(view.tags) if tag in kind.told_by]
+        subjects = [side for side in sides if side.kind in kind.subjects]
+        things = [side for side in sides if side.kind in kind.things]
+        for subject in subjects:
+            for thing in things:
+                if _may_be(kind, subject, thing):
+                    candidate = _candidate(view, kind, own, subject, thing, rules)
+                    if candidate is not None:
+                        yield candidate
+
+
+def _may_be(kind: Kind, subject: Side, thing: Side) -> bool:
+    """Tells whether two sides are two, at least one of them in the sentence, not too far from each other."""
+    if (subject.index < 0 and thing.index < 0) or subject.key == thing.key:
+        return False
+    if subject.index < 0 or thing.index < 0:
+        return True
+    if subject.index == thing.index:
+        return kind.predicate == "engages_in"  # "extortionists" are people and a trade
+    if kind.predicate in _symmetric() and subject.index > thing.index:
+        return False
+    return abs(subject.index - thing.index) <= _REACH
+
+
+def _candidate(  # noqa: PLR0917 - the parts of a candidate
+    view: View, kind: Kind, own: Sequence[int], subject: Side, thing: Side, rules: Mapping[Key, str]
+) -> Candidate | None:
+    at = [side.index for side in (subject, thing) if side.index >= 0]
+    near = [index for index in own if index not in at] or own
+    if not near and len(at) < 2 and not kind.bare:
+        return None
+    carrier = _nearest(near or [index for index in view.carriers if index not in at], at)
+    if carrier < 0 and len(at) < 2:
+        return None
+    if carrier >= 0 and min(abs(carrier - index) for index in at) > _GRASP:
+        return None
+    key = (kind.predicate, subject.key, thing.key)
+    if kind.predicate in _symmetric() and key not in rules:
+        swapped = (kind.predicate, thing.key, subject.key)
+        key = swapped if swapped in rules else key
+    return Candidate(kind, subject, thing, carrier, bool(near), key, rules.get(key, ""))
+
+
+def _nearest(carriers: Sequence[int], at: Sequence[int]) -> int:
+    """Returns the carrying word nearest to the sides, one between them first; -1 if there is none."""
+
+    def distance(carrier: int) -> float:
+        outside = len(at) == 2 and not min(at) < carrier < max(at)
+        return sum(abs(carrier - index) for index in at) + 0.5 * outside
+
+    return min(carriers, key=distance, default=-1)
+
+
+def _to_rows(
+    view: View, traits: Traits, candidates: Sequence[Candidate], rules: Mapping[Key, str]
+) -> npt.NDArray[np.float32]:
+    """Returns the numbers of all candidates; each part is worked out once and gathered."""
+    others = {(subject, thing): predicate for predicate, subject, thing in reversed(list(rules))}
+    told = {predicate for predicate, _, _ in rules}
+    count = {kind.predicate: sum(tag in kind.told_by for tag in view.tags) for kind in kinds_of_claims().values()}
+    sides = {id(side): traits.side(side) for one in candidates for side in (one.subject, one.thing)}
+    carriers = {index: traits.carrier(index) for index in {one.carrier for one in candidates}}
+    order = list(kinds_of_claims())
+    numbers = {predicate: number for number, predicate in enumerate(order)}
+    foreign = int(view.sentence.language != "en")
+    rows = []
+    for one in candidates:
+        predicate = one.kind.predicate
+        other = others.get((one.subject.key, one.thing.key), "")
+        rows.append((
+            numbers[predicate], count[predicate], one.own, *carriers[one.carrier], *sides[id(one.subject)],
+            *sides[id(one.thing)], *traits.tie(one.carrier, one.subject), *traits.tie(one.carrier, one.thing),
+            *traits.pair(one.subject, one.thing, one.carrier),
+            numbers.get(other, -2) if other not in ("", predicate) else -1, predicate in told, len(view.items),
+            foreign, bool(one.rule),
+        ))  # fmt: skip
+    table = np.array(rows, dtype=np.float32)
+    kinds = np.eye(len(order), dtype=np.float32)[table[:, 0].astype(np.int64)]
+    return np.hstack([table, kinds])

@@ -1,0 +1,49 @@
+"""Boosted regression trees of any shape: scoring (Friedman 2001, doi:10.1214/aos/1013203451)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Shorts = npt.NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees, one a row; node 0 is the root, a leaf has itself as both children.
+
+    Attributes:
+        features: (trees, nodes), column of the table that a node asks.
+        thresholds: (trees, nodes); a row goes left where its value is at most this.
+        left, right: (trees, nodes), numbers of the children.
+        values: (trees, nodes), log odds that a leaf adds; 0 at inner nodes.
+        depth: of the deepest tree.
+    """
+
+    features: Shorts
+    thresholds: Floats
+    left: Shorts
+    right: Shorts
+    values: Floats
+    depth: int
+
+    def chances(self, table: Floats) -> Floats:
+        """Returns the probability, in [0, 1], of each row of a table.
+
+        >>> stump = Forest(*(np.array([row]) for row in (
+        ...     [0, 0, 0], [0.5, 0.0, 0.0], [1, 1, 2], [2, 1, 2], [0.0, -2.0, 2.0])), depth=1)
+        >>> stump.chances(np.array([[0.0], [1.0]])).round(2).tolist()
+        [0.12, 0.88]
+        """
+        trees = np.arange(len(self.features))[None, :]
+        rows = np.arange(len(table))[:, None]
+        node = np.zeros((len(table), len(self.features)), dtype=np.int16)
+        for _ in range(self.depth):
+            goes_left = table[rows, self.features[trees, node]] <= self.thresholds[trees, node]
+            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
+        odds = self.values[trees, node].sum(axis=1)
+        chances: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+        return chances

@@ -1,0 +1,136 @@
+"""Claims from candidates: adds what the rules did not find, drops what speaks against the words and the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quipus.extract.arguments.candidates import Candidate, Key, Table, make_table
+from quipus.extract.arguments.kinds import Kind
+from quipus.extract.arguments.sides import Focus, Side, find_sides
+from quipus.extract.arguments.view import View
+from quipus.extract.arguments.weights import Weights, read_weights
+from quipus.extract.claims import ClaimMaker, Found, Told
+from quipus.extract.item import Item
+from quipus.extract.referents import Draft
+from quipus.extract.rules import Rule
+from quipus.extract.syntax.tree import Tree
+
+_NOTHING = re.compile("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The items from the first to the last that a claim is made of, in place of a match."""
+
+    first: int
+    last: int
+
+    def start(self) -> int:
+        """Returns the number of the first item."""
+        return self.first
+
+    def end(self) -> int:
+        """Returns the number behind the last item."""
+        return self.last + 1
+
+
+def weigh_claims(maker: ClaimMaker, tree: Tree | None, focus: Focus, found: list[Found]) -> list[Found]:
+    """Returns the claims of the rules without those that the weights speak against, and with those that they speak for.
+
+    Args:
+        maker: of the claims of a sentence.
+        tree: of the sentence, None where it was not parsed.
+        focus: what the document has spoken of before it.
+        found: what the rules found.
+    """
+    weights = read_weights()
+    table = None if weights is None else find_candidates(maker, tree, focus, found, weights)
+    if weights is None or table is None:
+        return found
+    return _weigh(weights, table, maker, found)
+
+
+def find_candidates(
+    maker: ClaimMaker, tree: Tree | None, focus: Focus, found: Sequence[Found], weights: Weights
+) -> Table | None:
+    """Returns the candidates of a sentence, None if it has none."""
+    view = View(maker.sentence, maker.items, tree, maker.memory)
+    sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, focus)
+    return make_table(view, sides, rules_of(found), weights.numbers)
+
+
+def rules_of(found: Sequence[Found]) -> Mapping[Key, str]:
+    """Returns the rules by what they found, in the order of the claims."""
+    return {key_of(claim): claim.rule for claim in found}
+
+
+def key_of(claim: Found) -> Key:
+    """Returns predicate and sides of a claim, as candidates have them."""
+    thing = claim.thing
+    return claim.predicate, id(claim.subject), "".join(thing[1].split()) if isinstance(thing, tuple) else id(thing)
+
+
+def _weigh(weights: Weights, table: Table, maker: ClaimMaker, found: list[Found]) -> list[Found]:
+    doubted: set[Key] = set()
+    assured: set[Key] = set()
+    best: dict[Key, tuple[float, Candidate]] = {}
+    for candidate, chance in zip(table.candidates, weights.chances(table).tolist(), strict=True):
+        if candidate.rule:
+            (doubted if chance < weights.doubted else assured).add(candidate.key)
+        elif chance >= weights.least and chance > best.get(candidate.key, (0.0, candidate))[0]:
+            best[candidate.key] = chance, candidate
+    kept = [claim for claim in found if key_of(claim) not in doubted - assured]
+    told = {(claim.predicate, claim.verb, key_of(claim)[2]) for claim in kept}
+    new = (claim for _, candidate in best.values() for claim in _make(candidate, maker))
+    return [*kept, *(claim for claim in new if (claim.predicate, claim.verb, key_of(claim)[2]) not in told)]
+
+
+def _make(candidate: Candidate, maker: ClaimMaker) -> Iterator[Found]:
+    """Yields the claim of a candidate, unless its carrying word is missing or it says nothing."""
+    kind = candidate.kind
+    at = [side.index for side in (candidate.subject, candidate.thing) if side.index >= 0]
+    carrier = _carrier(kind, at, maker.items)
+    if carrier is None and kind.needs:
+        return
+    groups = {
+        "s": _items(candidate.subject, maker),
+        "o": _items(candidate.thing, maker),
+        "v": [carrier] if carrier is not None else [],
+        "r": [carrier] if carrier is not None and kind.role in ("*", carrier.tag) else [],
+        "k": [carrier] if carrier is not None and kind.kind in ("*", carrier.tag) else [],
+    }
+    rule = Rule(kind.rule, kind.predicate, kind.why, _NOTHING)
+    if not _says(candidate, rule, groups, maker):
+        return
+    numbers = [*at, *(index for index, item in enumerate(maker.items) if item is carrier)]
+    stretch: Any = _Stretch(min(numbers), max(numbers))
+    yield maker.make(
+        rule, stretch, groups, carrier or maker.items[at[-1]], candidate.subject.draft, _told(candidate.thing, maker)
+    )
+
+
+def _items(side: Side, maker: ClaimMaker) -> list[Item]:
+    return [maker.items[side.index]] if side.index >= 0 else []
+
+
+def _carrier(kind: Kind, at: Sequence[int], items: Sequence[Item]) -> Item | None:
+    """Returns the nearest word that carries a claim, between its sides or beside them."""
+    words = [index for index, item in enumerate(items) if item.tag in kind.carriers]
+    nearest = min(words, key=lambda index: sum(abs(index - side) for side in at), default=None)
+    return None if nearest is None else items[nearest]
+
+
+def _says(candidate: Candidate, rule: Rule, groups: dict[str, list[Item]], maker: ClaimMaker) -> bool:
+    if candidate.thing.kind == "crime" and not maker.crime(rule, groups["o"][0]):
+        return False
+    if rule.predicate in ("located_in", "nationality") and not (groups["s"] and groups["o"]):
+        return False
+    return maker.holds(rule, groups)
+
+
+def _told(side: Side, maker: ClaimMaker) -> Draft | Told | None:
+    """Returns the object of a claim: things and terms as their words, adjectives of country as places."""
+    return maker.told(side.thing) if isinstance(side.thing, Item) else side.thing

@@ -1,0 +1,175 @@
+"""Subjects and objects: sides, candidates, what tells of them, and the claims made; people and groups are invented.
+
+Trees are drawn by hand where a test is about one construction; parsed sentences test only what any parser gets right.
+"""
+
+import numpy as np
+import pytest
+
+from quipus.extract.arguments.candidates import Table
+from quipus.extract.arguments.forest import Forest
+from quipus.extract.arguments.kinds import kinds_of_claims
+from quipus.extract.arguments.reading import find_candidates, weigh_claims
+from quipus.extract.arguments.sides import FOCUS, KINDS, NOBODY, Focus, find_sides
+from quipus.extract.arguments.traits import Numbers, Traits
+from quipus.extract.arguments.view import View
+from quipus.extract.arguments.weights import Weights, crossed, linear_sums, read_weights
+from quipus.extract.arguments.words import Words
+from quipus.extract.claims import ClaimMaker, find_claims
+from quipus.extract.extractor import extract
+from quipus.extract.item import Item, Memory
+from quipus.extract.items import ItemMaker
+from quipus.extract.naming import find_names
+from quipus.extract.referents import Draft, Register
+from quipus.extract.sentence import read_sentence
+from quipus.extract.syntax.tree import ROOT, make_tree
+from quipus.language.lexicon import lexicon
+from quipus.language.tokens import iter_sentences
+from quipus.model import Document, EntityType, MentionForm, Metadata, Passage, Span, vocabulary
+
+LED = {
+    "en": "The Red Caimans gang is led by John Reed.",
+    "es": "La banda Los Caimanes Rojos es liderada por Juan Soto.",
+    "pt": "A facção Jacarés Vermelhos é liderada por João Souto.",
+}
+NUMBERS = Numbers({}, {})
+
+
+def _maker(text: str, language: str, memory: Memory | None = None) -> ClaimMaker:
+    found = next(iter_sentences(text, 0, len(text)))
+    sentence = read_sentence(0, Passage(Span(0, len(text))), found.tokens, lexicon(language), None)
+    register, memory = Register(), memory or Memory()
+    items = ItemMaker(sentence, find_names(sentence, frozenset()), register, memory).make()
+    return ClaimMaker(sentence, items, (), register, memory)
+
+
+def _view(maker: ClaimMaker, *, parsed: bool = False) -> View:
+    """ "Juan Soto lidera Los Caimanes." with its tree, or any sentence without."""
+    tree = make_tree([2, 0, ROOT, 4, 2, 2], ["nsubj", "flat", "ROOT", "det", "obj", "punct"]) if parsed else None
+    return View(maker.sentence, maker.items, tree, maker.memory)
+
+
+def _index(maker: ClaimMaker, tag: str) -> int:
+    return next(index for index, item in enumerate(maker.items) if item.tag == tag)
+
+
+def _weights() -> Weights:
+    weights = read_weights()
+    assert weights is not None
+    return weights
+
+
+def _table(maker: ClaimMaker) -> Table:
+    table = find_candidates(maker, None, Focus(), find_claims(maker), _weights())
+    assert table is not None
+    return table
+
+
+def test_the_sides_of_a_sentence_are_its_names_its_crimes_and_nobody() -> None:
+    maker = _maker("Juan Soto paga a Los Caimanes por el secuestro.", "es")
+    sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
+    assert [(side.kind, side.index >= 0) for side in sides] == [
+        ("person", True), ("group", True), ("crime", True), ("null", False)
+    ]  # fmt: skip
+    assert sides[-1].index == NOBODY
+    assert {side.kind for side in sides} <= set(KINDS)
+
+
+def test_what_the_text_spoke_of_before_is_in_focus_unless_the_sentence_names_it() -> None:
+    person, group = Draft(EntityType.PERSON, ["Ana Ruiz"]), Draft(EntityType.GROUP, ["Los Caimanes"])
+    for draft in (person, group):
+        draft.mentions.append((Span(0, 3), draft.names[0], MentionForm.NAME))
+    focus = Focus()
+    focus.take([Item("PERSON", 0, 2, draft=person), Item("GROUP", 3, 5, draft=group)])
+    sides = focus.sides(Memory(subject=person), set())
+    assert {side.draft for side in sides} == {person, group}
+    assert all(side.index == FOCUS for side in sides)
+    assert [side.draft for side in focus.sides(Memory(), {id(person)})] == [group]
+
+
+def test_focus_forgets_what_was_named_long_ago_but_for_the_themes() -> None:
+    focus = Focus()
+    for number in range(40):
+        focus.take([Item("PERSON", 0, 1, draft=Draft(EntityType.PERSON, [f"N{number}"]))])
+    assert [side.draft.names for side in focus.sides(Memory(), set()) if side.draft] == [
+        ["N39"], ["N38"], ["N37"], ["N36"]
+    ]  # fmt: skip
+
+
+def test_the_path_between_two_sides_is_told_only_where_there_is_a_tree() -> None:
+    maker = _maker("Juan Soto lidera Los Caimanes.", "es")
+    pair = _index(maker, "PERSON"), _index(maker, "GROUP")
+    assert "pnsubj|obj LEAD" in Words(_view(maker, parsed=True)).features(*pair)
+    assert not any("nsubj|obj" in text for text in Words(_view(maker)).features(*pair))
+
+
+def test_traits_count_what_stands_between() -> None:
+    maker = _maker("Juan Soto, que huyó, y Ana Ruiz lideran Los Caimanes.", "es")
+    view = _view(maker)
+    first, group = _index(maker, "PERSON"), _index(maker, "GROUP")
+    commas, stops, relatives, links, verbs = Traits(view, NUMBERS).between(first, group)
+    assert (commas, stops, relatives, links, verbs) == (2, 0, 1, 1, 2)
+
+
+def test_rows_are_as_wide_for_a_side_outside_the_sentence_as_for_one_inside() -> None:
+    maker = _maker("Juan Soto lidera Los Caimanes.", "es")
+    traits = Traits(_view(maker), NUMBERS)
+    inside, *_, nobody = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
+    assert len(traits.side(inside)) == len(traits.side(nobody))
+    assert len(traits.tie(1, inside)) == len(traits.tie(1, nobody)) == len(traits.tie(-1, inside))
+    assert len(traits.carrier(0)) == len(traits.carrier(-1))
+    assert len(traits.pair(inside, inside, 0)) == len(traits.pair(inside, nobody, 0))
+
+
+def test_a_candidate_knows_the_rule_that_found_it() -> None:
+    rules = {one.rule for one in _table(_maker("Juan Soto lidera Los Caimanes.", "es")).candidates}
+    assert "leads.verb" in rules
+
+
+def test_the_columns_are_those_of_the_training() -> None:
+    table, weights = _table(_maker(LED["en"], "en")), _weights()
+    assert weights.forest.features.max() <= table.traits.shape[1]
+    chances = weights.chances(table)
+    assert len(chances) == len(table.candidates)
+    assert ((chances >= 0) & (chances <= 1)).all()
+
+
+def test_odds_are_the_sum_of_the_weights_of_a_row() -> None:
+    linear = np.arange(10, dtype=np.float32)
+    rows = [np.array([1, 5]), np.array([7])]
+    assert linear_sums(linear, rows).tolist() == [6, 7]
+    table = _table(_maker(LED["es"], "es"))
+    assert all(len(row) for row in crossed(table))
+
+
+def test_a_row_goes_down_a_tree_to_one_leaf() -> None:
+    """x0 <= 1 ? (x1 <= 2 ? -1 : 0) : +1, worked out by hand."""
+    forest = Forest(
+        np.array([[0, 1, 0, 0, 0]], np.int16), np.array([[1, 2, 0, 0, 0]], np.float32),
+        np.array([[1, 3, 2, 3, 4]], np.int16), np.array([[2, 4, 2, 3, 4]], np.int16),
+        np.array([[0, 0, 1, -1, 0]], np.float32), 2,
+    )  # fmt: skip
+    chances = forest.chances(np.array([[0, 0], [0, 9], [9, 0]], np.float32))
+    assert chances.tolist() == pytest.approx([1 / (1 + np.e), 0.5, np.e / (1 + np.e)], abs=1e-6)
+
+
+def test_learned_claims_are_of_predicates_of_the_vocabulary_and_say_why() -> None:
+    kinds = kinds_of_claims()
+    assert set(kinds) <= set(vocabulary().predicates)
+    assert all(kind.why.endswith(".") and kind.rule.endswith(".learned") for kind in kinds.values())
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_claims_of_rules_stand_where_a_sentence_has_no_tree(language: str) -> None:
+    maker = _maker(LED[language], language)
+    weighed = weigh_claims(maker, None, Focus(), find_claims(maker))
+    assert [claim.predicate for claim in weighed if claim.predicate == "leads"] == ["leads"]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_a_document_is_read_with_trees(language: str) -> None:
+    text = LED[language]
+    document = Document(
+        "d", "d.txt", "d.txt", text, (Passage(Span(0, len(text))),), Metadata(language=language), "text/plain", "text/1"
+    )
+    assert any(claim.predicate == "leads" for claim in extract(document).claims)
