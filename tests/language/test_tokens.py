@@ -46,3 +46,9 @@ def test_a_sentence_without_stops_is_cut() -> None:
 def test_no_text_has_no_sentences() -> None:
     assert _sentences("") == []
     assert _sentences(" \n ") == []
+
+
+def test_what_stands_behind_a_name_is_a_word_of_its_own() -> None:
+    text = "the Rosario-based gang with an AK-47"
+    assert [token.text for token in iter_tokens(text, 0, len(text))][1:3] == ["Rosario", "-based"]
+    assert "AK-47" in {token.text for token in iter_tokens(text, 0, len(text))}

@@ -13,11 +13,14 @@ MAX_TOKENS = 300
 """Longest sentence in tokens, over twice the longest of the gold documents. A longer one is a list without stops."""
 _MAX_CHARS = 80
 """A longer run without a blank is no word, and is not folded."""
+_BEHIND = r"-(?:based|owned|controlled|dominated|operated|led|linked|run|backed|affiliated|born)\b"
+"""What stands behind an English name and is a word of its own ("Rosario-based")."""
 _TOKEN = re.compile(
     r"EE\.\s?UU\.?"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., S.A.
     r"|\d+(?:[.,:]\d+)*(?:[^\W_]+(?:-[^\W_]+)*)?"  # 1.120 4:12 9mm
-    r"|[^\W_]+(?:(?:-|['’](?!s\b))[^\W_]+)*"  # words, O'Brien, AK-47
+    rf"|[^\W_]+(?:(?:(?!{_BEHIND})-|['’](?!s\b))[^\W_]+)*"  # words, O'Brien, AK-47
+    rf"|{_BEHIND}"
     r"|['’]s\b"
     r"|''|\"\""
     r"|\S"
