@@ -5,6 +5,7 @@ In: files and people's decisions. Out: views of claims, entities, documents. Nev
 
 from quipus.case.case import Added, Case, Clock, Dossier, Progress
 from quipus.case.effects import Effect
+from quipus.case.judging import Imported
 from quipus.model import CREDIBILITY, RELIABILITY
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "Added", "Case", "Clock", "Dossier", "Effect", "Progress"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "Added", "Case", "Clock", "Dossier", "Effect", "Imported", "Progress"]

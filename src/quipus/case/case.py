@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias, TypeVar
 
-from quipus.case.deciding import Deciding
 from quipus.case.effects import MOST_CLAIMS
+from quipus.case.judging import Judging
 from quipus.case.plan import Plan, make_plan
 from quipus.case.settling import settle
 from quipus.case.weighing import Weighing
@@ -93,7 +93,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Deciding, Weighing):
+class Case(Judging, Weighing):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile
