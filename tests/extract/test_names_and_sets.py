@@ -49,6 +49,8 @@ def _words(text: str, language: str, tag: str) -> list[str]:
         ("pt", "Chegou ontem ao aeroporto de Manaus um grupo de turistas."),
         ("es", "ALIADOS Y ENEMIGOS"),
         ("es", "Por lo expuesto, CONDENAMOS al acusado."),
+        ("pt", "Maputo – Chegou ontem a droga."),
+        ("es", "CUARTO.- Practicada la diligencia, nada se halló."),
     ],
 )
 def test_first_words_and_headings_are_nobody(language: str, text: str) -> None:
@@ -158,6 +160,8 @@ def test_her_companion_is_no_pronoun() -> None:
         ("pt", "Uma empresa de reboques, a Lingosul, é dele.", "Lingosul", EntityType.ORGANIZATION),
         ("es", "Mandan Los de la Cuadra en Salta.", "Los de la Cuadra", EntityType.GROUP),
         ("es", "Quien manda es la Tía Rosa.", "Tía Rosa", EntityType.PERSON),
+        ("es", "Creo que fue La Nueva Ribera.", "La Nueva Ribera", EntityType.GROUP),
+        ("es", "La gente sabe que manda La Empresa.", "La Empresa", EntityType.GROUP),
         ("en", "Texas Governor Lee Mora spoke.", "Lee Mora", EntityType.PERSON),
         ("pt", "Uma célula chamada Cunhados da Barca cobra dos comerciantes.", "Cunhados da Barca", EntityType.GROUP),
     ],

@@ -18,11 +18,13 @@ _CLIQUES = frozenset(("clica", "combo", "cuadrilla", "parche", "clique", "factio
 """Folded nouns for a part of a gang that also stand for a gang."""
 _HIM = {"en": frozenset(("him",)), "es": frozenset(("él",)), "pt": frozenset(("dele", "dela", "nele", "nela"))}
 _SHE = frozenset(("ella", "she", "ela", "la", "dela", "nela"))
+_LONGEST_PRONOUN = 4
 _BESIDE = frozenset(("abaixo", "acima", "antes", "depois", "perto", "atras", "torno", "alem", "dentro", "confianca"))
 """Folded Portuguese words behind which "dele" is no "his"."""
 _LATTER = frozenset((
     ("este", "ultimo"), ("esta", "ultima"), ("the", "latter"), ("ese", "ultimo"), ("deste", "ultimo"),
 ))  # fmt: skip
+_LATTER_FIRST = frozenset(first for first, _ in _LATTER)
 _PREVIOUS = frozenset(("anterior", "predecessor"))
 _DONE_TO = frozenset(("ARREST", "LEGAL", "SENTENCE", "TRANSFER", "EXTRADITE", "KILL", "HOLD", "RESCUE"))
 """Classes of verbs before which "lo" and "la" speak of somebody."""
@@ -89,8 +91,11 @@ class AgainMaker(PeopleMaker):
 
     def _latter(self, position: int) -> int:
         """Takes up the person named last with "este último", "the latter"; the one before with "del anterior"."""
-        sentence, persons = self.sentence, list(self.memory.persons.values())
-        two = (sentence.fold(position), sentence.fold(position + 1))
+        sentence, word = self.sentence, self.sentence.fold(position)
+        if word not in _LATTER_FIRST and word not in _PREVIOUS:
+            return 0
+        persons = list(self.memory.persons.values())
+        two = (word, sentence.fold(position + 1))
         if two in _LATTER and persons:
             return self._again("PERSON", persons[-1], position, position + 2)
         if two[0] in _PREVIOUS and sentence.fold(position - 1) in ("del", "al", "do", "ao", "el", "the") and two[1] in (
@@ -103,6 +108,8 @@ class AgainMaker(PeopleMaker):
     def _is_pronoun(self, position: int) -> bool:
         """Tells whether a token stands for one person: "él" (not "el"), "dele", "him", and "lo" before a verb."""
         sentence = self.sentence
+        if len(sentence.text(position)) > _LONGEST_PRONOUN:
+            return False
         text = sentence.text(position).casefold()
         if text in _HIM[sentence.language]:
             return sentence.language != "pt" or sentence.fold(position - 1) in _BESIDE

@@ -44,6 +44,15 @@ def _is_masculine(spot: Spot) -> bool:
     return spot.words[0] == "el" and len(spot.words) == 2 and spot.sentence.is_capital(spot.start)
 
 
+def _is_feminine(spot: Spot) -> bool:
+    """Tells whether a name of several words begins with "La": "La Nueva Parada"."""
+    return spot.words[0] == "la" and len(spot.words) > _NICKNAME and spot.sentence.is_capital(spot.start)
+
+
+_NICKNAME = 2
+"""Words of a nickname with its article; gangs and firms have longer names."""
+
+
 def _is_plural(spot: Spot) -> bool:
     return spot.words[0] in ("los", "las", "os", "as") and len(spot.words) > 1
 
@@ -250,6 +259,7 @@ _GUESSES: tuple[tuple[Guess, EntityType, int], ...] = (
     (_is_behind_article, EntityType.GROUP, 1),
     (_is_given_name, EntityType.PERSON, 1),
     (_is_masculine, EntityType.PERSON, 1),
+    (_is_feminine, EntityType.GROUP, 1),
     (_looks_like_person, EntityType.PERSON, 1),
 )
 """What a name is taken for where neither its own words nor a noun beside it tell, the surest guess first."""

@@ -147,10 +147,17 @@ def _kind_of_either(spot: Spot) -> tuple[EntityType, int]:
         return EntityType.AGENCY, 3
     if is_led_or_joined(spot) or is_directed(spot) or is_called_group(spot.sentence, spot.end):
         return EntityType.GROUP, 3
+    alone = len(spot.words) <= _CALLED_SO and spot.words[0] in ("la", "el") and spot.words[-1] in heads()["either"]
+    if alone and not spot.sentence.text(spot.end - 1).isupper():
+        return EntityType.GROUP, 2
     for kind in ("agency", "organization", "place"):
         if any(word in heads()[kind] for word in spot.words):
             return _KIND_TYPES[kind], 2
     return EntityType.GROUP, 1
+
+
+_CALLED_SO = 2
+"""Words of a name that is a noun for a body alone, with its article: "La Empresa" is a gang's."""
 
 
 def _is_initials_of_person(words: tuple[str, ...]) -> bool:

@@ -24,6 +24,8 @@ NEVER_FIRST = frozenset((
     "organico",
 ))  # fmt: skip
 """Folded adjectives of bodies and laws that are the first word of nobody's name."""
+_LONG = 4
+"""Letters above which a word in capitals is no acronym."""
 _JUDGING = ("amos", "emos", "imos", "uelve", "spone", "rdena", "eclara", "ando", "endo", "arla", "arlo", "erla")
 """Ends of folded Spanish verbs that judgments write in capitals: "FALLAMOS", "RESUELVE"."""
 
@@ -51,7 +53,8 @@ def is_no_name(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if word in ("office", "department", "ministry", "court") and sentence.text(start - 1) in ("'s", "’s"):
         return True
-    return sentence.text(start).isupper() and len(word) > 4 and word.endswith(_JUDGING)
+    shouted = sentence.text(start).isupper() and len(word) > _LONG
+    return shouted and (word.endswith(_JUDGING) or sentence.text(end) in (":", ".-"))
 
 
 def is_thing(sentence: Sentence, start: int, end: int) -> bool:

@@ -13,6 +13,9 @@ QUOTES = frozenset(('"', '""', "“", "”", "«", "»", "''", "‘", "’", "�
 """Marks that open or close a quotation or a name."""
 OPENERS = frozenset((*QUOTES, "—", "–", "-", "(", "[", "•", "*", "¿", "¡", ":"))
 """Marks after which a capital says no more than at the start of a sentence."""
+_DASHES = frozenset(("–", "-", ".-", ")"))
+_HEAD = 4
+"""Tokens of a dateline or a number before a sentence: "MAPUTO – Chegou", "CUARTO.- Practicada", "a) Decrétase"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,9 @@ class Sentence:
     def opens(self, position: int) -> bool:
         """Tells whether only opening marks stand before a token, back to the start or to a colon or quote."""
         before = position - 1
-        return before < 0 or (
-            self.text(before) in OPENERS and (before == 0 or self.text(before) in (":", "—", "¿", "¡"))
-        )
+        if before < 0 or (before <= _HEAD and self.text(before) in _DASHES):
+            return True
+        return self.text(before) in OPENERS and (before == 0 or self.text(before) in (":", "—", "¿", "¡"))
 
     def span(self, start: int, end: int) -> Span:
         """Returns the span of the tokens from `start` up to `end` in the document's text."""
