@@ -181,11 +181,25 @@ class PeopleMaker(Maker):
         return self._add(found[0], position, end, "part", found[1])
 
     def _uncounted(self, position: int, end: int, form: str, word: str) -> int:
+        bearer = self._called(end) if word in _SINGULAR_PEOPLE else None
+        if bearer is not None:
+            return self._again("PERSON", bearer, position, end)
         start = position
         if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
             start = self.items.pop().start
         value = "1" if word in _SINGULAR_PEOPLE else self._count_before_group(position)
         return self._set(start, end, form, value)
+
+    def _called(self, end: int) -> Draft | None:
+        """Returns who is meant by "a man" if an alias follows: "a man known only as Mecha"."""
+        match = self.sentence.tags.get(end)
+        if match is None or match.entry.tag not in ("CALLED", "ONLYAS", "ALIAS"):
+            return None
+        at = match.end + 1 if self.sentence.is_quote(match.end) else match.end
+        name = self.names.get(at)
+        if name is None or name.kind is not EntityType.PERSON or name.owner is not None:
+            return None
+        return self.register.take(name, self.sentence.span(name.start, name.end), EntityType.PERSON, None)
 
     def _count_before_group(self, position: int) -> str:
         """Returns the number before a group's name that counts the people behind it: "nine alleged Plums members"."""
