@@ -6,6 +6,7 @@ In: referents as candidates, decisions about them. Out: the canonical id of each
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.comparison import Comparison, Reason, Stance, compare
 from quipus.resolve.entities import clashes, resolve
+from quipus.resolve.keys import joining_keys, with_joining_keys
 from quipus.resolve.rules import RULES
 from quipus.resolve.suggestion import Suggestion, suggest
 
@@ -18,6 +19,8 @@ __all__ = [
     "Suggestion",
     "clashes",
     "compare",
+    "joining_keys",
     "resolve",
     "suggest",
+    "with_joining_keys",
 ]

@@ -16,8 +16,11 @@ class Candidate:
         keys: `name_key` of its names and acronyms. Aliases and descriptions give none: they are shared too easily.
         context: "TYPE:KEY" of the referents that share a claim with it ("group:faroles").
         facts: what claims say of it alone, as (kind, value): ("born", EDTF date), ("age", "34@2022-05-02"),
-            ("died", EDTF date), ("held", EDTF date), ("nationality", ISO code or place name), ("sex", "f" or "m"),
-            ("country", ISO code or place name), ("year", "2022"). Other kinds are passed over.
+            ("died", EDTF date), ("arrested" or "alive", EDTF date), ("held", EDTF date or interval),
+            ("nationality", ISO code or place name), ("sex", "f" or "m"),
+            ("number", identity number), ("phone", number), ("address", a part of one),
+            ("country", ISO code of the country that its document is about, "" if it is about none alone),
+            ("beside", "TYPE:KEY" of others whom its document names). Other kinds are passed over.
         claims: ids of the claims about it.
     """
 

@@ -7,7 +7,9 @@ id in it, so it does not depend on the order in which documents came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from quipus.resolve.profile import Profile, clash, merge
 
 
 class Clusters:
@@ -21,9 +23,17 @@ class Clusters:
     {'a': 'a', 'b': 'a', 'c': 'c'}
     """
 
-    def __init__(self, ids: Iterable[str]) -> None:
+    def __init__(self, ids: Iterable[str], profile_of: Callable[[str], Profile | None] = lambda _id: None) -> None:
+        """Makes each id a cluster of its own.
+
+        Args:
+            ids: of the referents.
+            profile_of: what is known of a referent that may clash with another's; None if nothing.
+        """
         self._parent = {id_: id_ for id_ in ids}
         self._apart: dict[str, set[str]] = defaultdict(set)
+        self._profile_of = profile_of
+        self._profiles: dict[str, Profile | None] = {}
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._parent
@@ -44,14 +54,20 @@ class Clusters:
             self._apart[left].add(right)
             self._apart[right].add(left)
 
-    def join(self, left: str, right: str) -> bool:
-        """Joins two clusters unless they must stay apart; tells whether they are one now."""
+    def join(self, left: str, right: str, *, guarded: bool = False) -> bool:
+        """Joins two clusters unless they must stay apart; tells whether they are one now.
+
+        Args:
+            left: any id of one cluster. right: any id of the other.
+            guarded: whether clashing profiles keep them apart too. People's decisions are not guarded.
+        """
         left, right = sorted((self.find(left), self.find(right)))
         if left == right:
             return True
-        if right in self._apart[left]:
+        if right in self._apart[left] or (guarded and self._clash(left, right)):
             return False
         self._parent[right] = left
+        self._merge_profiles(left, right)
         for other in self._apart.pop(right, ()):
             self._apart[other].discard(right)
             self._apart[other].add(left)
@@ -69,8 +85,21 @@ class Clusters:
         """
         heads: list[str] = []
         for id_ in ids:
-            if not any(self.join(head, id_) for head in heads):
+            if not any(self.join(head, id_, guarded=True) for head in heads):
                 heads.append(id_)
+
+    def _profile(self, root: str) -> Profile | None:
+        if root not in self._profiles:
+            self._profiles[root] = self._profile_of(root)
+        return self._profiles[root]
+
+    def _clash(self, left: str, right: str) -> bool:
+        one, other = self._profile(left), self._profile(right)
+        return one is not None and other is not None and clash(one, other)
+
+    def _merge_profiles(self, left: str, right: str) -> None:
+        one, other = self._profile(left), self._profile(right)
+        self._profiles[left] = merge(one, other) if one is not None and other is not None else one or other
 
     def canonical(self) -> dict[str, str]:
         """Returns the canonical id of every id."""

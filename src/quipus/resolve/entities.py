@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from quipus.model.decision import Act, Decision
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.clusters import Clusters
+from quipus.resolve.profile import profile_of
 from quipus.resolve.rules import RULES, iter_blocks
 
 
@@ -21,7 +22,8 @@ def resolve(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> d
         candidates: referents, complete with everything that shares a key with one of them.
         decisions: those in force, oldest first; of other kinds or about other referents are passed over.
     """
-    clusters = Clusters(candidate.referent for candidate in candidates)
+    by_id = {candidate.referent: candidate for candidate in candidates}
+    clusters = Clusters(sorted(by_id), lambda referent: profile_of(by_id[referent]))
     for left, right in _apart(decisions, clusters):
         clusters.keep_apart(left, right)
     for decision in decisions:
