@@ -175,8 +175,7 @@ def test_grades_are_shown_with_the_scheme(quipus: Run, case: str) -> None:
     assert quipus("grade", case, claim, "2", "--reason", "seen the file").code == 0
     assert quipus("grade", case, document, "b", "--reason", "court").code == 0
     text = quipus("claims", case, "--limit", "1").out
-    assert "credibility 2 (Admiralty)" in " ".join(text.split())
-    assert "source B (Admiralty)" in " ".join(text.split())
+    assert "source B, information 2 by the Admiralty code, NATO AJP-2.1" in " ".join(text.split())
     assert quipus("grade", case, claim, "9", "--reason", "x").code == 5
 
 

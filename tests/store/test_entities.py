@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from quipus.model import Act, ClaimFilter, EntityType, Extraction, Mention, MentionForm, Referent, Span
+from quipus.model import (
+    Act,
+    ClaimFilter,
+    EntityType,
+    Extraction,
+    Mention,
+    MentionForm,
+    Object,
+    ObjectKind,
+    Polarity,
+    Referent,
+    Span,
+)
 from quipus.store import Store, Work
-from tests.store.building import decide, harbour, make_document, make_file, village
+from tests.store.building import Extractor, decide, harbour, make_document, make_file, make_work, village
 from tests.store.test_claims import entity, join
 
 
@@ -158,3 +170,28 @@ def test_joining_and_parting_leaves_no_trace(full: Store) -> None:
     assert list(full.dump()) != before
     full.set_entities(now)
     assert list(full.dump()) == before
+
+
+def test_candidates_carry_what_claims_say_of_each_alone(store: Store) -> None:
+    """Ramiro is Peruvian by a Portuguese word, was arrested on a day and held since; denials and years say nothing."""
+    text = "O peruano Ramiro Quispe caiu em Callao. Morreu Elena Soto. Está preso em Callao."
+
+    def told(extractor: Extractor) -> None:
+        extractor.refer("peruano", EntityType.PLACE)
+        extractor.claim("Ramiro Quispe", "nationality", "peruano", "peruano Ramiro Quispe")
+        extractor.claim(None, "arrested", "Ramiro Quispe", "Ramiro Quispe caiu", when="2022-05-03")
+        extractor.claim("Ramiro Quispe", "held_in", "Callao", "Está preso em Callao", when="2022-05/..")
+        dead = Object(ObjectKind.TEXT, "Morreu")
+        extractor.claim("Elena Soto", "died", dead, "Morreu Elena Soto", when="2021")
+        extractor.claim(
+            "Ramiro Quispe", "died", dead, "Morreu", when="2022-01-01", polarity=Polarity.DENIED, cue="Morreu"
+        )
+
+    store.put([make_file(make_work(text, "t.txt", told))])
+    found = {candidate.names[0]: candidate for candidate in store.iter_candidates()}
+    assert found["Ramiro Quispe"].facts == (
+        ("arrested", "2022-05-03"), ("held", "2022-05/.."), ("nationality", "PE"),
+    )  # fmt: skip
+    assert found["Elena Soto"].facts == ()  # a year tells nobody apart
+    claims = sorted(view.claim.id for view in store.iter_claims() if view.subject and view.subject.name == "Elena Soto")
+    assert list(found["Elena Soto"].claims) == claims

@@ -16,6 +16,7 @@ from quipus.case.effects import MOST_CLAIMS
 from quipus.case.judging import Judging
 from quipus.case.plan import Plan, make_plan
 from quipus.case.settling import settle
+from quipus.case.suggesting import Suggesting
 from quipus.case.weighing import Weighing
 from quipus.case.workers import iter_work
 from quipus.errors import NotFoundError, SettingsError, VocabularyError
@@ -93,7 +94,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Judging, Weighing):
+class Case(Judging, Weighing, Suggesting):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile

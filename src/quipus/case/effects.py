@@ -112,12 +112,12 @@ class _Concerned:
         found = dict(self._claims)
         candidates, decisions = surroundings(self._store, self.referents())
         entity_of = resolve(candidates, decisions)
-        total = 0
+        beyond = 0
         for entity in sorted({entity_of[referent] for referent in self.referents() if referent in entity_of}):
             listed = self._store.claims(ClaimFilter(entity=entity), MOST_CLAIMS)
-            total += listed.total
+            beyond += listed.total - len(listed.items)
             found.update((view.claim.id, view) for view in listed.items)
-        return list(found.values()), max(total, len(found))
+        return list(found.values()), len(found) + beyond
 
 
 def _claims_at(store: Store, target: str) -> list[ClaimView]:
@@ -203,8 +203,7 @@ def _counted(entity: EntityView, views: Iterable[ClaimView]) -> EntityView:
 
 
 def _look(finding: Finding) -> tuple[object, ...]:
-    """Returns what a reader sees of a finding; names and counts of its entities aside."""
-    sides = [None if side is None else (side.id, side.name) for side in (finding.subject, finding.object)]
+    """Returns what makes a finding another one to its readers; the names of its entities aside, which are told once."""
     reviews = tuple((view.claim.id, view.status, view.credibility, view.shown) for view in finding.claims)
-    clashes = tuple(one.sentence for one in finding.contradictions)
-    return (finding.id, tuple(sides), finding.sources, finding.strength, reviews, clashes)
+    clashes = frozenset((one.clash, *(view.claim.id for view in one.claims)) for one in finding.contradictions)
+    return (finding.id, finding.sources, finding.strength, reviews, clashes)

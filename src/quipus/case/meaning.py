@@ -29,13 +29,17 @@ class Meaning:
             raise AmbiguousError("document", document, [f"{view.id}  {view.path}" for view in found])
         return found[0]
 
-    def _get_entity(self, entity: str) -> EntityView:
+    def _named_entities(self, name: str) -> tuple[EntityView, ...]:
+        """Returns the entities that a name means: those with exactly this name or id, else those with a part of it."""
         settle(self._store)
-        found = self._store.find_entities(entity).items
-        exact = [view for view in found if entity in view.names or view.id == entity]
-        found = tuple(exact) or found
+        found = self._store.find_entities(name).items
+        exact = [view for view in found if name in view.names or view.id == name]
         if not found:
-            raise NotFoundError("person, group or place", entity, "Look for the words with: quipus search")
+            raise NotFoundError("person, group or place", name, "Look for the words with: quipus search")
+        return tuple(exact) or found
+
+    def _get_entity(self, entity: str) -> EntityView:
+        found = self._named_entities(entity)
         if len(found) > 1:
             listed = [f"{view.id}  {view.name} ({view.type.value}, {view.n_claims} claims)" for view in found]
             raise AmbiguousError("entity", entity, listed)

@@ -23,6 +23,9 @@ from quipus.model import (
 )
 from quipus.resolve.findings import CountTally, find_owner, make_contradiction, make_findings
 
+MOST_NAMED = 10
+"""Entities of one name whose findings are shown, as in `Case.show`."""
+
 MOST_LED = 20
 """Groups that one person leads whose other leaders are looked up."""
 
@@ -49,21 +52,21 @@ class Weighing(Meaning):
         contradicted: bool = False,
         limit: int | None = None,
     ) -> Listing[Finding]:
-        """Returns findings: of one entity in the order in which they are shown, of the whole case the best told first.
+        """Returns findings: of a name in the order in which they are shown, of the whole case the best told first.
 
         Args:
-            name: name or id of one entity; None for all findings of the case.
+            name: name or id; of several entities that bear it, the ten with most claims. None for the whole case.
             predicate, strength: words of the vocabulary and of `Strength`.
             contradicted: only those that another claim contradicts.
             limit: at most so many; `total` of the result says how many fit.
 
         Raises:
-            NotFoundError, AmbiguousError: none or several answer to the name.
+            NotFoundError: nobody and nothing bears the name.
             VocabularyError: an unknown predicate or strength.
         """
         wanted = _Wanted(_predicate(predicate), _strength(strength), contradicted)
         if name is not None:
-            fitting = [finding for finding in self.weigh(self._get_entity(name)).findings if wanted.takes(finding)]
+            fitting = [finding for finding in self._findings_of(name) if wanted.takes(finding)]
             return Listing(tuple(fitting[:limit]), len(fitting))
         return _best(filter(wanted.takes, self.iter_findings()), limit)
 
@@ -79,19 +82,27 @@ class Weighing(Meaning):
                     yield finding
 
     def contradictions(self, name: str | None = None, limit: int | None = None) -> Listing[Contradiction]:
-        """Returns contradictions: of one entity, or all of the case, by kind and in the order in which they are found.
+        """Returns contradictions: of a name, or all of the case, by kind and in the order in which they are found.
 
         Args:
-            name: name or id of one entity; None for the whole case.
+            name: as in `findings`.
             limit: at most so many; `total` of the result says how many there are.
         """
         if name is not None:
-            findings: Iterable[Finding] = self.weigh(self._get_entity(name)).findings
-            found = list(dict.fromkeys(one for finding in findings for one in finding.contradictions))
+            every = {_key(one): one for finding in self._findings_of(name) for one in finding.contradictions}
+            found = list(every.values())
         else:
             found = list(self._iter_contradictions())
         found.sort(key=lambda one: tuple(Clash).index(one.clash))
         return Listing(tuple(found[:limit]), len(found))
+
+    def _findings_of(self, name: str) -> list[Finding]:
+        """Returns the findings of the entities that bear a name, each once."""
+        found: dict[str, Finding] = {}
+        for entity in self._named_entities(name)[:MOST_NAMED]:
+            for finding in self.weigh(entity).findings:
+                found.setdefault(finding.id, finding)
+        return list(found.values())
 
     def weigh(self, entity: EntityView, most: int | None = None) -> Weighed:
         """Returns the findings of an entity, made from its own claims.
@@ -125,9 +136,8 @@ class Weighing(Meaning):
                 for view in finding.claims:
                     tally.add(view)
                 for one in finding.contradictions:
-                    key = one.clash.value, one.claims[0].claim.id, one.claims[1].claim.id
-                    if one.clash is not Clash.COUNTS and key not in seen:
-                        seen.add(key)
+                    if one.clash is not Clash.COUNTS and _key(one) not in seen:
+                        seen.add(_key(one))
                         yield one
         for left, right in tally.iter_clashes():
             yield make_contradiction(Clash.COUNTS, self._store.get_claim(left), self._store.get_claim(right))
@@ -150,6 +160,10 @@ class _Wanted:
             and self.strength in (None, finding.strength)
             and (not self.contradicted or bool(finding.contradictions))
         )
+
+
+def _key(one: Contradiction) -> tuple[str, str, str]:
+    return one.clash.value, one.claims[0].claim.id, one.claims[1].claim.id
 
 
 def _best(findings: Iterable[Finding], limit: int | None) -> Listing[Finding]:

@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from quipus.case import Case, Dossier
+from quipus.case import Case, Dossier, Effect
 from quipus.evaluate import Scores
-from quipus.model import Census, ClaimView, Decision, DocumentView, EntityView, Hit, Listing, Problem, Removed
+from quipus.model import (
+    ADMIRALTY,
+    ICD_203,
+    UNGRADED_INFORMATION,
+    UNGRADED_SOURCE,
+    Census,
+    ClaimView,
+    Contradiction,
+    Decision,
+    DocumentView,
+    EntityView,
+    Finding,
+    Hit,
+    Listing,
+    Problem,
+    Removed,
+)
 from quipus.publish import to_claim_line
+from quipus.resolve import Suggestion
+from quipus.resolve.findings import find_likelihood
 
 Json: TypeAlias = dict[str, Any]
 
@@ -25,8 +43,98 @@ def claims_json(case: Case, listing: Listing[ClaimView]) -> Json:
 
 
 def dossier_json(case: Case, dossier: Dossier) -> Json:
-    """Returns an entity with its claims."""
-    return {"entity": entity_json(dossier.entity), **claims_json(case, dossier.claims)}
+    """Returns an entity with its claims and findings; `findings_total` are made of `weighed` claims."""
+    return {
+        "entity": entity_json(dossier.entity),
+        **claims_json(case, dossier.claims),
+        "weighed": dossier.n_weighed,
+        "findings_total": dossier.findings.total,
+        "findings": [finding_json(case, finding) for finding in dossier.findings.items],
+    }
+
+
+def finding_json(case: Case, finding: Finding) -> Json:
+    """Returns a finding with its claims, each with its sentence, grades and likelihood."""
+    value = finding.value
+    return {
+        "id": finding.id,
+        "predicate": finding.predicate,
+        "polarity": finding.polarity.value,
+        "subject": None if finding.subject is None else entity_json(finding.subject),
+        "object": None if finding.object is None else entity_json(finding.object),
+        "value": None if value is None else {"type": value.kind.value, "value": value.value},
+        "stage": finding.stage,
+        "phase": finding.phase,
+        "when": finding.when,
+        "strength": finding.strength.value,
+        "independent_sources": finding.n_sources,
+        "firm_sources": finding.n_firm,
+        "sources": [list(source) for source in finding.sources],
+        "claims": [_weighed_claim_json(case, view) for view in finding.claims],
+        "contradictions": [
+            {"clash": one.clash.value, "sentence": one.sentence, "claims": [view.claim.id for view in one.claims]}
+            for one in finding.contradictions
+        ],
+    }
+
+
+def contradiction_json(case: Case, one: Contradiction) -> Json:
+    """Returns a contradiction with both claims."""
+    claims = [_weighed_claim_json(case, view) for view in one.claims]
+    return {"clash": one.clash.value, "sentence": one.sentence, "claims": claims}
+
+
+def _weighed_claim_json(case: Case, view: ClaimView) -> Json:
+    term = find_likelihood(view)
+    return {
+        **to_claim_line(view, case.names_in(view.document.id)),
+        "sentence": view.sentence,
+        "grades": {
+            "scheme": ADMIRALTY,
+            "reliability": view.document.reliability or UNGRADED_SOURCE,
+            "credibility": view.credibility or UNGRADED_INFORMATION,
+            "graded": view.document.reliability is not None or view.credibility is not None,
+        },
+        "likelihood": None if term is None else {"scheme": ICD_203, "term": term},
+    }
+
+
+def effect_json(case: Case, effect: Effect) -> Json:
+    """Returns what a decision changes."""
+    return {
+        "entities_before": [entity_json(entity) for entity in effect.entities_before],
+        "entities_after": [entity_json(entity) for entity in effect.entities_after],
+        "claims": effect.n_claims,
+        "looked_at": effect.n_looked_at,
+        "n_findings_before": effect.n_findings_before,
+        "n_findings_after": effect.n_findings_after,
+        "findings_before": [finding_json(case, finding) for finding in effect.findings_before],
+        "findings_after": [finding_json(case, finding) for finding in effect.findings_after],
+    }
+
+
+def suggestion_json(one: Suggestion) -> Json:
+    """Returns a suggestion with every reason."""
+    return {
+        "left": {"id": one.left, "name": one.left_name},
+        "right": {"id": one.right, "name": one.right_name},
+        "type": one.type.value,
+        "score": one.score,
+        "value": one.value,
+        "group": one.group,
+        "unsure": one.unsure,
+        "claims": list(one.claims),
+        "reasons": [
+            {
+                "rule": reason.rule,
+                "weight": reason.weight,
+                "stance": reason.for_or_against.value,
+                "words": reason.words,
+                "clash": reason.clash,
+            }
+            for reason in one.reasons
+        ],
+    }
 
 
 def entity_json(entity: EntityView) -> Json:

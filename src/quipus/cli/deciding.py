@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from quipus.case import Case
-from quipus.cli.as_json import decision_json, removed_json
+from quipus.case import Case, Effect
+from quipus.cli.as_json import decision_json, effect_json, removed_json
+from quipus.cli.findings_text import effect_block, effect_line
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, open_case, reason_option
 from quipus.cli.render import console, counted, decision_text, print_all, print_json
@@ -15,16 +16,31 @@ from quipus.errors import SettingsError
 from quipus.model import Act, Decision
 
 
-def _decide(address: str, author: str | None, as_json: bool, act: Callable[[Case], Decision]) -> None:
+def _decide(address: str, author: str | None, dry_run: bool, as_json: bool, act: Callable[[Case], Decision]) -> None:
     with open_case(address, author) as case:
+        effect = case.preview(act)
+        if dry_run:
+            _show_dry_run(case, effect, as_json=as_json)
+            return
         decision = act(case)
-    if as_json:
-        print_json(decision_json(decision))
-        return
-    console().print(
+        if as_json:
+            print_json({**decision_json(decision), "effect": effect_json(case, effect)})
+            return
+    out = console()
+    out.print(
         f"Decision {decision.number}: {decision.act.value}. Take it back with: "
-        f"quipus undo {address} {decision.number} --reason ..."
+        f"quipus undo {inert(address)} {decision.number} --reason ..."
     )
+    out.print(effect_line(effect), style="dim")
+
+
+def _show_dry_run(case: Case, effect: Effect, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"dry_run": True, "act": effect.decision.act.value, "effect": effect_json(case, effect)})
+        return
+    out = console()
+    out.print(effect_block(effect))
+    out.print("Nothing was changed. The same command without --dry-run decides it.")
 
 
 @click.command()
@@ -32,9 +48,9 @@ def _decide(address: str, author: str | None, as_json: bool, act: Callable[[Case
 @click.argument("claim")
 @reason_option
 @json_option
-def accept(address: str, claim: str, reason: str, author: str | None, as_json: bool) -> None:
+def accept(address: str, claim: str, reason: str, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Hold a claim to be rightly read from its words."""
-    _decide(address, author, as_json, lambda case: case.accept(claim, reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.accept(claim, reason))
 
 
 @click.command()
@@ -42,9 +58,9 @@ def accept(address: str, claim: str, reason: str, author: str | None, as_json: b
 @click.argument("claim")
 @reason_option
 @json_option
-def reject(address: str, claim: str, reason: str, author: str | None, as_json: bool) -> None:
+def reject(address: str, claim: str, reason: str, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Hold a claim to be wrongly read; it stays in the case, marked."""
-    _decide(address, author, as_json, lambda case: case.reject(claim, reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.reject(claim, reason))
 
 
 @click.command()
@@ -53,13 +69,15 @@ def reject(address: str, claim: str, reason: str, author: str | None, as_json: b
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
 @reason_option
 @json_option
-def correct(address: str, claim: str, changes: tuple[str, ...], reason: str, author: str | None, as_json: bool) -> None:
+def correct(
+    address: str, claim: str, changes: tuple[str, ...], reason: str, author: str | None, dry_run: bool, as_json: bool
+) -> None:
     """State fields of a claim as they should be; what was extracted stays beside them.
 
     Fields: predicate, modality, polarity, subject, object, speaker, qualifier.NAME.
     People and things by name or id; object=crime:extortion or "object=text:the words".
     """
-    _decide(address, author, as_json, lambda case: case.correct(claim, _parse_changes(changes), reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.correct(claim, _parse_changes(changes), reason))
 
 
 def _parse_changes(changes: tuple[str, ...]) -> dict[str, str]:
@@ -74,9 +92,11 @@ def _parse_changes(changes: tuple[str, ...]) -> dict[str, str]:
 @click.argument("entities", metavar="ENTITY ENTITY...", nargs=-1, required=True)
 @reason_option
 @json_option
-def merge(address: str, entities: tuple[str, ...], reason: str, author: str | None, as_json: bool) -> None:
+def merge(
+    address: str, entities: tuple[str, ...], reason: str, author: str | None, dry_run: bool, as_json: bool
+) -> None:
     """Hold two or more entities, by name or id, to be one and the same."""
-    _decide(address, author, as_json, lambda case: case.merge(entities, reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.merge(entities, reason))
 
 
 @click.command()
@@ -86,10 +106,10 @@ def merge(address: str, entities: tuple[str, ...], reason: str, author: str | No
 @reason_option
 @json_option
 def split(
-    address: str, entity: str, documents: tuple[str, ...], reason: str, author: str | None, as_json: bool
+    address: str, entity: str, documents: tuple[str, ...], reason: str, author: str | None, dry_run: bool, as_json: bool
 ) -> None:
     """Hold the ENTITY of these documents to be another than the one of the same name elsewhere."""
-    _decide(address, author, as_json, lambda case: case.split(entity, documents, reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.split(entity, documents, reason))
 
 
 @click.command()
@@ -98,9 +118,33 @@ def split(
 @click.argument("right")
 @reason_option
 @json_option
-def unsure(address: str, left: str, right: str, reason: str, author: str | None, as_json: bool) -> None:
+def unsure(address: str, left: str, right: str, reason: str, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Note that two entities were compared and could not be told same or different."""
-    _decide(address, author, as_json, lambda case: case.unsure(left, right, reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.unsure(left, right, reason))
+
+
+@click.command()
+@case_argument
+@click.argument("left")
+@click.argument("right")
+@reason_option
+@json_option
+def different(
+    address: str, left: str, right: str, reason: str, author: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Hold two entities, by name or id, to be different; nothing joins them while this decision is in force."""
+    _decide(address, author, dry_run, as_json, lambda case: case.different(left, right, reason))
+
+
+@click.command()
+@case_argument
+@click.argument("entity")
+@click.argument("name")
+@reason_option
+@json_option
+def rename(address: str, entity: str, name: str, reason: str, author: str | None, dry_run: bool, as_json: bool) -> None:
+    """Choose the NAME under which an ENTITY is shown; the names in the documents stay beside it."""
+    _decide(address, author, dry_run, as_json, lambda case: case.rename(entity, name, reason))
 
 
 @click.command()
@@ -108,9 +152,9 @@ def unsure(address: str, left: str, right: str, reason: str, author: str | None,
 @click.argument("entity")
 @reason_option
 @json_option
-def victim(address: str, entity: str, reason: str, author: str | None, as_json: bool) -> None:
+def victim(address: str, entity: str, reason: str, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Protect a person in everything that is published."""
-    _decide(address, author, as_json, lambda case: case.mark_victim(entity, reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.mark_victim(entity, reason))
 
 
 @click.command()
@@ -119,9 +163,9 @@ def victim(address: str, entity: str, reason: str, author: str | None, as_json: 
 @click.argument("grade", metavar="A-F|1-6")
 @reason_option
 @json_option
-def grade(address: str, target: str, grade: str, reason: str, author: str | None, as_json: bool) -> None:
+def grade(address: str, target: str, grade: str, reason: str, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Grade a document's source (A to F) or a claim's information (1 to 6) by the Admiralty code."""
-    _decide(address, author, as_json, lambda case: case.grade(target, grade, reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.grade(target, grade, reason))
 
 
 @click.command()
@@ -129,9 +173,9 @@ def grade(address: str, target: str, grade: str, reason: str, author: str | None
 @click.argument("decision", metavar="NUMBER")
 @reason_option
 @json_option
-def undo(address: str, decision: str, reason: str, author: str | None, as_json: bool) -> None:
+def undo(address: str, decision: str, reason: str, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Take a decision back, by its number in the log; everything else stays."""
-    _decide(address, author, as_json, lambda case: case.undo(decision, reason))
+    _decide(address, author, dry_run, as_json, lambda case: case.undo(decision, reason))
 
 
 @click.command()
@@ -165,9 +209,12 @@ def undone_ids(decisions: Sequence[Decision]) -> set[str]:
 @click.argument("document")
 @reason_option
 @json_option
-def remove(address: str, document: str, reason: str, author: str | None, as_json: bool) -> None:
+def remove(address: str, document: str, reason: str, author: str | None, dry_run: bool, as_json: bool) -> None:
     """Take a document out of the case, with exactly what stands on it."""
     with open_case(address, author) as case:
+        if dry_run:
+            _show_dry_run(case, case.preview(lambda case: case.remove(document, reason)), as_json=as_json)
+            return
         removed = case.remove(document, reason)
     if as_json:
         print_json(removed_json(removed))

@@ -13,6 +13,7 @@ from quipus.cli.as_json import (
     hit_json,
     problem_json,
 )
+from quipus.cli.findings_text import finding_block
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, limit_option, open_case
 from quipus.cli.render import (
@@ -40,7 +41,8 @@ from quipus.model import EntityType, Modality, Polarity, Status
 def show(address: str, name: tuple[str, ...], limit: int, why: bool, as_json: bool) -> None:
     """Show everything claimed about a person, group or place.
 
-    Each claim comes with its words, who says it, how sure they are, and where it stands.
+    Claims that say the same stand together under a line that says how many independent sources there are.
+    Each claim comes with its sentence, who says it, how sure they are, where it stands, and the grades of both.
     Several entities of one name are shown one after the other: they are not held to be one for a name alone.
     """
     with open_case(address) as case:
@@ -53,13 +55,16 @@ def show(address: str, name: tuple[str, ...], limit: int, why: bool, as_json: bo
         if number:
             out.print()
         out.print(entity_heading(dossier.entity))
-        if dossier.claims.items:
+        if dossier.findings.items:
             out.print()
-            print_all(out, [claim_block(view, why=why) for view in dossier.claims.items], gap=True)
+            print_all(out, [finding_block(finding, why=why) for finding in dossier.findings.items], gap=True)
         else:
             out.print("  named, and nothing is claimed of it", style="dim")
-        if rest := shown_of(dossier.claims, "claims"):
+        if rest := shown_of(dossier.findings, "findings"):
             out.print(f"\n  {rest}", style="dim")
+        if dossier.n_weighed < dossier.claims.total:
+            of = f"{dossier.n_weighed:,} of {dossier.claims.total:,} claims"
+            out.print(f"\n  These findings are made of {of}; quipus findings CASE NAME takes all.", style="dim")
 
 
 @click.command()

@@ -12,10 +12,25 @@ import click
 
 from quipus import __version__
 from quipus.cli.adding import add
-from quipus.cli.deciding import accept, correct, grade, log, merge, reject, remove, split, undo, unsure, victim
+from quipus.cli.deciding import (
+    accept,
+    correct,
+    different,
+    grade,
+    log,
+    merge,
+    reject,
+    remove,
+    rename,
+    split,
+    undo,
+    unsure,
+    victim,
+)
 from quipus.cli.inert import inert
 from quipus.cli.looking import claims, documents, problems, search, show, summary
 from quipus.cli.training import train_pipeline
+from quipus.cli.weighing import findings, judgements, suggest_pairs
 from quipus.cli.writing import evaluate, export, verify
 from quipus.errors import QuipusError
 
@@ -33,6 +48,8 @@ def cli() -> None:
     \b
       quipus add CASE FOLDER       read documents into a case
       quipus show CASE NAME        everything claimed about somebody or something
+      quipus findings CASE         what claims say together, and what contradicts what
+      quipus suggest CASE          who may be one, for you to decide
       quipus search CASE WORDS     the passages that hold the words
     """
 
@@ -41,6 +58,7 @@ for _command in (
     add,
     summary,
     show,
+    findings,
     search,
     claims,
     documents,
@@ -48,14 +66,18 @@ for _command in (
     accept,
     reject,
     correct,
+    suggest_pairs,
     merge,
+    different,
     split,
+    rename,
     unsure,
     victim,
     grade,
     log,
     undo,
     remove,
+    judgements,
     verify,
     export,
     evaluate,

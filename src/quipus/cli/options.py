@@ -25,11 +25,17 @@ def json_option(command: Command) -> Command:
 
 
 def reason_option(command: Command) -> Command:
-    """Adds --reason, which every decision needs, and --author."""
-    command = click.option("--author", default=None, help="Who decides (default: QUIPUS_AUTHOR or the user's name).")(
+    """Adds --reason, which every decision needs, --author, and --dry-run."""
+    command = click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")(command)
+    command = author_option(command)
+    return click.option("--reason", "-r", required=True, help="Why; the log keeps it.")(command)
+
+
+def author_option(command: Command) -> Command:
+    """Adds --author."""
+    return click.option("--author", default=None, help="Who decides (default: QUIPUS_AUTHOR or the user's name).")(
         command
     )
-    return click.option("--reason", "-r", required=True, help="Why; the log keeps it.")(command)
 
 
 def limit_option(default: int) -> Callable[[Command], Command]:

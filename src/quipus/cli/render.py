@@ -13,6 +13,9 @@ from rich.text import Text
 from quipus.cli.inert import inert, inert_json
 from quipus.extract import find_reason
 from quipus.model import (
+    ADMIRALTY,
+    UNGRADED_INFORMATION,
+    UNGRADED_SOURCE,
     ClaimView,
     Decision,
     DocumentView,
@@ -30,7 +33,7 @@ from quipus.publish.claims_csv import object_words
 SHORT_ID = 8
 """Digits of an id that are shown: enough to type, ambiguous once in some 65,000 claims; more digits may be given."""
 
-_MODALITY = {
+MODALITY_STYLE = {
     Modality.CERTAIN: "green",
     Modality.PROBABLE: "cyan",
     Modality.POSSIBLE: "magenta",
@@ -96,15 +99,16 @@ def claim_block(view: ClaimView, indent: int = 2, *, why: bool = False) -> Rende
     """Returns a claim in three paragraphs: what is said, the words, who says it where; in a fourth why, if asked."""
     said = _assertion(view)
     said.append(f"  [{short(view.claim.id)}]", style="dim")
-    words = Text(f"“{inert(_folded(view.quote))}”", style="italic")
+    words = Text(f"“{inert(folded(view.quote))}”", style="italic")
     source = Text(inert(_source(view)), style="dim")
-    parts = [_indented(said, indent), _indented(words, indent + 2), _indented(source, indent + 2)]
+    parts = [indented(said, indent), indented(words, indent + 2), indented(source, indent + 2)]
     if why:
-        parts.append(_indented(Text(inert(_reason(view)), style="cyan"), indent + 2))
+        parts.append(indented(Text(inert(reason_words(view)), style="cyan"), indent + 2))
     return Group(*parts)
 
 
-def _reason(view: ClaimView) -> str:
+def reason_words(view: ClaimView) -> str:
+    """Returns why a claim was made: its rule in words."""
     origin = view.claim.origin
     if origin.person:
         return f"entered by {origin.maker}"
@@ -112,7 +116,8 @@ def _reason(view: ClaimView) -> str:
     return f"why: {reason} ({origin.maker}/{origin.version} {origin.rule})"
 
 
-def _indented(text: Text, by: int) -> Padding:
+def indented(text: RenderableType, by: int) -> Padding:
+    """Returns something that stands further to the right."""
     return Padding(text, (0, 0, 0, by), expand=False)
 
 
@@ -127,15 +132,23 @@ def _assertion(view: ClaimView) -> Text:
     text.append(inert(object_words(view)), style="bold")
     qualifiers = ", ".join(f"{item.name} {item.value}" for item in claim.qualifiers)
     text.append(f"  ({inert(qualifiers)})" if qualifiers else "")
-    text.append(f"  {claim.modality.value}", style=_MODALITY[claim.modality])
+    text.append(f"  {claim.modality.value}", style=MODALITY_STYLE[claim.modality])
     if claim.cues:
-        text.append(" “" + inert("”, “".join(_folded(cue.words) for cue in claim.cues)) + "”", style="dim")
+        text.append(" “" + inert("”, “".join(folded(cue.words) for cue in claim.cues)) + "”", style="dim")
     if view.status in _STATUS:
         word, style = _STATUS[view.status]
         text.append(f"  {word}", style=style)
-    text.append("  corrected" if view.corrected else "", style="cyan")
-    text.append(f"  credibility {view.credibility} (Admiralty)" if view.credibility else "", style="cyan")
-    return text
+    return text.append("  corrected" if view.corrected else "", style="cyan")
+
+
+def grade_words(view: ClaimView) -> str:
+    """Returns the grades of a claim's source and information, those of nobody marked, with the name of the scheme."""
+    source, information = view.document.reliability, view.credibility
+    default = " (default)"
+    return (
+        f"source {source or UNGRADED_SOURCE + default}, information {information or UNGRADED_INFORMATION + default} "
+        f"by the {ADMIRALTY}"
+    )
 
 
 def _source(view: ClaimView) -> str:
@@ -143,12 +156,12 @@ def _source(view: ClaimView) -> str:
     place = f", {view.locator}" if str(view.locator) else ""
     document = view.document
     parts = [speaker, f"{document.path}{place}", document.publisher or "", document.published or "undated"]
-    if document.reliability:
-        parts.append(f"source {document.reliability} (Admiralty)")
+    parts.append(grade_words(view))
     return " · ".join(part for part in parts if part)
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
+    """Returns words with every run of blanks and line ends as one blank."""
     return " ".join(words.split())
 
 
@@ -157,7 +170,7 @@ def hit_block(hit: Hit) -> RenderableType:
     head = Text(inert(hit.document.path), style="bold")
     head.append(f"  {hit.locator}" if str(hit.locator) else "", style="dim")
     head.append(f"  {hit.document.published or 'undated'}", style="dim")
-    return Group(head, _indented(_marked(hit), 2))
+    return Group(head, indented(_marked(hit), 2))
 
 
 def _marked(hit: Hit) -> Text:
@@ -177,7 +190,7 @@ def problem_block(problem: Problem) -> RenderableType:
     head.append(f"{problem.code}  ", style="bold")
     head.append(inert(problem.path) + (f", {inert(problem.place)}" if problem.place else ""))
     do = Text(f"→ {problem.do}", style="dim")
-    return Group(head, _indented(Text(inert(problem.message)), 8), _indented(do, 8))
+    return Group(head, indented(Text(inert(problem.message)), 8), indented(do, 8))
 
 
 def decision_text(decision: Decision, undone: bool) -> Text:
@@ -204,7 +217,7 @@ def document_block(document: DocumentView) -> RenderableType:
         body.append(f"\nobtained under: {inert(document.authority)}", style="cyan")
     if document.sealed:
         body.append("\nsealed source: never shown in anything published", style="red")
-    return Group(Text(inert(document.path), style="bold"), _indented(body, 2))
+    return Group(Text(inert(document.path), style="bold"), indented(body, 2))
 
 
 def print_all(out: Console, blocks: Iterable[RenderableType], *, gap: bool = False) -> None:

@@ -163,6 +163,9 @@ class Store(Protocol):
     def candidates(self, referents: Iterable[str]) -> Sequence[Candidate]:
         """Returns some referents as the resolver sees them."""
 
+    def iter_candidates(self) -> Iterator[Candidate]:
+        """Yields all referents as the resolver sees them, in the order of their ids."""
+
     def candidates_by_key(self, keys: Iterable[str]) -> Sequence[Candidate]:
         """Returns all referents that have one of these blocking keys."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, distinct, func, intersect, literal, or_, select, union_all
 
 from quipus.language.names import name_key, name_words
+from quipus.language.places import gazetteer
 from quipus.model import EntityType, EntityView, Listing
 from quipus.resolve.candidate import Candidate
 from quipus.store import tables
@@ -22,8 +23,10 @@ from quipus.store.encoding import (
     to_hex,
 )
 from quipus.store.entities import SIDES, canonical, find_views
+from quipus.store.facts import iter_about, iter_facts
 from quipus.store.models import find_positions
 from quipus.store.naming import find_named
+from quipus.store.stream import iter_rows
 
 MIN_DIGITS = 6
 """Digits from which on a text is also taken for the start of an id."""
@@ -125,6 +128,12 @@ def find_candidates(connection: Connection, referents: Iterable[str]) -> list[Ca
     return found
 
 
+def iter_candidates(connection: Connection) -> Iterator[Candidate]:
+    """Yields all referents as the resolver sees them, in the order of their ids."""
+    for batch in iter_batches(iter_rows(connection, select(_R.id).order_by(_R.id))):
+        yield from find_candidates(connection, [to_hex(row.id) for row in batch])
+
+
 def find_candidates_by_key(connection: Connection, keys: Iterable[str]) -> list[Candidate]:
     """Returns all referents that have one of these blocking keys, in the order of their ids."""
     bearers: set[bytes] = set()
@@ -143,7 +152,8 @@ _CANDIDATE = (
 
 def _to_candidates(connection: Connection, query: Select[Any]) -> list[Candidate]:
     rows = connection.execute(query).all()
-    contexts = _find_contexts(connection, [row.key for row in rows])
+    told = _find_told(connection, [row.key for row in rows])
+    labels, names = _label(connection, told)
     return [
         Candidate(
             referent=to_hex(row.id),
@@ -151,35 +161,72 @@ def _to_candidates(connection: Connection, query: Select[Any]) -> list[Candidate
             type=EntityType(row.type),
             names=tuple(from_json(row.names)),
             keys=frozenset(from_json(row.blocking_keys)),
-            context=contexts.get(row.key, frozenset()),
+            context=frozenset(label for other in told[row.key].others for label in labels.get(other, ())),
+            facts=tuple(sorted(_facts(told[row.key], names))),
+            claims=tuple(sorted(told[row.key].claims)),
         )
         for row in rows
     ]
 
 
-def _find_contexts(connection: Connection, referents: Sequence[int]) -> dict[int, frozenset[str]]:
-    """Returns "TYPE:KEY" of those with whom each referent shares a claim.
+@dataclass(slots=True)
+class _Told:
+    """What the claims of a document tell of one referent: with whom, which claims, which facts.
 
     Claims count as they were made: a correction, or its undoing, does not change who is who.
     """
-    together: dict[int, set[int]] = defaultdict(set)
-    wanted = set(referents)
-    for sides in _iter_sides(connection, referents):
-        for referent in sides & wanted:
-            together[referent] |= sides - {referent}
-    others = set().union(*together.values())
+
+    others: set[int] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    facts: set[tuple[str, str]] = field(default_factory=set)
+    named: set[tuple[str, int]] = field(default_factory=set)
+
+
+def _find_told(connection: Connection, referents: Sequence[int]) -> dict[int, _Told]:
+    told = {referent: _Told() for referent in referents}
+    for document, claim, body in _iter_claims(connection, referents):
+        sides = {key_at(document, position) for position in find_positions(body)}
+        for side in sides & told.keys():
+            told[side].others |= sides - {side}
+        for position in iter_about(body):
+            if (one := told.get(key_at(document, position))) is not None:
+                one.claims.add(to_hex(claim))
+        for fact in iter_facts(body):
+            if (one := told.get(key_at(document, fact.position))) is None:
+                continue
+            if fact.of is None:
+                one.facts.add((fact.kind, fact.value))
+            else:
+                one.named.add((fact.kind, key_at(document, fact.of)))
+    return told
+
+
+def _facts(told: _Told, names: Mapping[int, str]) -> set[tuple[str, str]]:
+    """Returns facts with the folded name of the referent that is the value of some."""
+    return told.facts | {(kind, names[referent]) for kind, referent in told.named if referent in names}
+
+
+def _label(connection: Connection, told: Mapping[int, _Told]) -> tuple[dict[int, list[str]], dict[int, str]]:
+    """Returns "TYPE:KEY" of all referents that are told of with others, and the country or folded name of each."""
+    others = set().union(*(one.others for one in told.values()))
     labels: dict[int, list[str]] = {}
+    firsts: dict[int, str] = {}
     for batch in iter_batches(sorted(others)):
-        found = connection.execute(select(_R.key, _R.type, _R.blocking_keys).where(_R.key.in_(batch)))
-        labels.update((key, [f"{type_}:{name}" for name in from_json(names)]) for key, type_, names in found)
-    return {
-        referent: frozenset(label for other in sides for label in labels.get(other, ()))
-        for referent, sides in together.items()
-    }
+        query = select(_R.key, _R.type, _R.blocking_keys, _R.names).where(_R.key.in_(batch))
+        for key, type_, keys, names in connection.execute(query):
+            labels[key] = [f"{type_}:{name}" for name in from_json(keys)]
+            firsts[key] = _country_or_name(name_key(from_json(names)[0]))
+    return labels, firsts
 
 
-def _iter_sides(connection: Connection, referents: Sequence[int]) -> Iterator[set[int]]:
-    """Yields the referents of each claim, as it was made, that may name one of some referents."""
+def _country_or_name(key: str) -> str:
+    """Returns the ISO code of the country that a folded demonym or name means, so that languages do not matter."""
+    place = gazetteer().get(*key.split())
+    return gazetteer().demonyms.get(key) or (place.country if place is not None and place.kind == "country" else key)
+
+
+def _iter_claims(connection: Connection, referents: Sequence[int]) -> Iterator[tuple[int, bytes, Sequence[Any]]]:
+    """Yields the document, id and body of each claim, as it was made, that may name one of some referents."""
     claims: set[int] = set()
     for batch in iter_batches(referents):
         claims.update(connection.execute(select(_REF.claim).where(_REF.referent.in_(batch))).scalars())
@@ -188,6 +235,6 @@ def _iter_sides(connection: Connection, referents: Sequence[int]) -> Iterator[se
     claims.update(claim for claim in corrected if document_of(claim) in documents)
     columns = tables.claims.c
     for some in iter_batches(sorted(claims)):
-        for key, body in connection.execute(select(columns.key, columns.body).where(columns.key.in_(some))):
-            document = document_of(key)
-            yield {key_at(document, position) for position in find_positions(from_json(body))}
+        query = select(columns.key, columns.id, columns.body).where(columns.key.in_(some))
+        for key, identity, body in connection.execute(query):
+            yield document_of(key), identity, from_json(body)

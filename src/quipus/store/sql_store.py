@@ -191,6 +191,11 @@ class SqlStore:
         with self._backend.reading() as connection:
             return finding.find_candidates(connection, referents)
 
+    def iter_candidates(self) -> Iterator[Candidate]:
+        """Yields all referents as the resolver sees them."""
+        with self._backend.reading() as connection:
+            yield from finding.iter_candidates(connection)
+
     def candidates_by_key(self, keys: Iterable[str]) -> Sequence[Candidate]:
         """Returns all referents that have one of these blocking keys."""
         with self._backend.reading() as connection:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 from quipus.language.names import name_key, name_words
@@ -49,9 +50,9 @@ class CountTally:
         event = None if number is None or _is_no_count(view) else _find_event(view)
         if number is not None and event is not None:
             place = view.document.path, view.claim.evidence[0].start, view.claim.id
-            told = self._events[event].setdefault(number, _Told(set(), place))
+            told = self._events[event].setdefault(number, _Told(set(), {}))
             told.claims.add(view.claim.id)
-            told.first = min(told.first, place)
+            told.first_in[place[0]] = min(told.first_in.get(place[0], place), place)
 
     def iter_clashes(self) -> Iterator[tuple[str, str]]:
         """Yields pairs of ids of claims that count differently: each other number with the one told most often."""
@@ -59,15 +60,24 @@ class CountTally:
             usual = max(numbers, key=lambda number: (len(numbers[number].claims), number))
             for number in sorted(numbers):
                 if number != usual:
-                    yield numbers[usual].first[-1], numbers[number].first[-1]
+                    yield _choose(numbers[usual], numbers[number])
 
 
 @dataclass(slots=True)
 class _Told:
-    """The claims that tell one number, and document, place and id of the first of them."""
+    """The claims that tell one number, and path, place and id of the first of them in each document."""
 
     claims: set[str]
-    first: tuple[str, int, str]
+    first_in: dict[str, tuple[str, int, str]]
+
+
+def _choose(left: _Told, right: _Told) -> tuple[str, str]:
+    """Returns the first claims that tell two numbers, of different documents if there are such."""
+    pairs = product(sorted(left.first_in.values()), sorted(right.first_in.values()))
+    one, other = next((pair for pair in pairs if pair[0][0] != pair[1][0]), (None, None))
+    if one is None or other is None:
+        one, other = min(left.first_in.values()), min(right.first_in.values())
+    return one[-1], other[-1]
 
 
 def _is_no_count(view: ClaimView) -> bool:
