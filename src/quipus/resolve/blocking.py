@@ -99,7 +99,7 @@ def _person_keys(name: PersonName, company: Sequence[str]) -> Iterator[Key]:
 
 def _full_forms(given: str) -> list[str]:
     """Returns how the full names sound for which a given name may stand, at most four."""
-    return sorted({sound(name) for name in people_words().full.get(given, (given,))} | {sound(given)})[:4]
+    return sorted({sound(name) for name in people_words().full.get(given, (given,))} | {sound(given)})[:16]
 
 
 def _slips(given: Sequence[str], surname: Sequence[str], *, both: bool) -> Iterator[Key]:
@@ -129,7 +129,7 @@ def _group_keys(name: GroupName) -> Iterator[Key]:
         yield ("initials", name.acronym)
     yield from (("initials", initials) for initials in name.initials)
     if len(name.core) == 1 and len(name.core[0]) >= 6:
-        yield from (("slip", name.core[0][:at] + name.core[0][at + 1 :]) for at in range(len(name.core[0])))
+        yield from (("slip", part) for part in _without_a_letter(name.core[0]))
 
 
 def _office_keys(name: OfficeName) -> Iterator[Key]:
@@ -145,7 +145,7 @@ def _place_keys(name: PlaceName) -> Iterator[Key]:
     yield ("name", name.core)
     yield ("sound", sound(name.core.replace(" ", "")))
     if len(name.core) >= 6:
-        yield from (("slip", name.core[:at] + name.core[at + 1 :]) for at in range(len(name.core)))
+        yield from (("slip", part) for part in _without_a_letter(name.core))
 
 
 def _other_keys(portrait: Portrait, company: Sequence[str]) -> Iterator[Key]:

@@ -82,7 +82,7 @@ def portray(candidate: Candidate) -> Portrait:
     settings: set[str] = set()
     for label in candidate.context:
         kind, _, key = label.partition(":")
-        if key not in own:
+        if key not in own and not key.startswith("="):
             (company if kind in TELLING else settings).add(label)
     return Portrait(
         candidate=candidate,

@@ -47,7 +47,7 @@ def same_name(key: str, block: Sequence[Candidate]) -> Iterator[list[str]]:
     if key.startswith("="):
         return
     for type_ in (EntityType.AGENCY, EntityType.PLACE):
-        yield sorted(candidate.referent for candidate in block if candidate.type is type_ and _is_particular(candidate))
+        yield from _sharing([candidate for candidate in block if candidate.type is type_], _entries)
     for type_ in (EntityType.GROUP, EntityType.ORGANIZATION):
         alike = [candidate for candidate in block if candidate.type is type_ and _is_telling(candidate, key)]
         if len(name_words(key)) > 1:
@@ -128,7 +128,8 @@ def iter_blocks(candidates: Iterable[Candidate]) -> Iterator[tuple[str, list[Can
     """Yields the candidates that share a key, by key; people with a one-word name share none.
 
     Keys are those that the candidates carry, so that whoever fetches candidates by key has fetched all of a block;
-    `keys.with_joining_keys` adds those that names in several languages and spellings share. One word ("Quintero") is too common to be a full name; groups and places of one word are not.
+    `keys.with_joining_keys` adds those that names in several languages and spellings share.
+    One word ("Quintero") is too common to be a person's full name; groups and places of one word are not.
     """
     blocks: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -148,11 +149,19 @@ def _people(key: str, block: Sequence[Candidate], n_words: int) -> list[Candidat
 
 
 def _of_one_birth(people: Sequence[Candidate]) -> Iterator[list[str]]:
-    """Yields the referents of people of one name, by year of birth where these show that there are several."""
+    """Yields the referents of people of one name, by year of birth where these show that there are several.
+
+    Then those of whom no year is told are left alone, for they may be any of them.
+    """
     years = {candidate.referent: birth_years(portray(candidate)) for candidate in people}
-    told = [span for span in years.values() if span is not None]
-    if told and max(first for first, _ in told) - min(last for _, last in told) > 1:
-        yield from _sharing(people, lambda candidate: [str(span[1])] if (span := years[candidate.referent]) else [])
+    told = sorted((span, referent) for referent, span in years.items() if span is not None)
+    groups: list[tuple[int, list[str]]] = []
+    for (first, last), referent in told:
+        if not groups or first - groups[-1][0] > 1:
+            groups.append((last, []))
+        groups[-1][1].append(referent)
+    if len(groups) > 1:
+        yield from (sorted(group) for _, group in groups)
     else:
         yield sorted(years)
 
@@ -191,11 +200,15 @@ def _has_rare_surname(key: str) -> bool:
     return key.startswith("=pair:") and key.rsplit(maxsplit=1)[-1] not in people_words().common_sounds
 
 
+def _entries(candidate: Candidate) -> list[str]:
+    """Returns the known place or body that somebody's names stand for; "" for a name of its own that is none of them."""
+    key = canonical_key(portray(candidate))
+    return [key] if key or _is_particular(candidate) else []
+
+
 def _is_particular(candidate: Candidate) -> bool:
-    """Tells whether a state body or place has a name of its own and nothing says in which country it is."""
+    """Tells whether a state body or place has a name of its own, for which it need not be known where it is."""
     portrait = portray(candidate)
-    if canonical_key(portrait):
-        return False
     if portrait.places:
         return all(len(name.within) <= 1 for name in portrait.places)
     return any(name.rest and not name.nobody for name in portrait.offices)

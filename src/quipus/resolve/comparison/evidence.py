@@ -42,9 +42,7 @@ def shared_company(pair: Pair) -> Found | None:
 
 def shared_settings(pair: Pair) -> Found | None:
     """Both are told of with the same places or state bodies."""
-    shared = {
-        label for label in pair.left.settings & pair.right.settings if not label.partition(":")[2].startswith("=")
-    }
+    shared = pair.left.settings & pair.right.settings
     return Found(min(0.25 * len(shared), 0.75), _listed(shared)) if shared else None
 
 

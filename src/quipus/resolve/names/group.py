@@ -82,7 +82,7 @@ def parse_group(name: str) -> GroupName:
         generic=frozenset(weighty) - frozenset(core),
         places=tuple(places) if kept is not core else (),
         acronym=acronym,
-        initials=_initials(weighty, core),
+        initials=_initials(words, weighty, core),
         telling=bool(core) and not _is_anybody(core),
     )
 
@@ -103,10 +103,14 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def _initials(weighty: list[str], core: list[str]) -> frozenset[str]:
-    """Returns the acronyms that may be made of a name; English puts last what Spanish puts first."""
+def _initials(*ways: list[str]) -> frozenset[str]:
+    """Returns the acronyms that may be made of a name; English puts last what Spanish puts first.
+
+    Args:
+        ways: the words of the name, all of them, without small ones, without generic ones.
+    """
     found = set()
-    for words in (weighty, core):
+    for words in ways:
         if len(words) >= 2:
             found.add("".join(word[0] for word in words))
             found.add("".join(word[0] for word in (words[-1], *words[:-1])))

@@ -16,7 +16,7 @@ from quipus.resolve.names.spelling import sound
 _SMALL = re.compile(r"(?<![^\W_.])[aeoyd](?![^\W_.])|(?<![^\W_.])[EY](?![^\W_.])")
 """A particle of one letter; "A." and "O" are initials."""
 _PARENTHESIS = re.compile(r"\((h|p|hijo|padre|filho|pai)\)", re.IGNORECASE)
-_ALIAS_START = re.compile(r"^(el|la|los|las|o|a|don|doña|dona|the|un|tio|tía|tío|seu)\s+\S", re.IGNORECASE)
+_ALIAS_START = re.compile(r"^(?:(?:el|la|los|las|o|a|the|un)\s+\S|(?:don|doña|dona|tio|tía|tío|seu)\s+\S+$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,12 @@ def sex_of(given: str) -> str:
     >>> sex_of("daniela"), sex_of("daniel"), sex_of("carmen"), sex_of("mario")
     ('f', '', 'f', 'm')
     """
+    full = people_words().full.get(given, frozenset((given,)))
+    found = {_sex_by_form(name) for name in full}
+    return min(found) if len(found) == 1 else ""
+
+
+def _sex_by_form(given: str) -> str:
     lists = people_words()
     if given in lists.women:
         return "f"
