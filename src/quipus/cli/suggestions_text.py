@@ -15,8 +15,8 @@ MOST_REASONS = 8
 """Reasons shown for a pair, the weightiest first; --json has all."""
 
 
-def suggestion_block(one: Suggestion, address: str) -> RenderableType:
-    """Returns a suggestion with commands that can be copied."""
+def suggestion_block(one: Suggestion) -> RenderableType:
+    """Returns a suggestion with what speaks for and against."""
     heading = Text(f"{one.score:.2f}  ", style="cyan")
     heading.append(inert(one.left_name), style="bold").append(f" [{short(one.left)}]", style="dim")
     heading.append("  =?  ").append(inert(one.right_name), style="bold").append(f" [{short(one.right)}]", style="dim")
@@ -26,10 +26,7 @@ def suggestion_block(one: Suggestion, address: str) -> RenderableType:
     more = len(one.reasons) - len(reasons)
     if more > 0:
         reasons.append(Text(f"and {counted(more, 'more reason')}: --json", style="dim"))
-    lines = [indented(reason, 6) for reason in reasons]
-    return Group(
-        indented(heading, 2), *lines, *(indented(Text(line, style="dim"), 6) for line in _commands(one, address))
-    )
+    return Group(indented(heading, 2), *(indented(reason, 6) for reason in reasons))
 
 
 def _reason_text(reason: Reason) -> Text:
@@ -38,7 +35,8 @@ def _reason_text(reason: Reason) -> Text:
     return text.append(inert(reason.words))
 
 
-def _commands(one: Suggestion, address: str) -> list[str]:
+def commands(one: Suggestion, address: str) -> list[str]:
+    """Returns the commands that decide a suggestion, to be printed without line breaks so that they can be copied."""
     case = shlex.quote(inert(address))
     return [
         f"quipus {verb} {case} {short(one.left)} {short(one.right)} --reason ..."

@@ -15,7 +15,7 @@ from quipus.cli.findings_text import contradiction_block, finding_block, finding
 from quipus.cli.inert import inert
 from quipus.cli.options import author_option, case_argument, json_option, limit_option, open_case
 from quipus.cli.render import console, counted, print_all, print_json, problem_block, shown_of
-from quipus.cli.suggestions_text import suggestion_block
+from quipus.cli.suggestions_text import commands, suggestion_block
 from quipus.errors import SettingsError
 from quipus.model import Listing, Strength
 
@@ -107,7 +107,10 @@ def suggest_pairs(address: str, name: tuple[str, ...], limit: int, as_json: bool
     ordered = sorted(found.items, key=lambda one: groups[one.group])
     for number, (_, members) in enumerate(groupby(ordered, key=lambda one: one.group), 1):
         out.print(f"{'' if number == 1 else chr(10)}Group {number}", style="bold")
-        print_all(out, [suggestion_block(one, address) for one in members])
+        for one in members:
+            out.print(suggestion_block(one))
+            for line in commands(one, address):
+                out.print(f"      {line}", style="dim", soft_wrap=True)
     _show_rest(out, found, "suggestions")
 
 
