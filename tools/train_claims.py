@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from quipus.evaluate import GoldClaim, GoldDocument, read_gold, to_document
 from quipus.evaluate.matching import is_same_side
-from quipus.extract.arguments.candidates import Candidate, Table, make_table
+from quipus.extract.arguments.candidates import Candidate, find_candidates, find_traits, find_words
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import rules_of
@@ -51,11 +51,11 @@ _PENALTY = 1.0
 _ROUNDS = 60
 _SMALLEST = 0.02
 """Weights nearer to zero are left out of the file."""
-_LEAST, _DOUBTED = 0.55, 0.3
+_LEAST, _DOUBTED = 0.55, 0.5
 """Probabilities from which a candidate is a claim, and below which a rule's claim is dropped."""
-_TREES = 250
+_TREES, _DEPTH = 250, 6
 _FOREST = {
-    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "max_depth": 6, "min_data_in_leaf": 20,
+    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "max_depth": _DEPTH, "min_data_in_leaf": 20,
     "lambda_l2": 5.0, "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "use_missing": False,
     "verbose": -1, "num_threads": 2, "seed": 1, "deterministic": True,
 }  # fmt: skip
@@ -98,15 +98,16 @@ class _Collector(_Work):
     def _weigh(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> list[Found]:
         view = View(maker.sentence, maker.items, tree, maker.memory)
         sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, self.focus)
-        table = make_table(view, sides, rules_of(claims), self.numbers)
-        if table is not None:
-            self._keep(maker.sentence, table)
+        rules = rules_of(claims)
+        candidates = find_candidates(view, sides, rules)
+        if candidates:
+            self.rows.traits.append(find_traits(view, candidates, rules, self.numbers))
+            self.rows.words.extend(crossed(candidates, find_words(view, candidates)))
+            self._keep(maker.sentence, candidates)
         return claims
 
-    def _keep(self, sentence: Sentence, table: Table) -> None:
-        self.rows.traits.append(table.traits)
-        self.rows.words.extend(crossed(table))
-        for candidate in table.candidates:
+    def _keep(self, sentence: Sentence, candidates: Sequence[Candidate]) -> None:
+        for candidate in candidates:
             claim, here = _judge(self.document.text, self.gold.claims, sentence, candidate)
             self.rows.documents.append(self.number)
             self.rows.claims.append(claim)
@@ -213,7 +214,7 @@ class Data:
         """Returns trees over the traits and the odds of the rows that are used."""
         table = self.table(odds)
         rows = lightgbm.Dataset(table[used], self.right[used], weight=self.weight[used])
-        return lightgbm.train(_FOREST, rows, _TREES)
+        return lightgbm.train(dict(_FOREST), rows, _TREES)
 
     def table(self, odds: Reals) -> npt.NDArray[np.float32]:
         """Returns the traits with the odds as the last column."""
@@ -266,7 +267,7 @@ def to_forest(booster: lightgbm.Booster) -> Forest:
     shape = (len(trees), size)
     forest = Forest(
         np.zeros(shape, np.int16), np.zeros(shape, np.float32), np.tile(np.arange(size, dtype=np.int16), (shape[0], 1)),
-        np.tile(np.arange(size, dtype=np.int16), (shape[0], 1)), np.zeros(shape, np.float32), int(_FOREST["max_depth"]),
+        np.tile(np.arange(size, dtype=np.int16), (shape[0], 1)), np.zeros(shape, np.float32), _DEPTH,
     )  # fmt: skip
     for row, nodes in enumerate(trees):
         for number, (feature, threshold, left, right, value) in enumerate(nodes):

@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import yaml
 
-from quipus.extract.rules import rules
 from quipus.extract.arguments import kinds_of_claims
+from quipus.extract.rules import rules
 
 
 @cache

@@ -6,10 +6,10 @@ Trees are drawn by hand where a test is about one construction; parsed sentences
 import numpy as np
 import pytest
 
-from quipus.extract.arguments.candidates import Table
+from quipus.extract.arguments.candidates import Candidate, Key, find_candidates, find_traits, find_words
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
-from quipus.extract.arguments.reading import find_candidates, weigh_claims
+from quipus.extract.arguments.reading import rules_of, weigh_claims
 from quipus.extract.arguments.sides import FOCUS, KINDS, NOBODY, Focus, find_sides
 from quipus.extract.arguments.traits import Numbers, Traits
 from quipus.extract.arguments.view import View
@@ -59,10 +59,10 @@ def _weights() -> Weights:
     return weights
 
 
-def _table(maker: ClaimMaker) -> Table:
-    table = find_candidates(maker, None, Focus(), find_claims(maker), _weights())
-    assert table is not None
-    return table
+def _candidates(maker: ClaimMaker) -> tuple[View, dict[Key, str], list[Candidate]]:
+    view, rules = _view(maker), dict(rules_of(find_claims(maker)))
+    sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
+    return view, rules, find_candidates(view, sides, rules)
 
 
 def test_the_sides_of_a_sentence_are_its_names_its_crimes_and_nobody() -> None:
@@ -122,15 +122,17 @@ def test_rows_are_as_wide_for_a_side_outside_the_sentence_as_for_one_inside() ->
 
 
 def test_a_candidate_knows_the_rule_that_found_it() -> None:
-    rules = {one.rule for one in _table(_maker("Juan Soto lidera Los Caimanes.", "es")).candidates}
-    assert "leads.verb" in rules
+    _, _, candidates = _candidates(_maker("Juan Soto lidera Los Caimanes.", "es"))
+    assert "leads.verb" in {one.rule for one in candidates}
 
 
 def test_the_columns_are_those_of_the_training() -> None:
-    table, weights = _table(_maker(LED["en"], "en")), _weights()
-    assert weights.forest.features.max() <= table.traits.shape[1]
-    chances = weights.chances(table)
-    assert len(chances) == len(table.candidates)
+    view, rules, candidates = _candidates(_maker(LED["en"], "en"))
+    weights = _weights()
+    traits = find_traits(view, candidates, rules, weights.numbers)
+    assert weights.forest.features.max() <= traits.shape[1]
+    chances = weights.chances(traits, weights.odds(candidates, find_words(view, candidates)))
+    assert len(chances) == len(candidates)
     assert ((chances >= 0) & (chances <= 1)).all()
 
 
@@ -138,8 +140,8 @@ def test_odds_are_the_sum_of_the_weights_of_a_row() -> None:
     linear = np.arange(10, dtype=np.float32)
     rows = [np.array([1, 5]), np.array([7])]
     assert linear_sums(linear, rows).tolist() == [6, 7]
-    table = _table(_maker(LED["es"], "es"))
-    assert all(len(row) for row in crossed(table))
+    view, _, candidates = _candidates(_maker(LED["es"], "es"))
+    assert all(len(row) for row in crossed(candidates, find_words(view, candidates)))
 
 
 def test_a_row_goes_down_a_tree_to_one_leaf() -> None:

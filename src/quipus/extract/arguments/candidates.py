@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from quipus.extract.arguments.kinds import Kind, kinds_of_claims
 from quipus.extract.arguments.sides import Side
 from quipus.extract.arguments.traits import Numbers, Traits
 from quipus.extract.arguments.view import View
-from quipus.extract.arguments.words import Words
+from quipus.extract.arguments.words import Words, hash_word
 from quipus.model import vocabulary
 
 Key = tuple[str, object, object]
@@ -37,42 +36,29 @@ class Candidate(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The candidates of a sentence with what tells of them.
-
-    Attributes:
-        candidates: one a row.
-        traits: (candidates, columns), numbers as in `traits.py`.
-        words: the hashed features of each candidate's pair.
-    """
-
-    candidates: Sequence[Candidate]
-    traits: npt.NDArray[np.float32]
-    words: Sequence[npt.NDArray[np.int64]]
-
-
 @cache
 def _symmetric() -> frozenset[str]:
     return frozenset(name for name, predicate in vocabulary().predicates.items() if predicate.symmetric)
 
 
-def make_table(view: View, sides: Sequence[Side], rules: Mapping[Key, str], numbers: Numbers) -> Table | None:
-    """Returns the candidates of a sentence, None if it has none.
+def find_candidates(view: View, sides: Sequence[Side], rules: Mapping[Key, str]) -> list[Candidate]:
+    """Returns the candidates of a sentence.
 
     Args:
         view: the sentence. sides: as `find_sides` gives them.
         rules: the rules that found claims in this sentence, by what they say.
-        numbers: of classes and relations, as in training.
     """
-    candidates = list(_iter_candidates(view, sides, rules))
-    if not candidates:
-        return None
-    words, traits = Words(view), Traits(view, numbers)
-    pairs = dict.fromkeys(map(_pair_of, candidates))
-    hashed = {pair: words.hashed(*pair) for pair in pairs}
-    rows = _to_rows(view, traits, candidates, rules)
-    return Table(candidates, rows, [hashed[_pair_of(candidate)] for candidate in candidates])
+    return list(_iter_candidates(view, sides, rules))
+
+
+def find_words(view: View, candidates: Sequence[Candidate]) -> list[npt.NDArray[np.int64]]:
+    """Returns the hashed features of each candidate: of its pair, made once for all that have it, and of its rule."""
+    words = Words(view)
+    hashed = {pair: words.hashed(*pair) for pair in dict.fromkeys(map(_pair_of, candidates))}
+    return [
+        np.append(hashed[_pair_of(one)], hash_word(f"rule:{one.rule}")) if one.rule else hashed[_pair_of(one)]
+        for one in candidates
+    ]
 
 
 def _pair_of(candidate: Candidate) -> tuple[int, int]:
@@ -134,27 +120,34 @@ def _nearest(carriers: Sequence[int], at: Sequence[int]) -> int:
     return min(carriers, key=distance, default=-1)
 
 
-def _to_rows(
-    view: View, traits: Traits, candidates: Sequence[Candidate], rules: Mapping[Key, str]
+def find_traits(
+    view: View, candidates: Sequence[Candidate], rules: Mapping[Key, str], numbers: Numbers
 ) -> npt.NDArray[np.float32]:
-    """Returns the numbers of all candidates; each part is worked out once and gathered."""
+    """Returns the numbers of candidates, one row each, as in `traits.py`; each part is worked out once.
+
+    Args:
+        view, rules: as in `find_candidates`. candidates: of this sentence, at least one.
+        numbers: of classes and relations, as in training.
+    """
+    traits = Traits(view, numbers)
     others = {(subject, thing): predicate for predicate, subject, thing in reversed(list(rules))}
     told = {predicate for predicate, _, _ in rules}
     count = {kind.predicate: sum(tag in kind.told_by for tag in view.tags) for kind in kinds_of_claims().values()}
-    sides = {id(side): traits.side(side) for one in candidates for side in (one.subject, one.thing)}
+    used = {id(side): side for one in candidates for side in (one.subject, one.thing)}
+    sides = {key: traits.side(side) for key, side in used.items()}
     carriers = {index: traits.carrier(index) for index in {one.carrier for one in candidates}}
     order = list(kinds_of_claims())
-    numbers = {predicate: number for number, predicate in enumerate(order)}
+    places = {predicate: number for number, predicate in enumerate(order)}
     foreign = int(view.sentence.language != "en")
     rows = []
     for one in candidates:
         predicate = one.kind.predicate
         other = others.get((one.subject.key, one.thing.key), "")
         rows.append((
-            numbers[predicate], count[predicate], one.own, *carriers[one.carrier], *sides[id(one.subject)],
+            places[predicate], count[predicate], one.own, *carriers[one.carrier], *sides[id(one.subject)],
             *sides[id(one.thing)], *traits.tie(one.carrier, one.subject), *traits.tie(one.carrier, one.thing),
             *traits.pair(one.subject, one.thing, one.carrier),
-            numbers.get(other, -2) if other not in ("", predicate) else -1, predicate in told, len(view.items),
+            places.get(other, -2) if other not in ("", predicate) else -1, predicate in told, len(view.items),
             foreign, bool(one.rule),
         ))  # fmt: skip
     table = np.array(rows, dtype=np.float32)

@@ -38,12 +38,15 @@ class Forest:
         >>> stump.chances(np.array([[0.0], [1.0]])).round(2).tolist()
         [0.12, 0.88]
         """
-        trees = np.arange(len(self.features))[None, :]
-        rows = np.arange(len(table))[:, None]
-        node = np.zeros((len(table), len(self.features)), dtype=np.int16)
+        count, size = self.features.shape
+        first = np.arange(count, dtype=np.int32) * size
+        features, thresholds = self.features.ravel(), self.thresholds.ravel()
+        left, right, cells = self.left.ravel(), self.right.ravel(), table.ravel()
+        rows = (np.arange(len(table), dtype=np.int32) * table.shape[1])[:, None]
+        node = np.broadcast_to(first, (len(table), count))
         for _ in range(self.depth):
-            goes_left = table[rows, self.features[trees, node]] <= self.thresholds[trees, node]
-            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
-        odds = self.values[trees, node].sum(axis=1)
+            goes_left = cells.take(rows + features.take(node)) <= thresholds.take(node)
+            node = first + np.where(goes_left, left.take(node), right.take(node))
+        odds = self.values.ravel().take(node).sum(axis=1)
         chances: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
         return chances

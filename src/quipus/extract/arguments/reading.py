@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quipus.extract.arguments.candidates import Candidate, Key, Table, make_table
+from quipus.extract.arguments.candidates import Candidate, Key, find_candidates, find_traits, find_words
 from quipus.extract.arguments.kinds import Kind
 from quipus.extract.arguments.sides import Focus, Side, find_sides
 from quipus.extract.arguments.view import View
@@ -19,6 +19,8 @@ from quipus.extract.rules import Rule
 from quipus.extract.syntax.tree import Tree
 
 _NOTHING = re.compile("")
+_LEAST_ODDS = -5.0
+"""Log odds by words below which no candidate became a claim: of 256,789 in training, 169,000 lie below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,26 @@ def weigh_claims(maker: ClaimMaker, tree: Tree | None, focus: Focus, found: list
         found: what the rules found.
     """
     weights = read_weights()
-    table = None if weights is None else find_candidates(maker, tree, focus, found, weights)
-    if weights is None or table is None:
+    if weights is None or not maker.items:
         return found
-    return _weigh(weights, table, maker, found)
-
-
-def find_candidates(
-    maker: ClaimMaker, tree: Tree | None, focus: Focus, found: Sequence[Found], weights: Weights
-) -> Table | None:
-    """Returns the candidates of a sentence, None if it has none."""
     view = View(maker.sentence, maker.items, tree, maker.memory)
     sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, focus)
-    return make_table(view, sides, rules_of(found), weights.numbers)
+    rules = rules_of(found)
+    candidates = find_candidates(view, sides, rules)
+    return _weigh(maker, found, _chances(weights, view, candidates, rules), weights) if candidates else found
+
+
+def _chances(
+    weights: Weights, view: View, candidates: Sequence[Candidate], rules: Mapping[Key, str]
+) -> list[tuple[Candidate, float]]:
+    """Returns the candidates that their words do not rule out, with their probabilities."""
+    odds = weights.odds(candidates, find_words(view, candidates))
+    likely = [at for at, candidate in enumerate(candidates) if candidate.rule or odds[at] >= _LEAST_ODDS]
+    if not likely:
+        return []
+    kept = [candidates[at] for at in likely]
+    chances = weights.chances(find_traits(view, kept, rules, weights.numbers), odds[likely])
+    return list(zip(kept, chances.tolist(), strict=True))
 
 
 def rules_of(found: Sequence[Found]) -> Mapping[Key, str]:
@@ -73,11 +82,13 @@ def key_of(claim: Found) -> Key:
     return claim.predicate, id(claim.subject), "".join(thing[1].split()) if isinstance(thing, tuple) else id(thing)
 
 
-def _weigh(weights: Weights, table: Table, maker: ClaimMaker, found: list[Found]) -> list[Found]:
+def _weigh(
+    maker: ClaimMaker, found: list[Found], weighed: Sequence[tuple[Candidate, float]], weights: Weights
+) -> list[Found]:
     doubted: set[Key] = set()
     assured: set[Key] = set()
     best: dict[Key, tuple[float, Candidate]] = {}
-    for candidate, chance in zip(table.candidates, weights.chances(table).tolist(), strict=True):
+    for candidate, chance in weighed:
         if candidate.rule:
             (doubted if chance < weights.doubted else assured).add(candidate.key)
         elif chance >= weights.least and chance > best.get(candidate.key, (0.0, candidate))[0]:

@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 import numpy as np
 import numpy.typing as npt
 
-from quipus.extract.arguments.candidates import Table
+from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.traits import Numbers
@@ -45,18 +45,20 @@ class Weights:
     least: float
     doubted: float
 
-    def chances(self, table: Table) -> Floats:
-        """Returns the probability of each candidate."""
-        odds = self.bias + linear_sums(self.linear, crossed(table))
-        return self.forest.chances(np.hstack([table.traits, odds[:, None].astype(np.float32)]))
+    def odds(self, candidates: Sequence[Candidate], words: Sequence[Ints]) -> Floats:
+        """Returns the log odds of each of some candidates, at least one, by the words of its pair."""
+        return linear_sums(self.linear, crossed(candidates, words)) + np.float32(self.bias)
+
+    def chances(self, traits: Floats, odds: Floats) -> Floats:
+        """Returns the probability of each candidate by its traits and the odds of its words."""
+        return self.forest.chances(np.hstack([traits, odds[:, None]]))
 
 
-def crossed(table: Table) -> list[Ints]:
+def crossed(candidates: Sequence[Candidate], words: Sequence[Ints]) -> list[Ints]:
     """Returns the numbers of each candidate's words crossed with its predicate."""
     order = {predicate: number for number, predicate in enumerate(kinds_of_claims())}
     return [
-        (words * _WIDTH + order[one.kind.predicate]) * _SPREAD % SIZE
-        for words, one in zip(table.words, table.candidates, strict=True)
+        (row * _WIDTH + order[one.kind.predicate]) * _SPREAD % SIZE for row, one in zip(words, candidates, strict=True)
     ]
 
 

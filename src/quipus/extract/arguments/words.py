@@ -19,6 +19,11 @@ _FEW = 12
 """Tokens between two sides up to which each word counts."""
 
 
+def hash_word(text: str) -> int:
+    """Returns the number of a feature."""
+    return crc32(text.encode()) % SIZE
+
+
 class Words:
     """The features of the pairs of one sentence's items, each item's own made once."""
 
@@ -31,8 +36,7 @@ class Words:
 
     def hashed(self, subject: int, thing: int) -> Ints:
         """Returns the numbers of the features of a pair of items, sorted; a side below 0 is not in the sentence."""
-        features = {crc32(text.encode()) % SIZE for text in self.features(subject, thing)}
-        return np.array(sorted(features), dtype=np.int64)
+        return np.array(sorted(set(map(hash_word, self.features(subject, thing)))), dtype=np.int64)
 
     def features(self, subject: int, thing: int) -> list[str]:
         """Returns what tells of a pair whether it is a claim's."""
