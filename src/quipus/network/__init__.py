@@ -4,7 +4,94 @@ In: ties with their evidence, from a file or from findings. Out: graphs; scores 
 Never: a database.
 """
 
+from quipus.network.attack import degree_order, largest_left
+from quipus.network.betweenness import betweenness
+from quipus.network.brokerage import Role, brokerage
+from quipus.network.closeness import harmonic_closeness
+from quipus.network.communities import RESOLUTIONS, Level, leiden, leiden_consensus, leiden_levels
+from quipus.network.components import components, largest_component, n_components
+from quipus.network.cores import k_core
+from quipus.network.degree import degree, strength
 from quipus.network.graph import Edges, Graph, TieColumns
+from quipus.network.hierarchy import connectedness, efficiency, flow_hierarchy, hierarchy, upper_bound
+from quipus.network.holes import constraint, effective_size
+from quipus.network.measure import (
+    Direction,
+    Explanation,
+    Figure,
+    Measure,
+    Place,
+    Scores,
+    explain,
+    get_measure,
+    measures,
+)
+from quipus.network.participation import participation
+from quipus.network.partition import Partition, adjusted_rand, modularity, mutual_information
+from quipus.network.spectral import eigenvector, katz, pagerank
 from quipus.network.ties import Tie, TieDistance, TieStrength
+from quipus.network.trophic import trophic_coherence, trophic_levels
+from quipus.network.whole import (
+    betweenness_centralisation,
+    degree_centralisation,
+    density,
+    global_efficiency,
+    local_efficiency,
+)
 
-__all__ = ["Edges", "Graph", "Tie", "TieColumns", "TieDistance", "TieStrength"]
+__all__ = [
+    "RESOLUTIONS",
+    "Direction",
+    "Edges",
+    "Explanation",
+    "Figure",
+    "Graph",
+    "Level",
+    "Measure",
+    "Partition",
+    "Place",
+    "Role",
+    "Scores",
+    "Tie",
+    "TieColumns",
+    "TieDistance",
+    "TieStrength",
+    "adjusted_rand",
+    "betweenness",
+    "betweenness_centralisation",
+    "brokerage",
+    "components",
+    "connectedness",
+    "constraint",
+    "degree",
+    "degree_centralisation",
+    "degree_order",
+    "density",
+    "effective_size",
+    "efficiency",
+    "eigenvector",
+    "explain",
+    "flow_hierarchy",
+    "get_measure",
+    "global_efficiency",
+    "harmonic_closeness",
+    "hierarchy",
+    "k_core",
+    "katz",
+    "largest_component",
+    "largest_left",
+    "leiden",
+    "leiden_consensus",
+    "leiden_levels",
+    "local_efficiency",
+    "measures",
+    "modularity",
+    "mutual_information",
+    "n_components",
+    "pagerank",
+    "participation",
+    "strength",
+    "trophic_coherence",
+    "trophic_levels",
+    "upper_bound",
+]

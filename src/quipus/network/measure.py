@@ -1,0 +1,190 @@
+"""What a measure returns, the register of all measures, and what a measure says about itself.
+
+A measure is a function from a graph to `Scores` (a value a node) or a `Figure` (one value). Its docstring names
+formula, range, when it is undefined, cost and reference; `explain` gives these parts as data.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+import numpy as np
+
+from quipus.errors import VocabularyError
+from quipus.network.graph import Floats, Graph
+
+Function = TypeVar("Function", bound=Callable[..., "Scores | Figure"])
+
+
+class Direction(StrEnum):
+    """Which ties of a node count in a directed graph; in an undirected one all three are the same."""
+
+    IN = "in"
+    OUT = "out"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of a ranking.
+
+    Attributes:
+        rank: 1 is first; equal values share the better rank.
+        name: of the node. value: None where the measure is undefined for it.
+        n_tied: how many nodes have exactly this value, itself included.
+    """
+
+    rank: int
+    name: str
+    value: float | None
+    n_tied: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """One value a node.
+
+    Attributes:
+        measure: its name. names: the nodes. values: NaN where it is undefined.
+        settings: what was chosen ("direction in, distance 1/weight").
+        undefined: why some values are NaN; empty if none is.
+        margin: half the width of a 95 % interval where values are estimated from a sample, else None.
+    """
+
+    measure: str
+    names: tuple[str, ...]
+    values: Floats
+    settings: str = ""
+    undefined: str = ""
+    margin: Floats | None = None
+
+    def __post_init__(self) -> None:
+        self.values.setflags(write=False)
+
+    def of(self, name: str) -> float | None:
+        """Returns the value of one node; None where it is undefined."""
+        value = float(self.values[self.names.index(name)])
+        return None if np.isnan(value) else value
+
+    def order(self) -> list[int]:
+        """Returns the numbers of the nodes, highest value first, equal ones in the order of the graph, NaN last."""
+        return [int(node) for node in np.argsort(-self.values, kind="stable")]
+
+    def ranked(self) -> tuple[Place, ...]:
+        """Returns all nodes, highest value first; equal values in the order of the graph's nodes, undefined ones last.
+
+        >>> [(place.rank, place.name) for place in Scores("degree", ("a", "b", "c"), np.array([1.0, 2, 2])).ranked()]
+        [(1, 'b'), (1, 'c'), (3, 'a')]
+        """
+        order = self.order()
+        places: list[Place] = []
+        equal: dict[float | None, list[int]] = {}
+        for position, node in enumerate(order):
+            equal.setdefault(None if np.isnan(self.values[node]) else float(self.values[node]), []).append(position)
+        for value, positions in equal.items():
+            places += [
+                Place(positions[0] + 1, self.names[order[position]], value, len(positions)) for position in positions
+            ]
+        return tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value of a whole graph; None where the measure is undefined, with the reason."""
+
+    measure: str
+    value: float | None
+    settings: str = ""
+    undefined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One entry of the register."""
+
+    name: str
+    function: Callable[..., Scores | Figure]
+    of_nodes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a measure says about itself, for people who see its numbers.
+
+    Attributes:
+        name: of the measure. says: what it counts, in one sentence. formula, range, undefined, cost: in words.
+        reference: the paper. doi: of the paper, None where it has none.
+    """
+
+    name: str
+    says: str
+    formula: str
+    range: str
+    undefined: str
+    cost: str
+    reference: str
+    doi: str | None
+
+
+_PARTS = ("Formula", "Range", "Undefined", "Cost", "Reference")
+_PART = re.compile(rf"^({'|'.join(_PARTS)}): (.*?)(?=^(?:{'|'.join(_PARTS)}): |^\s*$|\Z)", re.MULTILINE | re.DOTALL)
+_DOI = re.compile(r"doi (10\.\d{4,}/\S+[^\s.,;)])")
+_REGISTER: dict[str, Measure] = {}
+
+
+def measure(name: str, *, of_nodes: bool) -> Callable[[Function], Function]:
+    """Enters a function into the register of measures."""
+
+    def enter(function: Function) -> Function:
+        _REGISTER[name] = Measure(name, function, of_nodes)
+        return function
+
+    return enter
+
+
+def measures() -> Mapping[str, Measure]:
+    """Returns all measures by name, in alphabetical order."""
+    return dict(sorted(_REGISTER.items()))
+
+
+def get_measure(name: str) -> Measure:
+    """Returns a measure by its name, or raises `VocabularyError` with the names there are."""
+    if name not in _REGISTER:
+        raise VocabularyError("measure", name, tuple(measures()))
+    return _REGISTER[name]
+
+
+def explain(name: str) -> Explanation:
+    """Returns what a measure says about itself.
+
+    >>> explain("density").doi is None, explain("density").range
+    (True, '0 to 1.')
+    """
+    text = inspect.getdoc(get_measure(name).function) or ""
+    parts = {heading: " ".join(body.split()) for heading, body in _PART.findall(text)}
+    doi = _DOI.search(parts["Reference"])
+    return Explanation(
+        name,
+        " ".join(text.split("\n\n", 1)[0].split()),
+        parts["Formula"],
+        parts["Range"],
+        parts["Undefined"],
+        parts["Cost"],
+        parts["Reference"],
+        doi.group(1) if doi else None,
+    )
+
+
+def settings_in_words(graph: Graph, **chosen: object) -> str:
+    """Returns the settings of a run as they are printed.
+
+    >>> settings_in_words(Graph.of([]), distance="step", direction=None)
+    'undirected, distance step'
+    """
+    told = [f"{name.replace('_', ' ')} {value}" for name, value in chosen.items() if value is not None]
+    return ", ".join(["directed" if graph.directed else "undirected", *told])
