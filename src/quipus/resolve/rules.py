@@ -201,7 +201,7 @@ def _has_rare_surname(key: str) -> bool:
 
 
 def _entries(candidate: Candidate) -> list[str]:
-    """Returns the known place or body that somebody's names stand for; "" for a name of its own that is none of them."""
+    """Returns the known place or body that the names stand for; "" for a name of its own that is none of them."""
     key = canonical_key(portray(candidate))
     return [key] if key or _is_particular(candidate) else []
 

@@ -12,7 +12,7 @@ from quipus.model.vocabulary import EntityType
 from quipus.resolve.blocking import find_pairs
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.clusters import Clusters
-from quipus.resolve.comparison.comparing import compare_portraits
+from quipus.resolve.comparison.comparing import compare_portraits, may_be_one
 from quipus.resolve.comparison.reasons import Comparison, Reason
 from quipus.resolve.entities import resolve, sides
 from quipus.resolve.portrait import Portrait, portray
@@ -70,7 +70,7 @@ def suggest(
     found = []
     for left, right in find_pairs(portraits):
         pair = entities[left].referent, entities[right].referent
-        if judged.get(pair) is Act.DIFFERENT:
+        if judged.get(pair) is Act.DIFFERENT or not may_be_one(portraits[left], portraits[right]):
             continue
         comparison = compare_portraits(portraits[left], portraits[right])
         if comparison.score >= least_score and not comparison.clash:

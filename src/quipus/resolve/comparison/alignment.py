@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quipus.resolve.names.person import PersonName, people_words
-from quipus.resolve.names.spelling import EXACT, SLIP, alike
+from quipus.resolve.names.spelling import EXACT, SLIP, alike, sound
 
 SHORT_FORM = 0.85
 """Strength of "Pancho" beside "Francisco"."""
@@ -57,7 +57,7 @@ class Alignment:
     order: str
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 12)
 def align(left: PersonName, right: PersonName) -> Alignment:
     """Returns two names beside each other.
 
@@ -66,11 +66,11 @@ def align(left: PersonName, right: PersonName) -> Alignment:
     >>> [(match.left, match.right, match.how.value) for match in found.matches], found.left_given
     ([(0, 0, 'short form'), (2, 1, 'same'), (3, 2, 'initial')], ('a',))
     """
-    matches: list[Match] = []
-    free_left, free_right = list(range(len(left.words))), list(range(len(right.words)))
-    for least in (EXACT, SLIP, INITIAL):
-        for at in list(free_left):
-            match = _best(left, at, right, free_right, least)
+    matches, free_left, free_right = _same_words(left, right)
+    least = [SLIP, INITIAL] if any(len(word) == 1 for word in (*left.words, *right.words)) else [SLIP]
+    for strength in least:
+        for at in list(free_left) if free_right else ():
+            match = _best(left, at, right, free_right, strength)
             if match is not None:
                 matches.append(match)
                 free_left.remove(at)
@@ -88,8 +88,47 @@ def align(left: PersonName, right: PersonName) -> Alignment:
     )
 
 
+def may_fit(left: PersonName, right: PersonName) -> bool:
+    """Tells by first letters alone whether every word of the shorter name may stand for one of the longer.
+
+    >>> from quipus.resolve.names.person import parse_person
+    >>> may_fit(parse_person("Pepe Ortega"), parse_person("José Luis Ortega")), may_fit(parse_person("Ana Paz"),
+    ...     parse_person("José Paz"))
+    (True, False)
+    """
+    one, other = _letters(left.words), _letters(right.words)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    return all(any(letters & others for others in longer) for letters in shorter)
+
+
+@lru_cache(1 << 17)
+def _letters(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(_letters_of(word) for word in words)
+
+
+@lru_cache(1 << 16)
+def _letters_of(word: str) -> frozenset[str]:
+    """Returns the letters with which a word may begin: its own, its sound's, those of names that it is short for."""
+    return frozenset(form[0] for form in (word, sound(word), *people_words().full.get(word, ())) if form)
+
+
+def _same_words(left: PersonName, right: PersonName) -> tuple[list[Match], list[int], list[int]]:
+    """Returns the words that are the same in both names, and the places of the others."""
+    matches: list[Match] = []
+    free_left: list[int] = []
+    free_right = list(range(len(right.words)))
+    for at, word in enumerate(left.words):
+        other = next((place for place in free_right if right.words[place] == word), -1) if len(word) > 1 else -1
+        if other < 0:
+            free_left.append(at)
+        else:
+            free_right.remove(other)
+            matches.append(Match(at, other, EXACT, How.SAME, at >= left.n_given or other >= right.n_given))
+    return matches, free_left, free_right
+
+
 def _best(left: PersonName, at: int, right: PersonName, free: Sequence[int], least: float) -> Match | None:
-    """Returns the likest free word of the right name, if it is like enough; nearer places win ties."""
+    """Returns the likest free word of the right name, if it is like enough; the first wins ties, so that the order stays."""
     best: Match | None = None
     for other in free:
         given = at < left.n_given or other < right.n_given
@@ -98,7 +137,7 @@ def _best(left: PersonName, at: int, right: PersonName, free: Sequence[int], lea
             continue
         surname = at >= left.n_given or other >= right.n_given
         match = Match(at, other, strength, how, surname)
-        if best is None or (strength, -abs(at - other)) > (best.strength, -abs(at - best.right)):
+        if best is None or strength > best.strength:
             best = match
     return best
 
@@ -119,10 +158,12 @@ def _likeness(left: str, right: str, *, given: bool) -> tuple[float, How]:
 
 
 def _are_two_names(left: str, right: str, *, given: bool) -> bool:
-    """Tells whether two words a letter apart are both names of their own ("Daniel", "Daniela"; "Ramos", "Ramón")."""
+    """Tells whether two words a letter apart are both names of their own ("Daniel", "Daniela")."""
     lists = people_words()
-    known = lists.given if given else lists.common_surnames
-    return (left in known and right in known) or (given and left.rstrip("aeo") == right.rstrip("aeo"))
+    known = left in lists.given or left in lists.common_surnames
+    return (known and (right in lists.given or right in lists.common_surnames)) or (
+        given and left.rstrip("aeo") == right.rstrip("aeo")
+    )
 
 
 def _order(places: Sequence[int], matches: Sequence[Match]) -> str:

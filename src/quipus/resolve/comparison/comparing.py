@@ -9,7 +9,7 @@ from math import exp
 
 from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
-from quipus.resolve.comparison.alignment import align
+from quipus.resolve.comparison.alignment import Alignment, align, may_fit
 from quipus.resolve.comparison.evidence import EVIDENCE_RULES
 from quipus.resolve.comparison.pair import Found, Pair, Rule, first_sentence
 from quipus.resolve.comparison.people import BYNAME_RULES, NAME_RULES
@@ -33,6 +33,10 @@ def unnamed(pair: Pair) -> Found | None:
     """Unnamed people are told of, who may be anybody."""
     return Found(-6.0, clash=True) if pair.left.candidate.type is EntityType.PEOPLE else None
 
+
+_NONE: frozenset[str] = frozenset()
+_TELLING_FACTS = ("born", "number", "phone", "address")
+"""Facts that two people rarely share."""
 
 _GENERAL: tuple[Rule, ...] = (strangers, other_types, unnamed)
 _RULES: dict[EntityType, tuple[Rule, ...]] = {
@@ -70,6 +74,22 @@ def compare_portraits(left: Portrait, right: Portrait) -> Comparison:
     reasons = sorted((_reason(rule, said) for rule, said in found), key=_order)
     total = sum(said.weight for _, said in found)
     return Comparison(left.candidate.referent, right.candidate.referent, _logistic(total), tuple(reasons))
+
+
+def may_be_one(left: Portrait, right: Portrait) -> bool:
+    """Tells whether two are worth comparing: not two people whose names differ and who share no telling fact."""
+    if not left.people or not right.people:
+        return True
+    if any(left.facts.get(kind, _NONE) & right.facts.get(kind, _NONE) for kind in _TELLING_FACTS):
+        return True
+    return any(may_fit(one, other) and _fit(align(one, other)) for one, other in product(left.people, right.people))
+
+
+def _fit(names: Alignment) -> bool:
+    """Tells whether no two names of a kind stand against each other, and something is alike."""
+    return bool(names.matches) and not (
+        (names.left_surnames and names.right_surnames) or (names.left_given and names.right_given)
+    )
 
 
 def _likeliest(left: Portrait, right: Portrait) -> tuple[Pair, list[tuple[Rule, Found]]]:

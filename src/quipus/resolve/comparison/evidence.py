@@ -6,6 +6,7 @@ Weights are natural logarithms of odds. The first sentence of a rule is what use
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from quipus.resolve.portrait import Portrait
 
 MOST = 2.6
 """What company is worth at most: two of one name may well move in one circle, as father and son do."""
+
+_HOUSE = re.compile(r"\d.*[^\W\d]|[^\W\d].*\d")
+"""A part of an address with a number and a name is a house; others are quarters, towns and postal codes."""
 
 _COMPANY = {"person": 1.4, "group": 1.0, "organization": 1.0}
 _NONE: frozenset[str] = frozenset()
@@ -83,9 +87,9 @@ def births(pair: Pair) -> Found | None:
 def _compare_births(one: str, other: str) -> Found:
     words = f"{one} / {other}"
     if one == other:
-        return Found(5.0 if len(one) == 10 else 2.2, one)
+        return Found(6.5 if len(one) == 10 else 2.2, one)
     if len(one) == len(other) == 10 and (OSA.distance(one, other) <= 1 or sorted(one[5:]) == sorted(other[5:])):
-        return Found(1.5, f"{words}, a slip apart")
+        return Found(3.0, f"{words}, a slip apart")
     if one[:4] == other[:4] and len(one) != len(other):
         return Found(1.8, words)
     if len(one) == len(other) == 10 and OSA.distance(one, other) <= 2:
@@ -114,6 +118,8 @@ def birth_years(portrait: Portrait) -> tuple[int, int] | None:
 def deaths(pair: Pair) -> Found | None:
     """One is dead before the other is arrested, held or seen, or they die at different times."""
     left, right = pair.left.facts, pair.right.facts
+    if "died" not in left and "died" not in right:
+        return None
     died = days_of(left.get("died", _NONE)), days_of(right.get("died", _NONE))
     if died[0] and died[1]:
         apart = _days_apart(died[0][0], died[1][0])
@@ -130,6 +136,8 @@ def deaths(pair: Pair) -> Found | None:
 def custody(pair: Pair) -> Found | None:
     """One is arrested while the other is held."""
     for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        if "held" not in one.facts or "arrested" not in other.facts:
+            continue
         held = [bounds for bounds in days_of(one.facts.get("held", _NONE)) if bounds.first != bounds.last]
         for arrest in days_of(other.facts.get("arrested", _NONE)):
             if any(bounds.first < arrest.first and arrest.last < bounds.last for bounds in held):
@@ -170,7 +178,8 @@ def addresses(pair: Pair) -> Found | None:
     """They have an address, or parts of it, in common."""
     left, right = pair.left.facts.get("address", _NONE), pair.right.facts.get("address", _NONE)
     shared = left & right
-    return Found(min(1.0 * len(shared), 3.0), _listed(shared)) if shared else None
+    weight = sum(3.0 if _HOUSE.search(part) else 1.2 for part in shared)
+    return Found(min(weight, 4.5), _listed(shared)) if shared else None
 
 
 def homes(pair: Pair) -> Found | None:

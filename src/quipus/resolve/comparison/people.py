@@ -152,12 +152,10 @@ def _matched(names: Alignment | None, how: How, *, surname: bool | None) -> Foun
 def _weight(names: Alignment, match: Match) -> float:
     """Returns what two matching words are worth: more for rare names, less if they are only alike."""
     lists = people_words()
-    words = names.left.words[match.left], names.right.words[match.right]
-    if match.surname:
-        common = any(word in lists.common_surnames for word in words)
-        return match.strength * (COMMON_SURNAME if common else RARE_SURNAME)
-    common = any(word in lists.given for word in words)
-    return match.strength * (COMMON_GIVEN if common else RARE_GIVEN)
+    one, other = names.left.words[match.left], names.right.words[match.right]
+    known = lists.common_surnames if match.surname else lists.given
+    common, rare = (COMMON_SURNAME, RARE_SURNAME) if match.surname else (COMMON_GIVEN, RARE_GIVEN)
+    return match.strength * (common if one in known or other in known else rare)
 
 
 def _words(names: Alignment, matches: Iterable[Match]) -> list[str]:

@@ -16,7 +16,9 @@ from quipus.resolve.names.spelling import sound
 _SMALL = re.compile(r"(?<![^\W_.])[aeoyd](?![^\W_.])|(?<![^\W_.])[EY](?![^\W_.])")
 """A particle of one letter; "A." and "O" are initials."""
 _PARENTHESIS = re.compile(r"\((h|p|hijo|padre|filho|pai)\)", re.IGNORECASE)
-_ALIAS_START = re.compile(r"^(?:(?:el|la|los|las|o|a|the|un)\s+\S|(?:don|doña|dona|tio|tía|tío|seu)\s+\S+$)", re.IGNORECASE)
+_ALIAS_START = re.compile(
+    r"^(?:(?:el|la|los|las|o|a|the|un)\s+\S|(?:don|doña|dona|tio|tía|tío|seu)\s+\S+$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
