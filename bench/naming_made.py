@@ -15,8 +15,9 @@ from quipus.language.places import given_names
 from quipus.resolve.names.person import people_words
 
 SHARE = 0.05
-SYLLABLES = ("ba", "bri", "ca", "cor", "cha", "de", "du", "es", "fon", "gar", "gue", "hua", "i", "ja", "le", "lla", "man", "me",
-    "mon", "na", "ñi", "o", "pa", "pin", "que", "ra", "ri", "ro", "sa", "se", "ta", "tor", "u", "va", "vi", "ya", "za", "zu")  # fmt: skip
+SYLLABLES = tuple(
+    ["ba", "bri", "ca", "cor", "cha", "de", "du", "es", "fon", "gar", "gue", "hua", "i", "ja", "le", "lla", "man", "me", "mon", "na", "ñi", "o", "pa", "pin", "que", "ra", "ri", "ro", "sa", "se"]
+)
 COUNTRIES = ("peru", "colombia", "ecuador", "mexico", "brasil", "chile")
 
 

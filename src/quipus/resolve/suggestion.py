@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from quipus.language.names import name_words
 from quipus.model.decision import Act, Decision
 from quipus.model.vocabulary import EntityType
-from quipus.resolve.blocking import find_pairs
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.clusters import Clusters
 from quipus.resolve.comparison.comparing import compare_portraits, may_be_one
@@ -63,6 +62,8 @@ def suggest(
         decisions: those in force, oldest first. What a `different` keeps apart is not suggested.
         least_score: score from which on a pair is worth a look.
     """
+    from quipus.resolve.blocking import find_pairs  # noqa: PLC0415 - loads numpy, which one comparison does not need
+
     entity_of = resolve(candidates, decisions)
     entities = [entity for entity in merge_by_entity(candidates, entity_of) if _is_named(entity)]
     portraits = [portray(entity) for entity in entities]

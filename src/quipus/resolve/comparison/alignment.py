@@ -128,7 +128,7 @@ def _same_words(left: PersonName, right: PersonName) -> tuple[list[Match], list[
 
 
 def _best(left: PersonName, at: int, right: PersonName, free: Sequence[int], least: float) -> Match | None:
-    """Returns the likest free word of the right name, if it is like enough; the first wins ties, so that the order stays."""
+    """Returns the likest free word of the right name, if it is like enough; the first wins ties, which keeps order."""
     best: Match | None = None
     for other in free:
         given = at < left.n_given or other < right.n_given
