@@ -4,6 +4,7 @@ In: ties with their evidence, from a file or from findings. Out: graphs; scores 
 Never: a database.
 """
 
+from quipus.network.assortativity import degree_assortativity
 from quipus.network.attack import degree_order, largest_left
 from quipus.network.betweenness import betweenness
 from quipus.network.brokerage import Role, brokerage
@@ -12,9 +13,14 @@ from quipus.network.communities import RESOLUTIONS, Level, leiden, leiden_consen
 from quipus.network.components import components, largest_component, n_components
 from quipus.network.cores import k_core
 from quipus.network.degree import degree, strength
+from quipus.network.file_read import GraphRead
+from quipus.network.gexf import read_gexf, to_gexf
 from quipus.network.graph import Edges, Graph, TieColumns
+from quipus.network.graphml import read_graphml, to_graphml
 from quipus.network.hierarchy import connectedness, efficiency, flow_hierarchy, hierarchy, upper_bound
 from quipus.network.holes import constraint, effective_size
+from quipus.network.influence import collective_influence
+from quipus.network.interchange import from_networkx, to_networkx
 from quipus.network.measure import (
     Direction,
     Explanation,
@@ -29,6 +35,7 @@ from quipus.network.measure import (
 from quipus.network.participation import participation
 from quipus.network.partition import Partition, adjusted_rand, modularity, mutual_information
 from quipus.network.spectral import eigenvector, katz, pagerank
+from quipus.network.tie_list import read_tie_list, to_tie_list
 from quipus.network.ties import Tie, TieDistance, TieStrength
 from quipus.network.trophic import trophic_coherence, trophic_levels
 from quipus.network.whole import (
@@ -46,6 +53,7 @@ __all__ = [
     "Explanation",
     "Figure",
     "Graph",
+    "GraphRead",
     "Level",
     "Measure",
     "Partition",
@@ -60,10 +68,12 @@ __all__ = [
     "betweenness",
     "betweenness_centralisation",
     "brokerage",
+    "collective_influence",
     "components",
     "connectedness",
     "constraint",
     "degree",
+    "degree_assortativity",
     "degree_centralisation",
     "degree_order",
     "density",
@@ -72,6 +82,7 @@ __all__ = [
     "eigenvector",
     "explain",
     "flow_hierarchy",
+    "from_networkx",
     "get_measure",
     "global_efficiency",
     "harmonic_closeness",
@@ -90,7 +101,14 @@ __all__ = [
     "n_components",
     "pagerank",
     "participation",
+    "read_gexf",
+    "read_graphml",
+    "read_tie_list",
     "strength",
+    "to_gexf",
+    "to_graphml",
+    "to_networkx",
+    "to_tie_list",
     "trophic_coherence",
     "trophic_levels",
     "upper_bound",

@@ -102,6 +102,10 @@ class Figure:
     settings: str = ""
     undefined: str = ""
 
+    def __post_init__(self) -> None:
+        if self.value is not None:
+            object.__setattr__(self, "value", float(self.value))  # numpy's numbers are none for JSON
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:

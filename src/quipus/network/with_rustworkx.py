@@ -17,7 +17,7 @@ def betweenness_sums(graph: Graph) -> Floats:
 
 
 def core_numbers(graph: Graph) -> Floats:
-    """Returns for each node the largest k of a k-core that holds it."""
+    """Returns for each node of an undirected graph the largest k of a k-core that holds it."""
     found: Any = rustworkx.core_number(_made(graph))
     return _flat(found, graph.n_nodes)
 
