@@ -38,20 +38,25 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, by the shells' custom: 128 and the signal's number."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_HELP = "\n".join((
+    "Turn a folder of documents about organised crime into a network of sourced claims.",
+    "",
+    "CASE is a directory, made by the first `quipus add`, or a postgresql:// address.",
+    "",
+    "\b",  # click's mark for lines that are not to be filled
+    "  quipus add CASE FOLDER       read documents into a case",
+    "  quipus show CASE NAME        everything claimed about somebody or something",
+    "  quipus findings CASE         what claims say together, and what contradicts what",
+    "  quipus suggest CASE          who may be one, for you to decide",
+    "  quipus search CASE WORDS     the passages that hold the words",
+    "  quipus network CASE          who commands, who connects, what arrests changed",
+))  # fmt: skip
+
+
+@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="quipus")
 def cli() -> None:
-    r"""Turn a folder of documents about organised crime into a network of sourced claims.
-
-    CASE is a directory, made by the first `quipus add`, or a postgresql:// address.
-
-    \b
-      quipus add CASE FOLDER       read documents into a case
-      quipus show CASE NAME        everything claimed about somebody or something
-      quipus findings CASE         what claims say together, and what contradicts what
-      quipus suggest CASE          who may be one, for you to decide
-      quipus search CASE WORDS     the passages that hold the words
-    """
+    """Runs the command that is named."""
 
 
 for _command in (

@@ -19,8 +19,20 @@ from quipus.cli.suggestions_text import commands, suggestion_block
 from quipus.errors import SettingsError
 from quipus.model import Listing, Strength
 
+_FINDINGS = "\n".join((
+    "List what claims say together, with how many independent sources say it and what contradicts it.",
+    "",
+    "\b",  # click's mark for lines that are not to be filled
+    "solid   two independent sources, or a court's own word for a ruling",
+    "dashed  one source",
+    "dotted  only possible or alleged",
+    "struck  denied, or every claim of it rejected",
+    "",
+    "With NAME the findings of one person, group or place come with their claims; without, those of the whole case.",
+))  # fmt: skip
 
-@click.command()
+
+@click.command(help=_FINDINGS)
 @case_argument
 @click.argument("name", nargs=-1)
 @click.option("--contradictions", is_flag=True, help="Only what contradicts what, with both claims.")
@@ -37,16 +49,7 @@ def findings(
     limit: int,
     as_json: bool,
 ) -> None:
-    r"""List what claims say together, with how many independent sources say it and what contradicts it.
-
-    \b
-    solid   two independent sources, or a court's own word for a ruling
-    dashed  one source
-    dotted  only possible or alleged
-    struck  denied, or every claim of it rejected
-
-    With NAME the findings of one person, group or place come with their claims; without, those of the whole case.
-    """
+    """Lists findings."""
     who = " ".join(name) or None
     if contradictions and (predicate or strength):
         raise SettingsError(
