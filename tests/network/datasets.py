@@ -1,4 +1,7 @@
-"""Published data sets that lie beside the project; a test whose data are not there is skipped and says so."""
+"""Published data sets: some ship with the tests (data/), others lie beside the project.
+
+A test whose data are not there is skipped and says so.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,14 @@ import pytest
 
 from quipus.network import Graph, Tie
 
+SHIPPED = Path(__file__).parent / "data"
 NETWORKS = Path(__file__).parents[3] / "shared" / "networks"
 
 
 def rows(*parts: str) -> list[dict[str, str]]:
     """Returns the rows of a CSV file of a data set."""
-    path = NETWORKS.joinpath(*parts)
+    shipped = SHIPPED.joinpath(*parts)
+    path = shipped if shipped.exists() else NETWORKS.joinpath(*parts)
     if not path.exists():
         pytest.skip(f"the data set {'/'.join(parts)} is not beside the project (../shared/networks)")
     with path.open(encoding="utf-8", newline="") as file:

@@ -21,6 +21,7 @@ from quipus.network import (
     components,
     constraint,
     degree,
+    degree_assortativity,
     density,
     effective_size,
     eigenvector,
@@ -91,15 +92,6 @@ def test_betweenness(distance: TieDistance, weight: str | None, graph: Graph, no
         graph = Graph.of_arrays(graph.names, columns.source, columns.target, powers, directed=graph.directed)
     found = betweenness(graph, distance=distance, normalised=normalised)
     same(found, nx.betweenness_centrality(oracle(graph), weight=weight, normalized=normalised))
-
-
-@pytest.mark.parametrize("distance", [TieDistance.STEP, TieDistance.WEIGHT])
-@given(graphs())
-def test_betweenness_from_all_nodes_as_pivots_is_exact(distance: TieDistance, graph: Graph) -> None:
-    assume(graph.n_nodes > 3)
-    half = betweenness(graph, distance=distance, pivots=graph.n_nodes - 1)
-    assert half.margin is not None
-    assert betweenness(graph, distance=distance, pivots=graph.n_nodes).margin is None
 
 
 @pytest.mark.parametrize(("distance", "weight"), [(TieDistance.STEP, None), (TieDistance.WEIGHT, "weight")])
@@ -201,6 +193,17 @@ def test_density_and_flow_hierarchy(graph: Graph) -> None:
     assert found.value == (pytest.approx(nx.density(made)) if graph.n_nodes > 1 else None)
     if graph.directed and graph.n_edges:
         assert flow_hierarchy(graph).value == pytest.approx(nx.flow_hierarchy(made))
+
+
+@given(graphs())
+def test_assortativity(graph: Graph) -> None:
+    assume(graph.n_edges)
+    made = oracle(graph)
+    for source, target in (("out", "in"), ("in", "in")) if graph.directed else (("out", "in"),):
+        found = degree_assortativity(graph, source=Direction(source), target=Direction(target)).value
+        if found is not None:
+            expected = nx.degree_pearson_correlation_coefficient(made, x=source, y=target)
+            assert found == pytest.approx(expected, abs=1e-9)
 
 
 @given(graphs(directed=False))
