@@ -70,6 +70,7 @@ def same(found: Scores, expected: Mapping[str, float], tolerance: float = 1e-9) 
 
 
 @given(graphs())
+@settings(deadline=None)
 def test_degree_and_strength(graph: Graph) -> None:
     made = oracle(graph)
     same(degree(graph), dict(made.degree()))
@@ -84,6 +85,7 @@ def test_degree_and_strength(graph: Graph) -> None:
     [(TieDistance.STEP, None), (TieDistance.WEIGHT, "weight"), (TieDistance.INVERSE_WEIGHT, "inverse")],
 )
 @given(graphs(), st.booleans())
+@settings(deadline=None)
 def test_betweenness(distance: TieDistance, weight: str | None, graph: Graph, normalised: bool) -> None:
     assume(graph.n_nodes > 2)
     if weight == "inverse":  # networkx takes 1/3 + 2/3 for longer or shorter than 1/2 + 1/2; powers of two are exact
@@ -96,6 +98,7 @@ def test_betweenness(distance: TieDistance, weight: str | None, graph: Graph, no
 
 @pytest.mark.parametrize(("distance", "weight"), [(TieDistance.STEP, None), (TieDistance.WEIGHT, "weight")])
 @given(graphs())
+@settings(deadline=None)
 def test_harmonic_closeness(distance: TieDistance, weight: str | None, graph: Graph) -> None:
     made = oracle(graph)
     same(harmonic_closeness(graph, distance=distance), nx.harmonic_centrality(made, distance=weight))
@@ -105,6 +108,7 @@ def test_harmonic_closeness(distance: TieDistance, weight: str | None, graph: Gr
 
 
 @given(graphs())
+@settings(deadline=None)
 def test_pagerank(graph: Graph) -> None:
     assume(graph.n_nodes)
     made = oracle(graph)
@@ -113,6 +117,7 @@ def test_pagerank(graph: Graph) -> None:
 
 
 @given(graphs())
+@settings(deadline=None)
 def test_katz(graph: Graph) -> None:
     assume(graph.n_nodes > 1)  # networkx fails on one node
     alpha = 0.03
@@ -123,6 +128,7 @@ def test_katz(graph: Graph) -> None:
 
 @pytest.mark.parametrize(("strength", "weight"), [(TieStrength.TIE, None), (TieStrength.WEIGHT, "weight")])
 @given(graphs())
+@settings(deadline=None)
 def test_eigenvector(strength: TieStrength, weight: str | None, graph: Graph) -> None:
     found = eigenvector(graph, strength=strength)
     if found.undefined:
@@ -136,6 +142,7 @@ def test_eigenvector(strength: TieStrength, weight: str | None, graph: Graph) ->
 
 
 @given(graphs(), st.sampled_from([TieStrength.TIE, TieStrength.WEIGHT]))
+@settings(deadline=None)
 def test_eigenvector_keeps_its_equation(graph: Graph, strength: TieStrength) -> None:
     found = eigenvector(graph, strength=strength)
     assume(not found.undefined)
@@ -148,12 +155,14 @@ def test_eigenvector_keeps_its_equation(graph: Graph, strength: TieStrength) -> 
 
 
 @given(graphs())
+@settings(deadline=None)
 def test_k_core(graph: Graph) -> None:
     same(k_core(graph), nx.core_number(oracle(graph).to_undirected()))
 
 
 @pytest.mark.parametrize(("strength", "weight"), [(TieStrength.TIE, None), (TieStrength.WEIGHT, "weight")])
 @given(graphs())
+@settings(deadline=None)
 def test_structural_holes(strength: TieStrength, weight: str | None, graph: Graph) -> None:
     assume(graph.n_edges)
     made = oracle(graph)
@@ -167,6 +176,7 @@ def test_structural_holes(strength: TieStrength, weight: str | None, graph: Grap
 
 
 @given(graphs())
+@settings(deadline=None)
 def test_components(graph: Graph) -> None:
     made = oracle(graph)
     if graph.directed:
@@ -187,6 +197,7 @@ def groups_of(graph: Graph, *, strong: bool) -> set[frozenset[str]]:
 
 
 @given(graphs())
+@settings(deadline=None)
 def test_density_and_flow_hierarchy(graph: Graph) -> None:
     made = oracle(graph)
     found = density(graph)
@@ -196,6 +207,7 @@ def test_density_and_flow_hierarchy(graph: Graph) -> None:
 
 
 @given(graphs())
+@settings(deadline=None)
 def test_assortativity(graph: Graph) -> None:
     assume(graph.n_edges)
     made = oracle(graph)
@@ -207,6 +219,7 @@ def test_assortativity(graph: Graph) -> None:
 
 
 @given(graphs(directed=False))
+@settings(deadline=None)
 def test_efficiency(graph: Graph) -> None:
     made = oracle(graph)
     if graph.n_nodes > 1:
@@ -217,7 +230,7 @@ def test_efficiency(graph: Graph) -> None:
 
 
 @given(graphs(), st.lists(st.integers(0, 2), min_size=N_NODES, max_size=N_NODES), st.sampled_from([0.5, 1.0, 2.0]))
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 def test_modularity(graph: Graph, labels: list[int], resolution: float) -> None:
     own = np.array(labels[: graph.n_nodes], dtype=np.int64)
     found = modularity(graph, own, strength=TieStrength.WEIGHT, resolution=resolution)

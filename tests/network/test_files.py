@@ -72,7 +72,7 @@ TIE = st.builds(
 
 
 @given(st.lists(TIE, max_size=6), st.booleans(), st.lists(TEXT, max_size=2))
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 def test_any_names_survive_graphml_and_gexf(ties: list[Tie], directed: bool, names: list[str]) -> None:
     graph = Graph.of(ties, names, directed=directed, policy="all")
     for write, read in ((to_graphml, read_graphml), (to_gexf, read_gexf)):
@@ -81,7 +81,7 @@ def test_any_names_survive_graphml_and_gexf(ties: list[Tie], directed: bool, nam
 
 
 @given(st.lists(TIE, min_size=1, max_size=6))
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 def test_ties_survive_a_tie_list(ties: list[Tie]) -> None:
     kept = [tie for tie in ties if tie.source == tie.source.strip() != "" and tie.target == tie.target.strip() != ""]
     found = read_tie_list(to_tie_list(Graph.of(kept)).encode(), "ties.csv")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quipus.errors import NotFoundError
@@ -95,6 +95,7 @@ PAIRS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p
 
 
 @given(PAIRS, st.booleans())
+@settings(deadline=None)
 def test_sorted_arrays_say_the_same_as_the_ties(pairs: list[tuple[int, int]], directed: bool) -> None:
     graph = (
         Graph.of_arrays([str(node) for node in range(9)], *zip(*pairs, strict=True), directed=directed)

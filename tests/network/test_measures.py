@@ -185,7 +185,7 @@ def test_ways_as_long_as_fractions_count_both() -> None:
 
 
 @given(graphs(directed=True))
-@settings(max_examples=30)
+@settings(deadline=None, max_examples=30)
 def test_sampled_from_every_source_is_exact(graph: Graph) -> None:
     sums, margin = _estimate(graph, TieDistance.STEP, np.arange(graph.n_nodes))
     np.testing.assert_allclose(sums, betweenness(graph, normalised=False).values, atol=1e-9)
@@ -215,6 +215,7 @@ def test_a_sample_finds_the_top_and_says_its_error() -> None:
 
 
 @given(graphs(directed=True), st.lists(st.sampled_from(["x", "y", "z", None]), min_size=8, max_size=8))
+@settings(deadline=None)
 def test_brokerage_counts_open_ways_by_role(graph: Graph, all_groups: list[str | None]) -> None:
     """Gould R.V., Fernandez R.M. 1989, Sociological Methodology 19:89: the definition, way by way."""
     groups = all_groups[: graph.n_nodes]
@@ -319,6 +320,7 @@ def test_efficiency_over_those_before_never_rises_when_somebody_goes() -> None:
 
 
 @given(graphs(directed=True))
+@settings(deadline=None)
 def test_reach_is_what_walking_reaches(graph: Graph) -> None:
     table = reach(graph.indptr, graph.indices)
     for start in range(graph.n_nodes):
@@ -331,6 +333,7 @@ def test_reach_is_what_walking_reaches(graph: Graph) -> None:
 
 
 @given(graphs(directed=True))
+@settings(deadline=None)
 def test_upper_bound_pair_by_pair(graph: Graph) -> None:
     """Krackhardt D. 1994: the definition of a least upper bound, pair by pair."""
     table, labels = reach(graph.indptr, graph.indices), components(graph)
@@ -368,6 +371,7 @@ def test_trophic_levels_by_hand() -> None:
 
 
 @given(graphs(directed=True))
+@settings(deadline=None)
 def test_trophic_levels_solve_their_equations(graph: Graph) -> None:
     table = np.zeros((graph.n_nodes, graph.n_nodes))
     table[graph.edges.source, graph.edges.target] = 1
@@ -381,6 +385,7 @@ def test_trophic_levels_solve_their_equations(graph: Graph) -> None:
 
 
 @given(graphs(directed=False), st.integers(0, 1000))
+@settings(deadline=None)
 def test_an_attack_leaves_what_removing_one_by_one_leaves(graph: Graph, seed: int) -> None:
     order = np.random.default_rng(seed).permutation(graph.n_nodes)
     for gone in (order, order[: graph.n_nodes // 2]):
@@ -390,6 +395,7 @@ def test_an_attack_leaves_what_removing_one_by_one_leaves(graph: Graph, seed: in
 
 
 @given(graphs(directed=False))
+@settings(deadline=None)
 def test_the_best_tied_of_those_left_goes_next(graph: Graph) -> None:
     left = list(range(graph.n_nodes))
     for node in degree_order(graph).tolist():
