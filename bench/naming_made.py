@@ -15,9 +15,10 @@ from quipus.language.places import given_names
 from quipus.resolve.names.person import people_words
 
 SHARE = 0.05
-SYLLABLES = tuple(
-    ["ba", "bri", "ca", "cor", "cha", "de", "du", "es", "fon", "gar", "gue", "hua", "i", "ja", "le", "lla", "man", "me", "mon", "na", "ñi", "o", "pa", "pin", "que", "ra", "ri", "ro", "sa", "se"]
-)
+SYLLABLES = (
+    "ba", "bri", "ca", "cor", "cha", "de", "du", "es", "fon", "gar", "gue", "hua", "i", "ja", "le", "lla", "man", "me",
+    "mon", "na", "ñi", "o", "pa", "pin", "que", "ra", "ri", "ro", "sa", "se", "ta", "tor", "u", "va", "vi", "ya", "za",
+)  # fmt: skip
 COUNTRIES = ("peru", "colombia", "ecuador", "mexico", "brasil", "chile")
 
 

@@ -33,6 +33,10 @@ _WHOLE = frozenset(("federal", "national", "army", "navy", "armed_forces", "coas
 
 _NONE: frozenset[str] = frozenset()
 
+key_of = lru_cache(1 << 17)(name_key)
+words_of = lru_cache(1 << 17)(name_words)
+"""The same as in `language`, remembered: one name stands in many documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
@@ -67,7 +71,7 @@ class Portrait:
         return next(iter(found)) if len(found) == 1 else ""
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 16)
 def portray(candidate: Candidate) -> Portrait:
     """Returns a candidate with its names taken apart.
 
@@ -101,21 +105,21 @@ def portray(candidate: Candidate) -> Portrait:
 def _sort_names(candidate: Candidate) -> tuple[tuple[str, ...], set[str]]:
     """Returns the names to compare, and the keys of the bynames."""
     if candidate.type is not EntityType.PERSON:
-        known = [name for name in candidate.names if name_key(name) in candidate.keys]
+        known = [name for name in candidate.names if key_of(name) in candidate.keys]
         return _without_short_names(dict.fromkeys(known or candidate.names), candidate.type)[:MOST_NAMES], set()
     full: list[str] = []
     seen: set[str] = set()
     aliases: set[str] = set()
     for name in sorted(candidate.names, key=_fullness):
-        key = name_key(name)
-        words = set(name_words(name))
+        key = key_of(name)
+        words = set(words_of(name))
         if key not in candidate.keys or (is_alias_like(name) and not words & seen):
             if key and not words & seen:
                 aliases.add(key)
         elif not words <= seen:
             full.append(name)
             seen |= words
-    words_of_full = {word for name in full for word in name_words(name)}
+    words_of_full = {word for name in full for word in words_of(name)}
     return tuple(full[:MOST_NAMES]), {key for key in aliases if not set(key.split()) & words_of_full}
 
 
@@ -130,12 +134,12 @@ def _without_short_names(names: Iterable[str], type_: EntityType) -> tuple[str, 
     return tuple(
         name
         for at, name in enumerate(fullest)
-        if not any(set(name_key(name).split()) < set(name_words(fuller)) - ARTICLES for fuller in fullest[:at])
+        if not any(set(key_of(name).split()) < set(words_of(fuller)) - ARTICLES for fuller in fullest[:at])
     )
 
 
 def _fullness(name: str) -> tuple[int, int, str]:
-    return -len(name_words(name)), -len(name), name
+    return -len(words_of(name)), -len(name), name
 
 
 def _by_kind(facts: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
@@ -200,7 +204,7 @@ def _office_key(portrait: Portrait) -> str:
         # "La Fiscalía" beside "Fiscalía de Drogas" is short for it, and not the country's prosecution.
         if particular and not (parts.rest or parts.country):
             continue
-        if code := known.find(parts, name_key(name), portrait.home):
+        if code := known.find(parts, key_of(name), portrait.home):
             return f"=agency:{code}"
     for parts in portrait.offices:
         country = parts.country or portrait.home

@@ -5,7 +5,8 @@ A cluster has the profile of all its referents together, so that two who clash n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import product
 
 from quipus.model.vocabulary import EntityType
@@ -80,11 +81,9 @@ def clash(left: Profile, right: Profile) -> bool:
 
 def merge(left: Profile, right: Profile) -> Profile:
     """Returns the profile of two clusters together."""
-    names = dict.fromkeys((*left.names, *right.names))
-    return replace(
-        left,
+    return Profile(
         documents=left.documents | right.documents,
-        names=tuple(sorted(names, key=lambda name: (-len(name.words), name.words, name.generation))[:MOST_NAMES]),
+        names=left.names if left.names == right.names else _fullest((*left.names, *right.names)),
         born=_together(left.born, right.born),
         generations=left.generations | right.generations,
         sexes=left.sexes | right.sexes,
@@ -92,6 +91,11 @@ def merge(left: Profile, right: Profile) -> Profile:
         died=_least(left.died, right.died),
         alive=_most(left.alive, right.alive),
     )
+
+
+def _fullest(names: Iterable[PersonName]) -> tuple[PersonName, ...]:
+    distinct = dict.fromkeys(names)
+    return tuple(sorted(distinct, key=lambda name: (-len(name.words), name.words, name.generation))[:MOST_NAMES])
 
 
 def _are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -117,6 +121,8 @@ def _died_before(one: Profile, other: Profile) -> bool:
 
 def _names_clash(left: PersonName, right: PersonName) -> bool:
     """Tells whether each of two names has a surname, or a given name, that the other lacks."""
+    if left.words == right.words:
+        return False
     found = align(left, right)
     return bool(
         (found.left_surnames and found.right_surnames)

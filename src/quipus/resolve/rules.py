@@ -125,20 +125,20 @@ RULES: tuple[Rule, ...] = (
 
 
 def iter_blocks(candidates: Iterable[Candidate]) -> Iterator[tuple[str, list[Candidate]]]:
-    """Yields the candidates that share a key, by key; people with a one-word name share none.
+    """Yields the candidates that share a key, by the least of their ids, so that blocks of one thing come together.
 
     Keys are those that the candidates carry, so that whoever fetches candidates by key has fetched all of a block;
     `keys.with_joining_keys` adds those that names in several languages and spellings share.
-    One word ("Quintero") is too common to be a person's full name; groups and places of one word are not.
+    People share none for one word ("Quintero"), which is too common to be a full name; groups and places do.
     """
     blocks: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         for key in candidate.keys:
             if candidate.type is not EntityType.PERSON or " " in key:
                 blocks[key].append(candidate)
-    for key in sorted(blocks):
-        if len(blocks[key]) > 1:
-            yield key, blocks[key]
+    shared = [(min(candidate.referent for candidate in block), key) for key, block in blocks.items() if len(block) > 1]
+    for _, key in sorted(shared):
+        yield key, blocks[key]
 
 
 def _people(key: str, block: Sequence[Candidate], n_words: int) -> list[Candidate]:
