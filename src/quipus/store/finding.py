@@ -24,6 +24,7 @@ from quipus.store.encoding import (
 )
 from quipus.store.entities import SIDES, canonical, find_views
 from quipus.store.facts import iter_about, iter_facts
+from quipus.store.joining import named, read_facts
 from quipus.store.models import find_positions
 from quipus.store.naming import find_named
 from quipus.store.stream import iter_rows
@@ -144,7 +145,7 @@ def find_candidates_by_key(connection: Connection, keys: Iterable[str]) -> list[
 
 
 _CANDIDATE = (
-    select(_R.key, _R.id, _R.type, _R.names, _R.blocking_keys, _DOC.id.label("document"))
+    select(_R.key, _R.id, _R.type, _R.names, _R.blocking_keys, _DOC.id.label("document"), _DOC.told)
     .select_from(tables.referents.join(tables.documents, _DOC.key == tables.document_key_sql(_R.key)))
     .order_by(_R.id)
 )
@@ -162,7 +163,7 @@ def _to_candidates(connection: Connection, query: Select[Any]) -> list[Candidate
             names=tuple(from_json(row.names)),
             keys=frozenset(from_json(row.blocking_keys)),
             context=frozenset(label for other in told[row.key].others for label in labels.get(other, ())),
-            facts=tuple(sorted(_facts(told[row.key], names))),
+            facts=tuple(sorted({*_facts(told[row.key], names), *read_facts(row.told, from_json(row.blocking_keys))})),
             claims=tuple(sorted(told[row.key].claims)),
         )
         for row in rows
@@ -214,7 +215,7 @@ def _label(connection: Connection, told: Mapping[int, _Told]) -> tuple[dict[int,
     for batch in iter_batches(sorted(others)):
         query = select(_R.key, _R.type, _R.blocking_keys, _R.names).where(_R.key.in_(batch))
         for key, type_, keys, names in connection.execute(query):
-            labels[key] = [f"{type_}:{name}" for name in from_json(keys)]
+            labels[key] = [f"{type_}:{name}" for name in named(from_json(keys))]
             firsts[key] = _country_or_name(name_key(from_json(names)[0]))
     return labels, firsts
 

@@ -14,8 +14,16 @@ def migrate(connection: Connection, layout: int) -> None:
     """Changes the tables step by step; the connection has the right to write."""
     if layout < 2:
         _add_days(connection)
+    if layout < 3:
+        _add_told(connection)
     name = tables.meta.c.name == LAYOUT_NAME
     connection.execute(update(tables.meta).where(name).values(value=str(tables.LAYOUT)))
+
+
+def _add_told(connection: Connection) -> None:
+    """Layout 3: documents carry what their names tell; `renewing` derives it and all blocking keys anew."""
+    type_ = tables.TEXT.compile(connection.dialect)
+    connection.exec_driver_sql(f"ALTER TABLE documents ADD COLUMN told {type_}")
 
 
 def _add_days(connection: Connection) -> None:

@@ -13,8 +13,10 @@ from quipus.language.stems import ANALYSER
 from quipus.model import GENESIS
 from quipus.store import tables
 from quipus.store.backend import Backend
+from quipus.store.joining import KEYS, KEYS_NAME
 from quipus.store.log import COUNT, HEAD
 from quipus.store.migrating import LAYOUT_NAME, migrate
+from quipus.store.renewing import renew_keys
 from quipus.store.search import ANALYSER_NAME
 from quipus.store.sql_store import SqlStore
 from quipus.store.sqlite import FILE, SqliteBackend
@@ -108,6 +110,7 @@ def _migrate(backend: Backend) -> None:
         layout = _find_layout(connection)
         if layout is not None and int(layout) < tables.LAYOUT:
             migrate(connection, int(layout))
+            renew_keys(backend, connection)
 
 
 def _find_layout(connection: Connection) -> str | None:
@@ -126,6 +129,6 @@ def _create(backend: Backend) -> str:
             return layout
         tables.metadata.create_all(connection, checkfirst=False)
         backend.create(connection)
-        values = {LAYOUT_NAME: str(tables.LAYOUT), COUNT: "0", HEAD: GENESIS, ANALYSER_NAME: ANALYSER}
+        values = {LAYOUT_NAME: str(tables.LAYOUT), COUNT: "0", HEAD: GENESIS, ANALYSER_NAME: ANALYSER, KEYS_NAME: KEYS}
         backend.insert(connection, tables.meta, list(values.items()))
     return str(tables.LAYOUT)

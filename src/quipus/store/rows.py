@@ -28,6 +28,7 @@ from quipus.store.encoding import (
     to_stored,
     to_stored_maybe,
 )
+from quipus.store.joining import JOINING, Joining, find_joining, named
 from quipus.store.reviews import Review, apply_corrections, find_bounds
 
 Rows: TypeAlias = "defaultdict[Table, list[Row]]"
@@ -55,16 +56,17 @@ def document_rows(key: int, work: Work) -> Rows:
     """Returns all rows of a document and its extraction, by table."""
     document, extraction = work.document, work.extraction
     rows: Rows = defaultdict(list)
-    rows[tables.documents].append(_document_row(key, document, extraction))
+    joining = find_document_joining(extraction)
+    rows[tables.documents].append(_document_row(key, document, extraction, joining.told))
     rows[tables.texts] += [(key_at(key, i), body) for i, body in enumerate(to_chunks(document.text))]
     rows[tables.passages] += _passage_rows(key, document)
     rows[tables.pages] += _page_rows(key, document)
     rows[tables.problems] += problem_rows(extraction.problems, None, key)
-    _add_extraction(rows, key, document, extraction)
+    _add_extraction(rows, key, document, extraction, joining.keys)
     return rows
 
 
-def _document_row(key: int, document: Document, extraction: Extraction) -> Row:
+def _document_row(key: int, document: Document, extraction: Extraction, told: str) -> Row:
     metadata = document.metadata
     return (
         key,
@@ -87,6 +89,7 @@ def _document_row(key: int, document: Document, extraction: Extraction) -> Row:
         len(extraction.mentions),
         len(extraction.claims),
         None,
+        told,
     )
 
 
@@ -137,10 +140,11 @@ def problem_rows(problems: Iterable[Problem], file: str | None, holder: int | No
         )
 
 
-def _add_extraction(rows: Rows, key: int, document: Document, extraction: Extraction) -> None:
+def _add_extraction(
+    rows: Rows, key: int, document: Document, extraction: Extraction, blocking: Mapping[str, Sequence[str]]
+) -> None:
     keys = {referent.id: key_at(key, i) for i, referent in enumerate(extraction.referents)}
     _check(document, extraction, keys)
-    blocking = find_blocking_keys(extraction)
     for referent in extraction.referents:
         rows[tables.referents].append(_referent_row(keys[referent.id], referent, blocking[referent.id]))
         rows[tables.name_keys] += name_rows(keys[referent.id], referent.names, blocking[referent.id])
@@ -177,8 +181,13 @@ def _check(document: Document, extraction: Extraction, keys: Mapping[str, int]) 
         raise ValueError(f"the extraction of {document.path} holds parts of another document")
 
 
-def find_blocking_keys(extraction: Extraction) -> dict[str, list[str]]:
-    """Returns the blocking keys of each referent: of its names, without what is nothing but alias or description.
+def find_document_joining(extraction: Extraction) -> Joining:
+    """Returns what the names of a document tell the resolver."""
+    return find_joining(extraction, find_name_keys(extraction))
+
+
+def find_name_keys(extraction: Extraction) -> dict[str, list[str]]:
+    """Returns the keys of the names of each referent, without what is nothing but alias or description.
 
     Too many people share an alias to tell by it who is who.
     """
@@ -195,7 +204,8 @@ def find_blocking_keys(extraction: Extraction) -> dict[str, list[str]]:
 
 def name_rows(key: int, names: Iterable[str], blocking: Collection[str]) -> list[tuple[str, int, bool]]:
     """Returns the rows of `name_keys` for a referent."""
-    return [(name, key, name in blocking) for name in keys_of(names)]
+    parts = [(name, key, True) for name in blocking if name.startswith(JOINING)]
+    return [*((name, key, name in blocking) for name in keys_of(names)), *parts]
 
 
 def _referent_row(key: int, referent: Referent, blocking: Sequence[str]) -> Row:
@@ -210,8 +220,8 @@ def keys_of(names: Iterable[str]) -> list[str]:
 
 
 def word_rows(name_keys: Iterable[str]) -> list[Row]:
-    """Returns the rows of `name_words` for some blocking keys."""
-    return [(word, key) for key in sorted(set(name_keys)) for word in dict.fromkeys(key.split())]
+    """Returns the rows of `name_words` for some keys of names; nobody looks for the others."""
+    return [(word, key) for key in named(sorted(set(name_keys))) for word in dict.fromkeys(key.split())]
 
 
 def claim_row(key: int, position: int, claim: Claim, document: Document, keys: Mapping[str, int]) -> Row:

@@ -29,7 +29,7 @@ from quipus.model import (
     Removed,
 )
 from quipus.resolve.candidate import Candidate
-from quipus.store import dump, entities, finding, listing, log, owned, reading, search, verify, writing
+from quipus.store import dump, entities, finding, listing, log, owned, reading, renewing, search, verify, writing
 from quipus.store.backend import Backend
 from quipus.store.base import FileEntry, FileWork, Owned
 from quipus.store.derive import decide
@@ -64,6 +64,7 @@ class SqlStore:
             with self._backend.writing() as connection:
                 self._backend.originals.recover(connection)
                 search.renew_index(self._backend, connection)
+                renewing.renew_keys(self._backend, connection)
                 yield connection
             self._backend.originals.settle()
         except (OperationalError, OSError) as error:

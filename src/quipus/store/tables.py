@@ -2,7 +2,8 @@
 
 Truth: files, documents with their parts, claims, problems, decisions.
 Derived, and made again from the truth at any time: shown, claim_refs, name_keys, name_words, entities, undone,
-the columns documents.graded, referents.victim and referents.blocking_keys, and the search index (the engine's own).
+the columns documents.graded, documents.told, referents.victim and referents.blocking_keys, and the search index (the
+engine's own).
 The referents' column `entity` is what the resolver said.
 
 Keys are explained in `quipus.store.encoding`.
@@ -34,7 +35,7 @@ from sqlalchemy.types import TypeEngine
 
 from quipus.store.encoding import SHIFT
 
-LAYOUT = 2
+LAYOUT = 3
 """Version of this layout. A case with a greater one was made by a newer quipus; `migrating` brings up older ones."""
 
 # Sorted by code point on every engine, as Python sorts.
@@ -109,6 +110,7 @@ documents = Table(
     _integer("n_mentions"),
     _integer("n_claims"),
     _text("graded", nullable=True),
+    _text("told", nullable=True),
     Index("documents_by_id", "id", unique=True),
     Index("documents_by_path", "path"),
     Index("documents_by_name", "name"),
@@ -221,7 +223,10 @@ name_keys = Table(
     Column("blocking", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
-"""All names of the referents, folded; `blocking` are those that may show two referents to be one (no aliases)."""
+"""All names of the referents, folded; `blocking` are those that may show two referents to be one (no aliases).
+
+Keys that come of the parts of a name stand beside them; they begin with "=" (`quipus.resolve.keys`).
+"""
 
 name_words = Table(
     "name_words",

@@ -17,7 +17,7 @@ from quipus.store.dump import digest_entry
 from quipus.store.encoding import document_of, from_json, key_at, key_range, to_hex
 from quipus.store.reading import get_document, get_extraction
 from quipus.store.reviews import Review, apply_corrections, derive_grade, derive_review, keep_possible
-from quipus.store.rows import RefRow, claim_row, find_blocking_keys, ref_rows, shown_row, text_digest
+from quipus.store.rows import RefRow, claim_row, find_document_joining, ref_rows, shown_row, text_digest
 from quipus.store.texts import iter_entries
 
 _DOC, _R, _REF = tables.documents.c, tables.referents.c, tables.claim_refs.c
@@ -118,7 +118,7 @@ def _letters(words: str) -> str:
 
 def _iter_referent_faults(case: Case, key: int, extraction: Extraction) -> Iterator[Fault]:
     query = select(_R.id, _R.blocking_keys).where(_R.key.between(*key_range(key))).order_by(_R.key)
-    blocking = find_blocking_keys(extraction)
+    blocking = find_document_joining(extraction).keys
     for row, referent in zip(case.connection.execute(query), extraction.referents, strict=True):
         if to_hex(row.id) != referent.id:
             yield Fault("referent", to_hex(row.id), f"was changed: what it says has the id {referent.id}")

@@ -25,7 +25,7 @@ from quipus.store.encoding import (
 )
 from quipus.store.entities import derive_entities, unresolve_entities
 from quipus.store.models import to_document_view
-from quipus.store.rows import document_rows, keys_of, problem_rows, word_entries, word_rows
+from quipus.store.rows import document_rows, keys_of, name_rows, problem_rows, word_entries, word_rows
 from quipus.store.texts import iter_entries
 
 _DOC, _R, _P, _NAME = tables.documents.c, tables.referents.c, tables.problems.c, tables.name_keys.c
@@ -140,8 +140,8 @@ def _collect(connection: Connection, document: int, traces: Traces) -> None:
 
 def _delete_rows(connection: Connection, document: int) -> None:
     within = key_range(document)
-    names = connection.execute(select(_R.key, _R.names).where(_R.key.between(*within))).all()
-    pairs = [(name, key) for key, listed in names for name in keys_of(from_json(listed))]
+    bearers = connection.execute(select(_R.key, _R.names, _R.blocking_keys).where(_R.key.between(*within))).all()
+    pairs = [row[:2] for key, names, keys in bearers for row in name_rows(key, from_json(names), from_json(keys))]
     for batch in iter_batches(pairs):
         connection.execute(delete(tables.name_keys).where(tuple_(_NAME.name_key, _NAME.referent).in_(batch)))
     connection.execute(delete(tables.claim_refs).where(tables.claim_refs.c.referent.between(*within)))

@@ -1,0 +1,69 @@
+"""What a document's names tell the resolver, derived once when the document is put. Pure: no database here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quipus.model import Extraction, Referent
+from quipus.resolve.candidate import Candidate
+from quipus.resolve.document_facts import find_beside, find_home
+from quipus.resolve.keys import joining_keys
+from quipus.store.encoding import from_json, to_json
+
+KEYS = "1"
+"""Version of what is derived here; where a case has another, it is derived anew at the next writing."""
+
+KEYS_NAME = "keys"
+"""Name in `meta` of that version."""
+
+JOINING = "="
+"""First character of keys that come of a name's parts; a folded name never has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What a document's names tell of its referents.
+
+    Attributes:
+        keys: the blocking keys of each referent, by its id: its names first, then those that come of their parts.
+        told: for the column `documents.told`: the country the document is at home in, and whom else it names.
+    """
+
+    keys: Mapping[str, Sequence[str]]
+    told: str
+
+
+def find_joining(extraction: Extraction, name_keys: Mapping[str, Sequence[str]]) -> Joining:
+    """Returns what the names of a document tell; `name_keys` are the keys of each referent's names."""
+    types = {referent.id: referent.type for referent in extraction.referents}
+    home = find_home(Counter((types[mention.referent], mention.name) for mention in extraction.mentions))
+    beside = find_beside([(referent.type, name_keys[referent.id]) for referent in extraction.referents])
+    keys = {
+        referent.id: [*name_keys[referent.id], *_keys(referent, name_keys[referent.id], home)]
+        for referent in extraction.referents
+    }
+    return Joining(keys, to_json([home, beside]))
+
+
+def _keys(referent: Referent, name_keys: Sequence[str], home: str) -> list[str]:
+    facts = (("country", home),) if home else ()
+    keys = frozenset(name_keys)
+    return sorted(
+        joining_keys(Candidate(referent.id, referent.document, referent.type, referent.names, keys, frozenset(), facts))
+    )
+
+
+def read_facts(told: str | None, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Returns the facts that a document's column `told` holds for a referent with these blocking keys."""
+    home, beside = from_json(told) if told else ("", ())
+    own = frozenset(keys)
+    facts = [("beside", label) for label in beside if label.partition(":")[2] not in own]
+    return [("country", home), *facts] if home else facts
+
+
+def named(keys: Any) -> list[str]:  # noqa: ANN401 - what JSON held
+    """Returns the keys of names among blocking keys, without those that come of their parts."""
+    return [key for key in keys if not key.startswith(JOINING)]
