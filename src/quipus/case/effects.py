@@ -11,7 +11,7 @@ from quipus.model import Act, ClaimFilter, ClaimView, Decision, EntityView, Find
 from quipus.resolve import Candidate, resolve
 from quipus.resolve.findings import make_findings
 from quipus.store import Store
-from quipus.store.entities import order_names
+from quipus.store.entities import order_names, shown_name
 from quipus.store.reviews import CLAIM_ACTS, apply_corrections, derive_review, in_force, named_ids
 
 MOST_CLAIMS = 2_000
@@ -170,11 +170,12 @@ class _World:
         members = [candidate for candidate in candidates if self._is[candidate.referent] == entity]
         names = order_names([member.names for member in members])
         types = Counter(member.type for member in members)
+        type_ = min(types, key=lambda type_: (-types[type_], type_))
         chosen = self._chosen_name(entity)
         return EntityView(
             id=entity,
-            type=min(types, key=lambda type_: (-types[type_], type_)),
-            name=chosen or (names[0] if names else ""),
+            type=type_,
+            name=chosen or shown_name(type_, names),
             names=names if chosen is None else (chosen, *(name for name in names if name != chosen)),
             n_documents=len({member.document for member in members}),
             victim=any(member.referent in self._marked(Act.VICTIM) for member in members),

@@ -156,7 +156,11 @@ def summary(address: str, as_json: bool) -> None:
     """Say what a case holds, who is named most, and where to look next."""
     with open_case(address) as case:
         census = case.census()
-        leading = {type_: case.leading_entities(type_, 5) for type_ in EntityType if type_ is not EntityType.PEOPLE}
+        leading = {
+            type_: [entity for entity in case.leading_entities(type_, 5) if entity.n_claims]
+            for type_ in EntityType
+            if type_ is not EntityType.PEOPLE
+        }
         n_problems = problems_by_severity(case.problems())
     if as_json:
         entities = {type_.value: [entity_json(entity) for entity in found] for type_, found in leading.items()}

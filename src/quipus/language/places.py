@@ -23,10 +23,17 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Places by their folded words."""
+    """Places by their folded words.
+
+    Attributes:
+        places: by folded words. demonyms: ISO code of a country by its folded adjectives.
+        countries: the countries' names as written, by ISO code.
+        longest: words of the longest name.
+    """
 
     places: Mapping[tuple[str, ...], Place]
     demonyms: Mapping[str, str]
+    countries: Mapping[str, tuple[str, ...]]
     longest: int
 
     def get(self, *words: str) -> Place | None:
@@ -36,6 +43,15 @@ class Gazetteer:
         Place(kind='city', country='PY')
         """
         return self.places.get(words)
+
+    def country_of(self, adjective: str) -> str | None:
+        """Returns the name of the country that an adjective tells, None for other words.
+
+        >>> gazetteer().country_of("Peruvian"), gazetteer().country_of("Callao")
+        ('Peru', None)
+        """
+        code = self.demonyms.get(fold(adjective))
+        return None if code is None else self.countries[code][0]
 
 
 @cache
@@ -49,7 +65,8 @@ def gazetteer() -> Gazetteer:
             for words in _split(parts[key]):
                 places.setdefault(words, Place(kind, country))
         demonyms.update({" ".join(words): country for words in _split(parts["demonyms"])})
-    return Gazetteer(places, demonyms, max(map(len, places)))
+    countries = {code: tuple(name.strip() for name in parts["names"].split(",")) for code, parts in raw.items()}
+    return Gazetteer(places, demonyms, countries, max(map(len, places)))
 
 
 @cache

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from quipus.language.names import name_words
+from quipus.language.places import gazetteer
 from quipus.model import EntityType, EntityView
 from quipus.store import tables
 from quipus.store.backend import Backend
@@ -137,11 +138,12 @@ def _count_claims(connection: Connection, entities: Sequence[bytes]) -> dict[byt
 
 def _to_view(entity: bytes, rows: Sequence[Row[Any]], n_claims: int) -> EntityView:
     types = Counter(row.type for row in rows)
+    type_ = EntityType(min(types, key=lambda type_: (-types[type_], type_)))
     names = order_names([from_json(row.names) for row in rows])
     return EntityView(
         id=to_hex(entity),
-        type=EntityType(min(types, key=lambda type_: (-types[type_], type_))),
-        name=names[0] if names else "",
+        type=type_,
+        name=shown_name(type_, names),
         names=names,
         n_documents=len({document_of(row.key) for row in rows}),
         n_claims=n_claims,
@@ -154,6 +156,19 @@ def order_names(names_of_each: Sequence[Sequence[str]]) -> tuple[str, ...]:
     firsts = {names[0] for names in names_of_each if names}
     others = {name for names in names_of_each for name in names} - firsts
     return (*sorted(firsts, key=_fullness), *sorted(others, key=_fullness))
+
+
+def shown_name(type_: EntityType, names: Sequence[str]) -> str:
+    """Returns the name under which an entity is shown: the first, of a country not its adjective.
+
+    >>> shown_name(EntityType.PLACE, ["venezolana", "Venezuela"]), shown_name(EntityType.PLACE, ["peruana"])
+    ('Venezuela', 'Peru')
+    """
+    if type_ is not EntityType.PLACE:
+        return names[0] if names else ""
+    country_of = gazetteer().country_of
+    proper = next((name for name in names if country_of(name) is None), None)
+    return proper or next((country for name in names if (country := country_of(name))), "")
 
 
 def _fullness(name: str) -> tuple[int, int, str]:
