@@ -29,6 +29,7 @@ from quipus.cli.deciding import (
 )
 from quipus.cli.inert import inert
 from quipus.cli.looking import claims, documents, problems, search, show, summary
+from quipus.cli.network import network
 from quipus.cli.training import train_pipeline
 from quipus.cli.weighing import findings, judgements, suggest_pairs
 from quipus.cli.writing import evaluate, export, verify
@@ -86,6 +87,7 @@ for _command in (
     verify,
     export,
     evaluate,
+    network,
     train_pipeline,
 ):
     cli.add_command(_command)
