@@ -121,13 +121,10 @@ def _list(graph: Graph, kind: Proximity, most: int, trial: Trial | None) -> tupl
         rank = int(np.count_nonzero(scores > scores[place])) + 1
         n_tied = int(np.count_nonzero(scores == scores[place]))
         pair = int(source[place]), int(target[place])
-        reasons = _reasons(graph, pair, documents)
-        found.append(Lead(rank, n_tied, *_names(graph, pair), float(scores[place]), *reasons, precision))
+        common, n_common, carried = _reasons(graph, pair, documents)
+        ends = graph.names[pair[0]], graph.names[pair[1]]
+        found.append(Lead(rank, n_tied, *ends, float(scores[place]), common, n_common, carried, precision))
     return len(scores), tuple(found)
-
-
-def _names(graph: Graph, pair: tuple[int, int]) -> tuple[str, str]:
-    return graph.names[pair[0]], graph.names[pair[1]]
 
 
 def _reasons(
