@@ -26,7 +26,7 @@ from quipus.resolve.portrait import Portrait, canonical_key
 
 Key: TypeAlias = tuple[object, ...]
 
-SMALL, LARGE = 24, 200
+SMALL, LARGE = 16, 200
 """Up to SMALL entities of one key are all compared with each other, up to LARGE each with the next few by name; a key
 that more bear says nothing by itself, and its bearers meet under longer keys."""
 WINDOW = 4

@@ -98,18 +98,28 @@ def may_fit(left: PersonName, right: PersonName) -> bool:
     """
     one, other = _letters(left.words), _letters(right.words)
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
-    return all(any(letters & others for others in longer) for letters in shorter)
+    for letters in shorter:
+        for others in longer:
+            if letters & others:
+                break
+        else:
+            return False
+    return True
 
 
 @lru_cache(1 << 17)
-def _letters(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+def _letters(words: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(_letters_of(word) for word in words)
 
 
 @lru_cache(1 << 16)
-def _letters_of(word: str) -> frozenset[str]:
-    """Returns the letters with which a word may begin: its own, its sound's, those of names that it is short for."""
-    return frozenset(form[0] for form in (word, sound(word), *people_words().full.get(word, ())) if form)
+def _letters_of(word: str) -> int:
+    """Returns the letters with which a word may begin, a bit each: its own, its sound's, those of its full names."""
+    found = 0
+    for form in (word, sound(word), *people_words().full.get(word, ())):
+        # 61 keeps Latin letters apart; others may share a bit, which lets a pair pass rather than lose it.
+        found |= 1 << (ord(form[0]) % 61) if form else 0
+    return found
 
 
 def _same_words(left: PersonName, right: PersonName) -> tuple[list[Match], list[int], list[int]]:

@@ -80,9 +80,11 @@ def may_be_one(left: Portrait, right: Portrait) -> bool:
     """Tells whether two are worth comparing: not two people whose names differ and who share no telling fact."""
     if not left.people or not right.people:
         return True
-    if any(left.facts.get(kind, _NONE) & right.facts.get(kind, _NONE) for kind in _TELLING_FACTS):
-        return True
-    return any(may_fit(one, other) and _fit(align(one, other)) for one, other in product(left.people, right.people))
+    for one in left.people:
+        for other in right.people:
+            if may_fit(one, other) and _fit(align(one, other)):
+                return True
+    return any(left.facts.get(kind, _NONE) & right.facts.get(kind, _NONE) for kind in _TELLING_FACTS)
 
 
 def _fit(names: Alignment) -> bool:
