@@ -218,8 +218,8 @@ def test_candidates_carry_what_claims_say_of_each_alone(store: Store) -> None:
     store.put([make_file(make_work(text, "t.txt", told))])
     found = {candidate.names[0]: candidate for candidate in store.iter_candidates()}
     at_home = ("country", "PE")
-    told = ("arrested", "2022-05-03"), ("beside", "person:elena soto"), ("held", "2022-05/.."), ("nationality", "PE")
-    assert found["Ramiro Quispe"].facts == tuple(sorted((*told, at_home)))
+    facts = ("arrested", "2022-05-03"), ("beside", "person:elena soto"), ("held", "2022-05/.."), ("nationality", "PE")
+    assert found["Ramiro Quispe"].facts == tuple(sorted((*facts, at_home)))
     assert found["Elena Soto"].facts == (("beside", "person:ramiro quispe"), at_home)  # a year tells nobody apart
     claims = sorted(view.claim.id for view in store.iter_claims() if view.subject and view.subject.name == "Elena Soto")
     assert list(found["Elena Soto"].claims) == claims
