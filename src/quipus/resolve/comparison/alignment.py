@@ -14,7 +14,7 @@ from quipus.resolve.names.spelling import EXACT, SLIP, alike, sound
 SHORT_FORM = 0.85
 """Strength of "Pancho" beside "Francisco"."""
 INITIAL = 0.4
-"""Strength of "J." beside "José": one given name in five starts with J."""
+"""Strength of "J." beside "José", which stands beside many other names as well."""
 
 
 class How(StrEnum):
