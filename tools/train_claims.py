@@ -1,17 +1,19 @@
-"""Learns the weights by which `quipus.extract.arguments` reads claims, from a folder of gold documents.
+"""Learns the weights by which `quipus.extract.arguments` reads claims, from folders of annotated documents.
 
     pip install lightgbm
-    python tools/train_claims.py GOLD_FOLDER
+    python tools/train_claims.py GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus
 
-Documents of the development set (number divisible by four) are left out. Two models are learned: a logistic regression
-over the words of each candidate crossed with its predicate, and boosted trees over its traits and the odds of the
-first. The odds that the trees see in training come from weights learned without the candidate's part of the
-documents. Each model is then learned from all documents. What is printed was measured on parts that were held out.
+Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.
+Texts that are not free for commercial use make no weights that ship: leave their folders out.
+
+Two models are learned: a logistic regression over the words of each candidate crossed with its predicate, and boosted
+trees over its traits and the odds of the first. The odds that the trees see in training come from weights learned
+without the candidate's part of the documents. Each model is then learned from all documents.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,10 +118,16 @@ class _Collector(_Work):
             self.rows.ruled.append(bool(candidate.rule))
 
 
-def collect(folder: str, *, development: bool, numbers: Numbers) -> Rows:
-    """Returns the candidates of the gold documents of a folder."""
+def read_documents(folders: Sequence[Path], whole: Sequence[Path]) -> list[GoldDocument]:
+    """Returns the documents to learn from."""
+    split = [gold for folder in folders for gold in read_gold(folder) if not gold.is_development]
+    return split + [gold for folder in whole for gold in read_gold(folder)]
+
+
+def collect(documents: Sequence[GoldDocument], numbers: Numbers) -> Rows:
+    """Returns the candidates of annotated documents."""
     rows, kept = Rows(), []
-    for number, gold in enumerate(gold for gold in read_gold(Path(folder)) if gold.is_development is development):
+    for number, gold in enumerate(documents):
         document = to_document(gold)
         work = _Collector(document, _Sentences(document, gold.language))
         work.gold, work.number, work.rows, work.numbers = gold, number, rows, numbers
@@ -292,19 +300,21 @@ def _nodes(root: Node) -> list[tuple[int, float, int, int, float]]:
     return found
 
 
-def train(folder: str) -> None:
-    """Writes the weights and prints what was measured."""
+def train(documents: Sequence[GoldDocument], out: Path, *, measure: bool) -> None:
+    """Writes the weights; prints what parts that were held out show, if that is to be measured."""
     numbers = Numbers(_Growing(), _Growing())
-    rows = collect(folder, development=False, numbers=numbers)
+    rows = collect(documents, numbers)
     data = to_data(rows)
+    print(f"{len(documents)} documents, {rows.total} claims", flush=True)
     print(f"{len(data.right)} candidates, {int(data.right.sum())} right, {data.matrix.columns.size} words", flush=True)
     odds = held_out_odds(data)
-    report("held out", rows, held_out_chances(data, odds))
+    if measure:
+        report("held out", rows, held_out_chances(data, odds))
     weights, bias = learn(data.matrix, data.right, data.weight)
     forest = to_forest(data.grow(odds, np.ones(len(odds), dtype=bool)))
     kept = np.abs(weights) >= _SMALLEST
     np.savez_compressed(
-        _OUT,
+        out,
         tags=np.array(list(numbers.tags)),
         relations=np.array(list(numbers.relations)),
         words=data.matrix.names[kept].astype(np.uint32),
@@ -319,8 +329,19 @@ def train(folder: str) -> None:
         least=_LEAST,
         doubted=_DOUBTED,
     )
-    print(f"{kept.sum()} words kept, {_OUT.stat().st_size / 1e6:.1f} MB; {SIZE} numbers")
+    print(f"{kept.sum()} words kept, {out.stat().st_size / 1e6:.1f} MB; {SIZE} numbers")
+
+
+def main() -> None:
+    """Reads the arguments and trains."""
+    parser = argparse.ArgumentParser(description="Learns the weights of quipus.extract.arguments.")
+    parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
+    parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
+    parser.add_argument("--out", default=_OUT, type=Path, help="where the weights go, in place of the package")
+    parser.add_argument("--measure", action="store_true", help="score parts that are held out, too")
+    chosen = parser.parse_args()
+    train(read_documents(chosen.folders, chosen.whole), chosen.out, measure=chosen.measure)
 
 
 if __name__ == "__main__":
-    train(sys.argv[1])
+    main()
