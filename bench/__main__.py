@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("reading", "killing", "store_scale", "ftm", "naming")
+ALL = ("reading", "killing", "store_scale", "ftm", "naming", "networks")
 
 
 def main() -> None:

@@ -13,9 +13,10 @@ from scipy.sparse import csgraph
 from quipus.network.graph import Floats, Graph, Ints
 from quipus.network.matrices import matrix_of_edges
 from quipus.network.measure import Scores, measure, settings_in_words
+from quipus.network.search import reverse, steps
 from quipus.network.ties import TieDistance
 
-_AT_ONCE = 4_000_000
+_AT_ONCE = 8_000_000
 """Table cells (sources times ties) that one batch of the weighted search may hold."""
 _EQUALLY_LONG = 1e-12
 """Two ways count as equally long if they differ by less than this part: sums of decimal fractions are never exact."""
@@ -104,10 +105,14 @@ def _iter_shares(graph: Graph, distance: TieDistance, sources: Ints) -> Iterator
     """
     lengths = matrix_of_edges(graph, graph.edge_distances(distance))
     head = np.repeat(np.arange(graph.n_nodes, dtype=np.int64), np.diff(graph.indptr))
+    into = reverse(graph.indptr, graph.indices)
     step = max(1, _AT_ONCE // max(len(graph.indices), graph.n_nodes))
     for first in range(0, len(sources), step):
         batch = sources[first : first + step]
-        far = np.atleast_2d(csgraph.dijkstra(lengths, directed=True, indices=batch))
+        if distance is TieDistance.STEP:
+            far = steps(into, batch)
+        else:
+            far = np.atleast_2d(csgraph.dijkstra(lengths, directed=True, indices=batch))
         yield _shares(far, _on_shortest_ways(graph, head, lengths.data, far), batch)
 
 

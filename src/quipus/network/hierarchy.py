@@ -111,7 +111,7 @@ def flow_hierarchy(graph: Graph) -> Figure:
     Range: 0 to 1.
     Undefined: without ties, and in an undirected graph.
     Cost: in proportion to the pairs.
-    Reference: Luo J., Magee C.L. 2011, Complexity 16:53-73, doi 10.1002/cplx.20368.
+    Reference: Luo J., Magee C.L. 2011, Complexity 16(6):53-61, doi 10.1002/cplx.20368.
     """
     told = settings_in_words(graph)
     if not graph.directed:

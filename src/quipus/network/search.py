@@ -50,10 +50,25 @@ def reach(indptr: Ints, indices: Ints) -> npt.NDArray[np.bool_]:
     n_nodes = len(indptr) - 1
     table = np.zeros((n_nodes, n_nodes), dtype=np.bool_)
     for first, visited in _iter_reached(indptr, indices):
-        bits = np.unpackbits(visited.view(np.uint8), axis=1, bitorder="little").astype(np.bool_)
+        bits = _bits(visited)
         last = min(first + bits.shape[1], n_nodes)
         table[first:last] = bits[:, : last - first].T
     return table
+
+
+def steps(into: tuple[Ints, Ints], sources: Ints) -> Floats:
+    """Returns how many steps each node (column) is from each source (row); infinite where it is not reached.
+
+    `into` is the reverse of the graph's CSR arrays, as `reverse` gives it.
+    """
+    n_nodes = len(into[0]) - 1
+    start = np.zeros((n_nodes, (len(sources) + _WORD - 1) // _WORD), dtype=np.uint64)
+    _set_bits(start, sources, np.arange(len(sources)))
+    far = np.full((n_nodes, start.shape[1] * _WORD), np.inf)
+    far[_bits(start)] = 0.0
+    for level, reached in enumerate(_iter_levels(into, start), 1):
+        far[_bits(reached)] = level
+    return np.ascontiguousarray(far[:, : len(sources)].T)
 
 
 def _iter_reached(indptr: Ints, indices: Ints) -> Iterator[tuple[int, Words]]:
@@ -77,9 +92,17 @@ def _iter_batches(n_nodes: int, n_arcs: int) -> Iterator[tuple[int, Words]]:
     for first in range(0, n_nodes, n_words * _WORD):
         source = np.arange(first, min(first + n_words * _WORD, n_nodes))
         start = np.zeros((n_nodes, n_words), dtype=np.uint64)
-        bit = source - first
-        start[source, bit // _WORD] = np.left_shift(np.uint64(1), (bit % _WORD).astype(np.uint64))
+        _set_bits(start, source, source - first)
         yield first, start
+
+
+def _set_bits(start: Words, nodes: Ints, bits: Ints) -> None:
+    np.bitwise_or.at(start, (nodes, bits // _WORD), np.left_shift(np.uint64(1), (bits % _WORD).astype(np.uint64)))
+
+
+def _bits(words: Words) -> npt.NDArray[np.bool_]:
+    little = words.astype("<u8", copy=False)
+    return np.unpackbits(little.view(np.uint8), axis=1, bitorder="little").view(np.bool_)
 
 
 def _iter_levels(into: tuple[Ints, Ints], start: Words) -> Iterator[Words]:
