@@ -22,7 +22,7 @@ def density(graph: Graph) -> Figure:
     Range: 0 to 1.
     Undefined: in a graph of fewer than two nodes.
     Cost: none.
-    Reference: Wasserman S., Faust K. 1994, Social Network Analysis, Cambridge University Press, section 4.2.
+    Reference: Wasserman S., Faust K. 1994, Social Network Analysis, section 4.2, doi 10.1017/CBO9780511815478.
     """
     told = settings_in_words(graph)
     if graph.n_nodes < 2:
