@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
-from quipus.extract.doubt import FACTS, Doubt, read_doubt
+from quipus.extract.doubt import FACTS, Doubt, find_cue, read_doubt
 from quipus.extract.flows import goods_of, mover, topic
 from quipus.extract.incidents import (
     INCIDENTS,
@@ -447,7 +447,7 @@ class ClaimMaker:
         for name, value in rule.fixed.items():
             found.qualifiers[name] = (value, None)
         if groups.get("r") and "role" in self._allowed(rule):
-            found.qualifiers["role"] = (self._text(groups["r"]), None)
+            found.qualifiers["role"] = (self._role(groups["r"]), None)
         if rule.predicate == "holds_position":
             self._office(found, groups.get("o", []), verb)
         if groups.get("k"):
@@ -464,6 +464,14 @@ class ClaimMaker:
             found.qualifiers["goods"] = (goods_of(groups["g"]), None)
         self._count(found, groups)
         self._when_and_where(found)
+
+    def _role(self, items: Sequence[Item]) -> str:
+        """Returns the words of a role without the doubt before it: "presunto jefe" is the role of a boss."""
+        first, last = items[0], items[-1]
+        start = first.start
+        while start < last.end - 1 and find_cue(self.sentence, start) is not None:
+            start += 1
+        return self._text([Item(first.tag, start, last.end)])
 
     def _office(self, found: Found, captured: Sequence[Item], verb: Item) -> None:
         """Tells the body that an office belongs to, and whether it is over."""

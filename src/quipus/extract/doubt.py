@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quipus.extract.sentence import Sentence
+from quipus.language.lexicon import Entry, Match, lexicon
 from quipus.model import Cue, Modality, Polarity
 
 FACTS = frozenset((
@@ -91,6 +92,22 @@ def _cues(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Modality, 
             yield Modality(match.entry.value), _cue(sentence, match.start, match.end)
         elif match is not None and match.entry.tag == "LEGAL" and match.entry.value == "accused":
             yield Modality.ALLEGED, _cue(sentence, match.start, match.end)
+        elif match is not None:
+            yield from _inner_cues(sentence, match)
+
+
+def _inner_cues(sentence: Sentence, match: Match) -> Iterator[tuple[Modality, Cue]]:
+    """Yields the words of doubt inside a phrase of another class ("presunto jefe", "alleged members")."""
+    if len(match.entry.words) > 1:
+        for position in range(match.start, match.end):
+            if (cue := find_cue(sentence, position)) is not None:
+                yield Modality(cue.value), _cue(sentence, position, position + 1)
+
+
+def find_cue(sentence: Sentence, position: int) -> Entry | None:
+    """Returns what the lexicon says of a token that is by itself a word of doubt."""
+    entry = lexicon(sentence.language).get(sentence.fold(position))
+    return entry if entry is not None and entry.tag == "CUE" else None
 
 
 def _is_parted(sentence: Sentence, cue: tuple[Modality, Cue], verb: int) -> bool:

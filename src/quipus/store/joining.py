@@ -13,7 +13,7 @@ from quipus.resolve.document_facts import find_beside, find_home
 from quipus.resolve.keys import joining_keys
 from quipus.store.encoding import from_json, to_json
 
-KEYS = "1"
+KEYS = "2"
 """Version of what is derived here; where a case has another, it is derived anew at the next writing."""
 
 KEYS_NAME = "keys"
@@ -49,7 +49,7 @@ def find_joining(extraction: Extraction, name_keys: Mapping[str, Sequence[str]])
 
 
 def _keys(referent: Referent, name_keys: Sequence[str], home: str) -> list[str]:
-    facts = (("country", home),) if home else ()
+    facts = (("country", home),)
     keys = frozenset(name_keys)
     return sorted(
         joining_keys(Candidate(referent.id, referent.document, referent.type, referent.names, keys, frozenset(), facts))
@@ -61,7 +61,7 @@ def read_facts(told: str | None, keys: Sequence[str]) -> list[tuple[str, str]]:
     home, beside = from_json(told) if told else ("", ())
     own = frozenset(keys)
     facts = [("beside", label) for label in beside if label.partition(":")[2] not in own]
-    return [("country", home), *facts] if home else facts
+    return [("country", home), *facts] if told else facts
 
 
 def named(keys: Any) -> list[str]:  # noqa: ANN401 - what JSON held
