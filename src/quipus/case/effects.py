@@ -137,6 +137,9 @@ class _World:
         was = resolve(candidates, in_force_now)
         self._decisions = decisions
         self._is = resolve(left, [decision for decision in decisions if decision.act in IDENTITY])
+        named = {id_ for decision in decisions if decision.act is Act.NAME for id_ in decision.targets}
+        others = store.candidates(named - self._is.keys())
+        self._elsewhere = {candidate.referent for candidate in others if candidate.document not in gone}
         moved = {referent for referent in was if self._is.get(referent) != was[referent]} | (asked & was.keys())
         self.before = tuple(store.get_entity(entity) for entity in sorted({was[referent] for referent in moved}))
         touched = {self._is[referent] for referent in moved if referent in self._is}
@@ -185,11 +188,13 @@ class _World:
         namings = [
             dict(decision.details)["name"]
             for decision in self._decisions
-            if decision.act is Act.NAME
-            and {self._is.get(id_, entity) for id_ in decision.targets} == {entity}
-            and any(id_ in self._is for id_ in decision.targets)
+            if decision.act is Act.NAME and self._entities(decision.targets) == {entity}
         ]
         return namings[-1] if namings else None
+
+    def _entities(self, referents: Iterable[str]) -> set[str | None]:
+        """Returns the entities of those of some referents that are in the case, None for one that is not looked at."""
+        return {self._is.get(id_) for id_ in referents if id_ in self._is or id_ in self._elsewhere}
 
     def _marked(self, act: Act) -> set[str]:
         return {id_ for decision in self._decisions if decision.act is act for id_ in decision.targets}
