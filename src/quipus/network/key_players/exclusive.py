@@ -48,7 +48,7 @@ def find_exclusive_roles(findings: Iterable[Finding], policy: Policy | None = No
     Undefined: never. That nobody else is named is no proof that nobody else does it: words for one role differ between
         papers and languages.
     Cost: in proportion to the findings.
-    Reference: Ashworth M.J., Carley K.M. 2006, J. Mathematical Sociology 30:43-75, doi 10.1080/00222500500323143
+    Reference: Ashworth M.J., Carley K.M. 2006, J. Mathematical Sociology 30:43-75
         (exclusivity of knowledge and tasks).
     """
     policy = policy or Policy()
