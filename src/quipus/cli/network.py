@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from quipus.cli.network_parts import OF_A_CASE, parts_options
 from quipus.cli.options import json_option
+from quipus.errors import SettingsError
 
 FAULTS = 1
 """Exit code where the file gives no network."""
@@ -28,7 +30,8 @@ _NETWORK = "\n".join((
 
 
 @click.command(help=_NETWORK)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("address", metavar="FILE|CASE")
+@parts_options
 @click.option("--measure", "name", help="For example betweenness; without it, figures of the whole and all names.")
 @click.option("--communities", is_flag=True, help="The communities on which 20 runs of Leiden agree.")
 @click.option("--directed", is_flag=True, help="A row of a tie list goes from source to target only.")
@@ -45,7 +48,7 @@ _NETWORK = "\n".join((
 @click.pass_context
 def network(
     context: click.Context,
-    file: Path,
+    address: str,
     name: str | None,
     communities: bool,
     directed: bool,
@@ -71,6 +74,9 @@ def network(
     from quipus.network.reading import read_network, write_network  # noqa: PLC0415
     from quipus.network.running import run_measure  # noqa: PLC0415
 
+    file = Path(address)
+    if not file.is_file():
+        raise SettingsError([f"{address} is no file. Of a case say what is wanted: {OF_A_CASE}."])
     read = read_network(file.read_bytes(), file.name, directed=directed)
     if any(problem.code == "not-a-network" for problem in read.problems):
         show_problems(read.problems, as_json=as_json)

@@ -5,6 +5,7 @@ Never: how dangerous anybody is.
 """
 
 from quipus.network.custody.assignment import Assignment, Held, Prison, assign
+from quipus.network.custody.placing import place_people
 from quipus.network.custody.stays import Basis, Custody, Stay, find_custody, is_prison
 from quipus.network.custody.ties import Bond, Transfer, find_bonds, find_transfer, together
 
@@ -22,5 +23,6 @@ __all__ = [
     "find_custody",
     "find_transfer",
     "is_prison",
+    "place_people",
     "together",
 ]

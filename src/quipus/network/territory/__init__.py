@@ -6,6 +6,7 @@ or absence from a place of which nobody reported.
 
 from quipus.network.territory.belonging import Belonging, find_belonging, stands
 from quipus.network.territory.control import RATES, Control, Event, Hold, find_control, learn_rates, sticky
+from quipus.network.territory.dating import date_ties
 from quipus.network.territory.expansion import (
     BackTest,
     Hazard,
@@ -19,6 +20,7 @@ from quipus.network.territory.expansion import (
 from quipus.network.territory.franchise import Branch, Franchise, Mode, find_franchise
 from quipus.network.territory.money import Leg, find_money, find_routes
 from quipus.network.territory.occupancy import Occupancy, fit_occupancy
+from quipus.network.territory.overview import Territory, find_territory
 from quipus.network.territory.presence import Cell, Presence, Row, State, find_presence
 from quipus.network.territory.signs import Ground, Sign, SignKind, find_signs, find_unplaced
 from quipus.network.territory.spots import Area, Atlas, Spot, border_steps, country_name, make_atlas
@@ -49,9 +51,11 @@ __all__ = [
     "SignKind",
     "Spot",
     "State",
+    "Territory",
     "back_test",
     "border_steps",
     "country_name",
+    "date_ties",
     "enough_to_fit",
     "entries",
     "find_belonging",
@@ -62,6 +66,7 @@ __all__ = [
     "find_routes",
     "find_signs",
     "find_spread",
+    "find_territory",
     "find_unplaced",
     "fit_hazard",
     "fit_occupancy",

@@ -29,7 +29,7 @@ class Arrival:
         spot: the place. first: the day by which it is known to have been there; None if no sign is dated.
         reported: whether that is the day of a report. ties: by which kinds of tie, the best told first.
         signs: what it stands on.
-        origin: the place already held from which it most likely came; None for the first and the undated ones.
+        origin: the place already held that is nearest; None for the first, the undated, and where no country is known.
         confidence: share of drawn worlds in which `origin` comes out again; None where there is no origin.
     """
 
@@ -50,7 +50,7 @@ def find_spread(signs: Sequence[Sign], franchise: Franchise, *, rng: np.random.G
         other. A place of origin comes first whatever the date of its report. Confidence: sources of the signs drawn
         with replacement, 200 times; share of worlds with the same choice among those that hold the place at all.
     Range: confidence 0 to 1.
-    Undefined: for places without a date, for the first one.
+    Undefined: for places without a date or a known country, for the first one.
     Cost: the square of the number of places, for every world.
     Reference: Edmonds J. 1967, J. Research of the National Bureau of Standards 71B:233-240,
         doi 10.6028/jres.071B.032 (arborescences); Efron B. 1979, Annals of Statistics 7:1-26,
@@ -145,7 +145,7 @@ def _tree(signs: Sequence[Sign]) -> dict[Spot, Spot | None]:
     order = sorted(firsts, key=lambda spot: (*firsts[spot], spot))
     return {
         spot: min(
-            (before for before in order[:place] if firsts[before] < firsts[spot]),
+            (before for before in order[:place] if firsts[before] < firsts[spot] and spot.country),
             key=lambda before: (_steps(before, spot), -firsts[before][0], -firsts[before][1].toordinal(), before),
             default=None,
         )

@@ -1,0 +1,108 @@
+"""`quipus network CASE` for territory, custody, time, missing ties and pictures, on the example case and a tie list."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+
+needs_matplotlib = pytest.mark.skipif(
+    importlib.util.find_spec("matplotlib") is None, reason="matplotlib, the extra `plot`, is not installed"
+)
+
+
+@pytest.fixture
+def ties(tmp_path: Path) -> str:
+    path = tmp_path / "ties.csv"
+    rows = [f"person {a},person {b}" for a in range(9) for b in range(a + 1, 9) if (a * b) % 4 != 1]
+    path.write_text("\n".join(["source,target", *rows]), "utf-8")
+    return str(path)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_example_says_where_the_group_spread_and_by_which_tie(quipus: Run, example_case: Path) -> None:
+    found = quipus("network", str(example_case), "--territory", "Los Barreteros", "--json").json
+    ties = {one["place"]: one["ties"] for one in found["spread"]}
+    assert "own cell Turma do Barranco" in ties["Brasileia"]
+    assert "own cell Las Calaminas" in ties["Tacna"]
+    assert all(one["documents"] for one in found["spread"])
+    assert {branch["group"] for branch in found["branches"] if branch["backed"]} >= {"Turma do Barranco"}
+    assert found["enough_to_fit"] is False
+    legs = [(leg["from"], leg["to"]) for route in found["money"] for leg in route]
+    assert ("Arica", "Tacna") in legs
+    out = folded(quipus("network", str(example_case), "--territory").out)
+    assert "Los Barreteros: where it is reported" in out
+    assert "· no sign (this is silence, not absence)" in out
+    assert "prensa/arica-operacion-cantera.html" in out
+
+
+def test_the_example_says_who_is_held_where_with_whom(quipus: Run, example_case: Path) -> None:
+    found = quipus("network", str(example_case), "--custody", "--json").json
+    held: dict[str, set[str]] = {}
+    for one in found["held"]:
+        held.setdefault(one["place"], set()).add(one["person"]["name"])
+    assert {"Edgar Quenallata Suxo", "Genaro Ulloque Purizaga"} <= held["Challapalca"]
+    assert "Dayana Milena Robledo Cuenca" in held["Acha"]
+    assert "releases are seldom reported" in folded(quipus("network", str(example_case), "--custody").out)
+
+
+def test_people_are_placed_in_the_prisons_of_a_file(quipus: Run, example_case: Path, tmp_path: Path) -> None:
+    prisons = tmp_path / "prisons.csv"
+    prisons.write_text("prison,places,isolation\nAcha,30,0.2\nChallapalca,3,0.9\n", "utf-8")
+    found = quipus("network", str(example_case), "--custody", "--prisons", str(prisons), "--json").json["assignment"]
+    assert set(found["places"].values()) <= {"Acha", "Challapalca"}
+    assert list(found["places"].values()).count("Challapalca") <= 3
+    assert any("says nothing" in one or "orders are reported" in one for one in found["assumptions"])
+    out = folded(quipus("network", str(example_case), "--custody", "--prisons", str(prisons)).out)
+    assert "an aid to think with, not an order" in out
+    prisons.write_text("prison,places\nAcha,many\n", "utf-8")
+    ran = quipus("network", str(example_case), "--custody", "--prisons", str(prisons))
+    assert (ran.code, "prisons.csv, row 2" in ran.err) == (2, True)
+
+
+def test_the_years_of_the_network(quipus: Run, example_case: Path) -> None:
+    found = quipus("network", str(example_case), "--timeline", "--json").json
+    assert [year["label"] for year in found["years"]] == sorted(year["label"] for year in found["years"])
+    assert found["dated_by_report"] <= found["ties"]
+    assert "dated by their first report alone" in folded(quipus("network", str(example_case), "--timeline").out)
+
+
+def test_leads_of_a_case_and_of_a_file(quipus: Run, example_case: Path, ties: str) -> None:
+    found = quipus("network", str(example_case), "--missing-ties", "3", "--json").json
+    assert len(found["leads"]) == 3
+    assert all(lead["check"] for lead in found["leads"])
+    out = folded(quipus("network", ties, "--missing-ties", "2").out)
+    assert "Leads, not ties" in out
+    assert "too few to hide some" in out or "Chosen by trial" in out
+
+
+@needs_matplotlib
+@pytest.mark.parametrize("asked", [(), ("--territory",), ("--timeline", "Los Barreteros")])
+def test_pictures_of_a_case(quipus: Run, example_case: Path, tmp_path: Path, asked: tuple[str, ...]) -> None:
+    target = tmp_path / "picture.svg"
+    ran = quipus("network", str(example_case), *asked, "--plot", str(target))
+    assert (ran.code, "Drawn to" in ran.out) == (0, True)
+    assert "Los Barreteros" in target.read_text("utf-8")
+
+
+@needs_matplotlib
+def test_a_picture_of_a_file(quipus: Run, ties: str, tmp_path: Path) -> None:
+    target = tmp_path / "picture.png"
+    assert quipus("network", ties, "--plot", str(target), "--json").json == {"plot": str(target), "names_left_out": []}
+    assert target.read_bytes().startswith(b"\x89PNG")
+
+
+def test_wrong_use_is_told(quipus: Run, example_case: Path, ties: str, tmp_path: Path) -> None:
+    assert "read from a case" in quipus("network", ties, "--custody").err
+    assert "goes with --custody" in quipus("network", str(example_case), "--prisons", ties, "--timeline").err
+    assert "No group" in quipus("network", str(example_case), "--territory", "Nobody").err
+    assert "a picture ends in" in quipus("network", ties, "--plot", str(tmp_path / "a.gif")).err
