@@ -75,8 +75,8 @@ def test_flows(language: str, text: str, predicate: str, expected: tuple[str | N
 def test_a_flow_has_goods_amount_and_origin() -> None:
     money = _one("en", "In 2021 Juan Soto sent $212,000 by wire transfer to Ana Ruiz.", "sends_money_to")
     assert money["qualifiers"]["amount"] == "$212,000"
-    goods = _one("en", "The Plums gang smuggles weapons from Miami through the port of Iquique.", "smuggles_through")
-    assert goods["qualifiers"] == {"goods": "arms", "from": "Miami"}
+    goods = _lines("en", "The Plums gang smuggles weapons from Miami through the port of Iquique.")
+    assert {"goods": "arms", "from": "Miami"} in [line["qualifiers"] for line in goods]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def is_thing(sentence: Sentence, start: int, end: int) -> bool:
     if sentence.tag(start) == "OPNAME":
         return True
     before = start - 1
-    while sentence.is_quote(before):
+    while sentence.is_quote(before) or sentence.text(before) == "'":
         before -= 1
     if sentence.fold(before) in _CARRIERS and sentence.fold(start) not in given_names():
         return True
