@@ -8,7 +8,9 @@ from quipus.cli.inert import inert
 from quipus.cli.render import console, counted, print_json
 from quipus.model import EntityView, Finding
 from quipus.network import Graph, leiden_consensus
-from quipus.network.drawing import chart_of_graph, chart_of_network, draw, hierarchy_of, timeline_of
+from quipus.network.command import Command as CommandAnswer
+from quipus.network.disruption import Disruption
+from quipus.network.drawing import chart_of_graph, chart_of_network, curves_of, draw, hierarchy_of, timeline_of
 from quipus.network.projection import project
 from quipus.network.territory import Ground, find_presence
 
@@ -31,17 +33,22 @@ def plot_presence(findings: tuple[Finding, ...], group: EntityView, target: Path
     _say(draw(timeline_of(presence, f"{group.name}: where it is reported"), target), target, as_json=as_json)
 
 
-def plot_command(findings: tuple[Finding, ...], target: Path, *, as_json: bool) -> None:
+def plot_command(found: CommandAnswer, target: Path, *, as_json: bool) -> None:
     """Draws the chain of command."""
-    from quipus.network.command import command  # noqa: PLC0415 only where it is wanted
-
-    found = command(findings)
     rungs = []
     for number, level in enumerate(found.levels, 1):
-        sure = "" if level.above_next is None else f"\nabove the next\nwith {level.above_next:.2f}"
+        chance = (
+            None if level.above_next is None else "over 0.99" if level.above_next > 0.99 else f"{level.above_next:.2f}"
+        )
+        sure = "" if chance is None else f"\nabove the next\nwith {chance}"
         rungs.append((f"level {number}{sure}", level.names))
     chart = hierarchy_of(found.graph, rungs, "Who stands under whom, as reported", found.network)
     _say(draw(chart, target), target, as_json=as_json)
+
+
+def plot_disruption(found: Disruption, target: Path, *, as_json: bool) -> None:
+    """Draws what removals leave: without and with successors, at random, at worst."""
+    _say(draw(curves_of(found, "What removals leave of the network"), target), target, as_json=as_json)
 
 
 def _say(hidden: tuple[str, ...], target: Path, *, as_json: bool) -> None:

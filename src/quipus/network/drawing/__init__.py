@@ -18,6 +18,7 @@ from quipus.network.drawing.chart import (
     TimelineRow,
 )
 from quipus.network.drawing.choosing import chart_of_graph, chart_of_network, hierarchy_of, timeline_of
+from quipus.network.drawing.disruption_chart import curves_of
 from quipus.network.drawing.layout import place_nodes
 from quipus.network.drawing.pictures import draw
 
@@ -35,6 +36,7 @@ __all__ = [
     "TimelineRow",
     "chart_of_graph",
     "chart_of_network",
+    "curves_of",
     "draw",
     "hierarchy_of",
     "place_nodes",

@@ -72,15 +72,19 @@ def head_and_foot(figure: Any, title: str, policy: str, notes: Sequence[str]) ->
     edge = 0.28 / width
     figure.text(edge, 1 - 0.22 / height, title, fontsize=13, fontweight="bold", va="top", ha="left")
     letters = int((width - 0.56) * 17.5)  # letters of 7 points that fit on an inch
-    lines = [line for text in (f"Policy: {policy}", *notes) for line in _wrap(text, letters)]
+    lines = [line for text in _told(policy, notes) for line in _wrap(text, letters)]
     figure.text(edge, 0.16 / height, "\n".join(lines), fontsize=7, color=SOFT, va="bottom", ha="left", linespacing=1.35)
 
 
 def foot_height(policy: str, notes: Sequence[str], width: float) -> float:
     """Returns how many inches `head_and_foot` takes at the bottom."""
     letters = int((width - 0.56) * 17.5)
-    n_lines = sum(len(_wrap(text, letters)) for text in (f"Policy: {policy}", *notes))
+    n_lines = sum(len(_wrap(text, letters)) for text in _told(policy, notes))
     return 0.3 + n_lines * 0.132
+
+
+def _told(policy: str, notes: Sequence[str]) -> tuple[str, ...]:
+    return (f"Policy: {policy or 'every tie given'}", *notes)
 
 
 def _wrap(text: str, letters: int) -> list[str]:

@@ -10,6 +10,9 @@ from quipus.network.drawing.canvas import GROUND, foot_height, head_and_foot, pa
 from quipus.network.drawing.chart import Curve, CurveChart
 from quipus.network.drawing.palette import BLACK, BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, SKY, SOFT, VERMILLION
 
+_FEW = 12
+"""Values up to which each is marked: between them the line only leads the eye."""
+
 _COLOURS = (VERMILLION, BLUE, GREEN, ORANGE, PURPLE, SKY)
 _LINES: tuple[tuple[float, tuple[float, ...]], ...] = ((0, ()), (0, (5, 2)), (0, (1, 1.5)), (0, (7, 2, 1, 2)))
 

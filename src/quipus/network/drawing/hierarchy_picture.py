@@ -96,7 +96,7 @@ def _draw_lines(axes: Any, chart: HierarchyChart, places: dict[str, tuple[float,
             FancyArrowPatch(
                 below if level else (below[0], below[1] + up),
                 above if level else (above[0], above[1] - up),
-                connectionstyle="arc3,rad=-0.28" if level else "arc3,rad=0.0",
+                connectionstyle=f"arc3,rad={_bend(below[0] - above[0]) if level else 0.0:.3f}",
                 arrowstyle="-|>,head_length=4.5,head_width=2.2",
                 shrinkA=14 if level else 0,
                 shrinkB=14 if level else 1,
@@ -106,6 +106,11 @@ def _draw_lines(axes: Any, chart: HierarchyChart, places: dict[str, tuple[float,
                 zorder=1,
             )
         )
+
+
+def _bend(span: float) -> float:
+    """Returns how much a line within a rung bends: however long it is, it dips half an inch at most, and downwards."""
+    return min(0.28, 0.9 / abs(span)) * (1.0 if span < 0 else -1.0)
 
 
 def _draw_box(axes: Any, node: Node, place: tuple[float, float], width: float) -> None:  # noqa: ANN401
