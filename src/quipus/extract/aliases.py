@@ -47,7 +47,7 @@ def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
 
 
 def _as_owner(name: Name, owners: Container[int | None]) -> Name:
-    """Returns a name that has an alias and no kind but a guessed one as a person's: of other things the kind is told."""
+    """Returns a name with an alias and no kind but a guessed one as a person's: of other things the kind is told."""
     guessed = name.kind is None or (name.kind in (EntityType.PERSON, EntityType.GROUP) and name.strength == 1)
     return replace(name, kind=EntityType.PERSON, strength=3) if guessed and name.start in owners else name
 
