@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ran
+from tests.network.datasets import rows
 
 Run = Callable[..., Ran]
 
@@ -102,7 +103,20 @@ def test_a_picture_of_a_file(quipus: Run, ties: str, tmp_path: Path) -> None:
 
 
 def test_wrong_use_is_told(quipus: Run, example_case: Path, ties: str, tmp_path: Path) -> None:
-    assert "read from a case" in quipus("network", ties, "--custody").err
+    assert "are read from a case" in quipus("network", ties, "--custody").err
     assert "goes with --custody" in quipus("network", str(example_case), "--prisons", ties, "--timeline").err
     assert "No group" in quipus("network", str(example_case), "--territory", "Nobody").err
     assert "a picture ends in" in quipus("network", ties, "--plot", str(tmp_path / "a.gif")).err
+
+
+def test_the_phases_of_caviar_change_after_the_third_and_the_seventh(quipus: Run, tmp_path: Path) -> None:
+    # T18: Morselli 2009; the same course is checked to its figures in tests/network/periods/test_change_points.py.
+    calls = rows("caviar", "phases.csv")
+    path = tmp_path / "caviar.csv"
+    lines = [f"{row['source']},{row['target']},{row['weight']},{row['phase']}" for row in calls]
+    path.write_text("\n".join(["source,target,weight,time", *lines]), "utf-8")
+    out = folded(quipus("network", str(path), "--directed", "--timeline").out)
+    assert "Centralisation changes after 3, 7 (p 0.001)." in out
+    found = quipus("network", str(path), "--directed", "--timeline", "--json").json
+    assert [year["label"] for year in found["years"]] == [str(phase) for phase in range(1, 12)]
+    assert "Territory, custody and groups" in quipus("network", str(path), "--timeline", "Anybody").err

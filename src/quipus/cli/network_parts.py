@@ -90,14 +90,17 @@ def _show_file(path: Path, wanted: Wanted, *, directed: bool, as_json: bool) -> 
     from quipus.cli.network_leads import show_leads  # noqa: PLC0415
     from quipus.cli.network_plot import plot_graph  # noqa: PLC0415
     from quipus.cli.network_text import show_problems  # noqa: PLC0415
+    from quipus.cli.network_time import show_time  # noqa: PLC0415
     from quipus.network.reading import read_network  # noqa: PLC0415
 
-    if wanted.territory is not None or wanted.custody or wanted.timeline is not None:
-        raise SettingsError(["--territory, --custody and --timeline are read from a case: quipus network CASE ..."])
+    if wanted.territory is not None or wanted.custody or wanted.timeline:
+        raise SettingsError(["Territory, custody and groups over time are read from a case: quipus network CASE ..."])
     read = read_network(path.read_bytes(), path.name, directed=directed)
     if any(problem.code == "not-a-network" for problem in read.problems):
         show_problems(read.problems, as_json=as_json)
         raise click.exceptions.Exit(1)
+    if wanted.timeline is not None:
+        show_time(read.graph, 0, as_json=as_json)
     if wanted.missing_ties is not None:
         show_leads(read.graph, wanted.missing_ties, as_json=as_json)
     if wanted.plot is not None:
@@ -110,6 +113,8 @@ def _show_case(address: str, wanted: Wanted, *, as_json: bool) -> None:
     from quipus.cli.network_plot import plot_case, plot_presence  # noqa: PLC0415
     from quipus.cli.network_territory import show_territory  # noqa: PLC0415
     from quipus.cli.network_time import show_time  # noqa: PLC0415
+    from quipus.network.projection import project  # noqa: PLC0415
+    from quipus.network.territory import date_ties  # noqa: PLC0415
 
     with open_case(address) as case:
         findings = tuple(case.iter_findings())
@@ -120,20 +125,13 @@ def _show_case(address: str, wanted: Wanted, *, as_json: bool) -> None:
     if wanted.custody:
         show_custody(findings, _read_prisons(wanted.prisons), as_json=as_json)
     if wanted.timeline is not None:
-        show_time(findings, as_json=as_json)
+        show_time(*date_ties(project(findings)), as_json=as_json)
     if wanted.missing_ties is not None:
-        show_leads(case_graph(findings), wanted.missing_ties, as_json=as_json)
+        show_leads(project(findings).graph, wanted.missing_ties, as_json=as_json)
     if wanted.plot is not None and group is not None:
         plot_presence(findings, group, wanted.plot, as_json=as_json)
     elif wanted.plot is not None:
         plot_case(findings, Path(address).name, wanted.plot, as_json=as_json)
-
-
-def case_graph(findings: tuple[Finding, ...]) -> Any:  # noqa: ANN401 the type costs half a second to load
-    """Returns the graph of a case under the default policy."""
-    from quipus.network.projection import project  # noqa: PLC0415
-
-    return project(findings).graph
 
 
 def _find_group(named: tuple[EntityView, ...], findings: tuple[Finding, ...], name: str) -> EntityView:

@@ -12,7 +12,7 @@ from rich.text import Text
 from quipus.cli.inert import inert
 from quipus.cli.network_parts import SEED
 from quipus.cli.render import console, counted, indented, print_json
-from quipus.model import Finding, parse_bounds
+from quipus.model import is_edtf, parse_bounds
 from quipus.network import Graph, degree_centralisation
 from quipus.network.periods import (
     Segmentation,
@@ -20,23 +20,22 @@ from quipus.network.periods import (
     Turnover,
     dynamic_katz,
     find_changes,
+    slice_by,
     slice_graph,
     turnover,
     windows_of_years,
 )
-from quipus.network.projection import project
-from quipus.network.territory import date_ties
 
 _NAMES = 8
 """Names on a line; --json has all."""
 
 
-def show_time(findings: tuple[Finding, ...], *, as_json: bool) -> None:
-    """Prints who enters and leaves, where centralisation changes, and who sends and receives over time."""
-    graph, n_reported = date_ties(project(findings))
-    days = [day for time in graph.columns.time if time for day in _days(time)]
-    windows = windows_of_years(min(days), max(days)) if days else ()
-    slices = slice_graph(graph, windows)
+def show_time(graph: Graph, n_reported: int, *, as_json: bool) -> None:
+    """Prints who enters and leaves, where centralisation changes, and who sends and receives over time.
+
+    `n_reported` ties are dated by the day of their first report alone.
+    """
+    slices = _slice(graph)
     centralisation = [_centralisation(one) for one in slices.graphs]
     known = {year: value for year, value in zip(slices.labels, centralisation, strict=True) if value is not None}
     changes = find_changes(list(known.values()), rng=np.random.default_rng(SEED))
@@ -62,7 +61,19 @@ def show_time(findings: tuple[Finding, ...], *, as_json: bool) -> None:
             out.print(f"Along ties that go forward in time {words}: {inert(', '.join(first))}")
 
 
+def _slice(graph: Graph) -> Slices:
+    """Returns the slices by years, or where no time is a date by the labels that stand for phases, in their order."""
+    times = sorted({time for time in graph.columns.time if time})
+    days = [day for time in times for day in _days(time)]
+    if days:
+        return slice_graph(graph, windows_of_years(min(days), max(days)))
+    numbered = all(time.isdecimal() for time in times)
+    return slice_by(graph, sorted(times, key=int) if numbered else times)
+
+
 def _days(time: str) -> list[dt.date]:
+    if not is_edtf(time):
+        return []
     bounds = parse_bounds(time)
     return [day for day in (bounds.first, bounds.last) if day is not None]
 

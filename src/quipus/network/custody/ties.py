@@ -58,7 +58,7 @@ class Transfer:
 def find_bonds(ground: Ground, people: Iterable[Stay]) -> tuple[Bond, ...]:
     """Returns what ties each two of some held people: what is said of the two, and the groups that both belong to.
 
-    Cost: the square of the number of people times the findings of the two.
+    Cost: the square of the number of people times the number of feuds.
     """
     names = {stay.person.id: stay.person.name for stay in people}
     direct: dict[tuple[str, str], list[Finding]] = {}
@@ -69,9 +69,10 @@ def find_bonds(ground: Ground, people: Iterable[Stay]) -> tuple[Bond, ...]:
         if subject.id in names and object_.id in names and subject.id != object_.id:
             one, other = sorted((subject.id, object_.id))
             direct.setdefault((one, other), []).append(finding)
+    feuds = [finding for finding in ground.findings if finding.predicate == "rival_of" and stands(finding)]
     found = []
     for one, other in combinations(sorted(names), 2):
-        bond = _bond(ground, (one, other), names, direct.get((one, other), []))
+        bond = _bond(ground, (one, other), names, direct.get((one, other), []), feuds)
         if bond is not None:
             found.append(bond)
     return tuple(sorted(found, key=lambda bond: (not bond.command, bond.names)))
@@ -110,11 +111,17 @@ def _places(custody: Custody) -> dict[str, frozenset[Spot]]:
     return places
 
 
-def _bond(ground: Ground, pair: tuple[str, str], names: dict[str, str], direct: Sequence[Finding]) -> Bond | None:
+def _bond(
+    ground: Ground,
+    pair: tuple[str, str],
+    names: dict[str, str],
+    direct: Sequence[Finding],
+    feuds: Sequence[Finding],
+) -> Bond | None:
     belonging = ground.belonging
     groups = [_with_parents(ground, belonging.groups_of.get(person, frozenset())) for person in pair]
     shared = sorted(groups[0] & groups[1])
-    hostile = [finding for finding in ground.findings if _is_feud(finding, groups, pair)]
+    hostile = [finding for finding in feuds if _is_feud(finding, groups, pair)]
     if not direct and not shared and not hostile:
         return None
     words = [finding.predicate.replace("_", " ") for finding in direct]
@@ -138,7 +145,7 @@ def _with_parents(ground: Ground, groups: frozenset[str]) -> frozenset[str]:
 
 
 def _is_feud(finding: Finding, groups: Sequence[frozenset[str]], pair: tuple[str, str]) -> bool:
-    if finding.predicate != "rival_of" or finding.subject is None or finding.object is None or not stands(finding):
+    if finding.subject is None or finding.object is None:
         return False
     left, right = (groups[0] | {pair[0]}) - groups[1], (groups[1] | {pair[1]}) - groups[0]
     ends = finding.subject.id, finding.object.id

@@ -109,7 +109,9 @@ def find_franchise(ground: Ground, group: EntityView) -> Franchise:
 
 def _branch(ground: Ground, group: EntityView, other: EntityView) -> Branch | None:
     name_side, other_side = _sides(ground, group, other)
-    between = [finding for finding in ground.findings if stands(finding) and _joins(finding, name_side, other_side)]
+    between = [
+        finding for finding in ground.about(other_side) if stands(finding) and _joins(finding, name_side, other_side)
+    ]
     under = [finding for finding in between if finding.predicate in ("part_of", "member_of") and _is(finding, other)]
     command = [finding for finding in between if finding.predicate in ("reports_to", "leads")]
     money = [finding for finding in between if finding.predicate == "sends_money_to"]

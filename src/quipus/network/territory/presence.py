@@ -11,6 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from quipus.model.view import EntityView
+from quipus.model.when import Bounds
 from quipus.network.periods.windows import Window, windows_of_years
 from quipus.network.territory.belonging import stands
 from quipus.network.territory.occupancy import Occupancy, fit_occupancy
@@ -112,7 +113,8 @@ def find_presence(
     if windows is None:
         windows = _years(signs)
     others = _signs_of_others(ground, group, area)
-    visits = [_visits(ground, window, area) for window in windows]
+    reports = _reports(ground, area)
+    visits = [_visits(reports, window) for window in windows]
     models = [_fit(window, signs, visit) for window, visit in zip(windows, visits, strict=True)]
     spots = sorted({sign.spot for sign in signs}, key=lambda spot: (_first(signs, spot), spot))
     rows = []
@@ -164,16 +166,24 @@ def _signs_of_others(ground: Ground, group: EntityView, area: Area) -> Mapping[S
     return found
 
 
-def _visits(ground: Ground, window: Window, area: Area) -> Mapping[Spot, frozenset[str]]:
-    """Returns the sources that wrote of each place in a period."""
-    found: dict[Spot, set[str]] = defaultdict(set)
+def _reports(ground: Ground, area: Area) -> list[tuple[Bounds, str, Spot]]:
+    """Returns for each claim the places that it names, with the day of its report and its source."""
+    found: dict[tuple[Bounds, str, Spot], None] = {}
     for finding in ground.findings:
         for view in finding.claims if finding.sources else ():
-            when = parse_or_none(view.document.published)
-            when = date_of([view])[0] if when is None else when
-            if (when.first is not None or when.last is not None) and window.meets(when):
+            when = parse_or_none(view.document.published) or date_of([view])[0]
+            if when.first is not None or when.last is not None:
                 for spot in places_of(view, ground.atlas, area):
-                    found[spot].add(view.document.publisher or view.document.id)
+                    found[when, view.document.publisher or view.document.id, spot] = None
+    return list(found)
+
+
+def _visits(reports: Sequence[tuple[Bounds, str, Spot]], window: Window) -> Mapping[Spot, frozenset[str]]:
+    """Returns the sources that wrote of each place in a period."""
+    found: dict[Spot, set[str]] = defaultdict(set)
+    for when, source, spot in reports:
+        if window.meets(when):
+            found[spot].add(source)
     return {spot: frozenset(sources) for spot, sources in found.items()}
 
 

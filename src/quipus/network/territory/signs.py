@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,17 +67,28 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What territory is read from: all findings, where places lie, and who belongs to whom."""
+    """What territory is read from: all findings, where places lie, who belongs to whom, and what is said of each."""
 
     findings: tuple[Finding, ...]
     atlas: Atlas
     belonging: Belonging
+    by_entity: Mapping[str, tuple[Finding, ...]]
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Ground:
         """Returns the ground of some findings."""
         kept = tuple(findings)
-        return cls(kept, make_atlas(kept), find_belonging(kept))
+        by_entity: dict[str, list[Finding]] = defaultdict(list)
+        for finding in kept:
+            for id_ in {side.id for side in (finding.subject, finding.object) if side is not None}:
+                by_entity[id_].append(finding)
+        indexed = {id_: tuple(found) for id_, found in by_entity.items()}
+        return cls(kept, make_atlas(kept), find_belonging(kept), indexed)
+
+    def about(self, ids: Iterable[str]) -> tuple[Finding, ...]:
+        """Returns the findings that have one of some entities on a side, each once."""
+        found = (finding for id_ in sorted(ids) for finding in self.by_entity.get(id_, ()))
+        return tuple({finding.id: finding for finding in found}.values())
 
 
 def find_signs(ground: Ground, group: EntityView, area: Area = Area.PLACE) -> tuple[Sign, ...]:
@@ -89,8 +101,8 @@ def find_signs(ground: Ground, group: EntityView, area: Area = Area.PLACE) -> tu
     people = ground.belonging.members(groups)
     found = {
         (sign.finding.id, sign.spot, sign.kind): sign
-        for finding in ground.findings
-        if stands(finding)
+        for finding in ground.about(groups | people)
+        if finding.predicate in _rules() and stands(finding)
         for sign in _iter_signs(finding, group, groups | people, ground.atlas, area)
     }
     return tuple(sorted(found.values(), key=_order))
