@@ -14,10 +14,10 @@ from typing import Self, TypeAlias, TypeVar
 
 from quipus.case.effects import MOST_CLAIMS
 from quipus.case.judging import Judging
+from quipus.case.networking import Networking
 from quipus.case.plan import Plan, make_plan
 from quipus.case.settling import settle
 from quipus.case.suggesting import Suggesting
-from quipus.case.weighing import Weighing
 from quipus.case.workers import iter_work
 from quipus.errors import NotFoundError, SettingsError, VocabularyError
 from quipus.model import (
@@ -94,7 +94,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Judging, Weighing, Suggesting):
+class Case(Judging, Networking, Suggesting):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile

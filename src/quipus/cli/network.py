@@ -1,23 +1,33 @@
-"""The command for networks that people bring as files."""
+"""The command for networks: of a case, or of a file that people bring."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from quipus.cli.network_parts import OF_A_CASE, parts_options
+from quipus.cli.network_options import Asked, answer_options
+from quipus.cli.network_parts import parts_options
 from quipus.cli.options import json_option
 from quipus.errors import SettingsError
 
-FAULTS = 1
-"""Exit code where the file gives no network."""
+if TYPE_CHECKING:
+    from quipus.network import Figure, Scores
 
 _OVERVIEW = ("density", "components", "largest-component", "degree-centralisation", "efficiency")
 """Shown where no measure is named."""
 
 _NETWORK = "\n".join((
-    "Measure a network of your own: a tie list (CSV), GraphML or GEXF.",
+    "Ask the network of a case, or one of your own: a tie list (CSV), GraphML or GEXF.",
+    "",
+    "Each answer says how the network was made, and for a case the document and sentence that it stands on:",
+    "",
+    "\b",
+    "  quipus network CASE --command",
+    "  quipus network CASE --connect WING ORGANISATION",
+    "  quipus network CASE --disrupt actual --disrupt betweenness:3",
+    "  quipus network CASE --measure betweenness --worlds 500",
     "",
     "A tie list has the columns source and target, and weight, kind, time, document where they are known.",
     "Rows of one pair are several ties of it.",
@@ -30,7 +40,8 @@ _NETWORK = "\n".join((
 
 
 @click.command(help=_NETWORK)
-@click.argument("address", metavar="FILE|CASE")
+@click.argument("address", metavar="CASE|FILE")
+@answer_options
 @parts_options
 @click.option("--measure", "name", help="For example betweenness; without it, figures of the whole and all names.")
 @click.option("--communities", is_flag=True, help="The communities on which 20 runs of Leiden agree.")
@@ -45,10 +56,9 @@ _NETWORK = "\n".join((
 @click.option("--explain", "explained", is_flag=True, help="Say what the measure is: formula, range, reference.")
 @click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write .csv, .graphml or .gexf.")
 @json_option
-@click.pass_context
 def network(
-    context: click.Context,
     address: str,
+    asked: Asked,
     name: str | None,
     communities: bool,
     directed: bool,
@@ -64,23 +74,26 @@ def network(
     as_json: bool,
 ) -> None:
     """Runs the command; its help is above."""
+    from quipus.cli.network_doubt import show_doubt  # noqa: PLC0415
+    from quipus.cli.network_source import read_source, show_sources, sources_json  # noqa: PLC0415
     from quipus.cli.network_text import (  # noqa: PLC0415 - half a second of every command
         show_communities,
         show_measure,
         show_overview,
-        show_problems,
     )
-    from quipus.network import TieStrength, explain, leiden_consensus, measures  # noqa: PLC0415
-    from quipus.network.reading import read_network, write_network  # noqa: PLC0415
+    from quipus.network import (  # noqa: PLC0415
+        GraphRead,
+        TieStrength,
+        explain,
+        get_measure,
+        leiden_consensus,
+        measures,
+    )
+    from quipus.network.reading import write_network  # noqa: PLC0415
     from quipus.network.running import run_measure  # noqa: PLC0415
 
-    file = Path(address)
-    if not file.is_file():
-        raise SettingsError([f"{address} is no file. Of a case say what is wanted: {OF_A_CASE}."])
-    read = read_network(file.read_bytes(), file.name, directed=directed)
-    if any(problem.code == "not-a-network" for problem in read.problems):
-        show_problems(read.problems, as_json=as_json)
-        context.exit(FAULTS)
+    source = read_source(address, asked, directed=directed, as_json=as_json)
+    read = GraphRead(source.graph, source.problems)
     if target is not None:
         target.write_bytes(write_network(read.graph, target.name))
     settings = {
@@ -101,6 +114,20 @@ def network(
     elif name is None:
         figures = [run_measure(read.graph, one, {}) for one in _OVERVIEW]
         show_overview(read, figures, tuple(measures()), as_json=as_json)
+    elif asked.worlds:
+        if not get_measure(name).of_nodes:
+            raise SettingsError([f"{name} gives the whole network one value; --worlds ranks nodes."])
+        show_doubt(source, lambda graph: _scores(run_measure(graph, name, settings)), asked, top, as_json=as_json)
     else:
         found = run_measure(read.graph, name, settings)
-        show_measure(read, found, top, explain(name) if explained else None, as_json=as_json)
+        sources = sources_json(source, found, top) if as_json else {}
+        show_measure(read, found, top, explain(name) if explained else None, as_json=as_json, more=sources)
+        if not as_json:
+            show_sources(source, found, top)
+
+
+def _scores(found: Scores | Figure) -> Scores:
+    from quipus.network import Scores  # noqa: PLC0415
+
+    assert isinstance(found, Scores)  # noqa: S101 - the register says which measures are of nodes
+    return found

@@ -34,13 +34,19 @@ def show_problems(problems: Sequence[Problem], *, as_json: bool) -> None:
 
 
 def show_measure(
-    read: GraphRead, found: Scores | Figure, top: int, explanation: Explanation | None, *, as_json: bool
+    read: GraphRead,
+    found: Scores | Figure,
+    top: int,
+    explanation: Explanation | None,
+    *,
+    as_json: bool,
+    more: Json | None = None,
 ) -> None:
-    """Prints a ranking, or the one value of the whole network."""
+    """Prints a ranking, or the one value of the whole network; `more` comes into the JSON."""
     if as_json:
         body = _figure_json(found) if isinstance(found, Figure) else _scores_json(found, top)
-        more: Json = {} if explanation is None else {"explanation": asdict(explanation)}
-        print_json(_head_json(read) | body | more)
+        explained: Json = {} if explanation is None else {"explanation": asdict(explanation)}
+        print_json(_head_json(read) | body | explained | (more or {}))
         return
     out = _head(read)
     out.print(Text(f"{found.measure}  ({inert(found.settings)})", style="bold"))

@@ -9,6 +9,7 @@ from quipus.network.attack import degree_order, largest_left
 from quipus.network.betweenness import betweenness
 from quipus.network.brokerage import Role, brokerage
 from quipus.network.closeness import harmonic_closeness
+from quipus.network.command.springrank import spring_rank
 from quipus.network.communities import RESOLUTIONS, Level, leiden, leiden_consensus, leiden_levels
 from quipus.network.components import components, largest_component, n_components
 from quipus.network.cores import k_core
@@ -104,6 +105,7 @@ __all__ = [
     "read_gexf",
     "read_graphml",
     "read_tie_list",
+    "spring_rank",
     "strength",
     "to_gexf",
     "to_graphml",

@@ -80,6 +80,44 @@ def test_stated_probabilities_hold_on_drawn_organisations(beta: float, n_claims:
         assert right_all[inside].mean() == pytest.approx(stated_all[inside].mean(), abs=0.05), (low, high)
 
 
+@pytest.mark.parametrize("n_claims", [1, 2, 4])
+def test_stated_probabilities_hold_on_drawn_trees_among_people_who_are_not_level(n_claims: int) -> None:
+    """60 people, up to four under each, claims drawn, a seventh of them on the superior's superior; within 0.08."""
+    rng = np.random.default_rng(2)
+    stated, right = [], []
+    for _ in range(40):
+        levels, graph = tree(n_claims, rng)
+        table = rank_posterior(graph).table()
+        below = levels[[int(name) for name in graph.names]]
+        upper = np.triu_indices(len(below), 1)
+        higher = np.subtract.outer(-below, -below)[upper]
+        surer = table[upper] >= 0.5
+        chosen = higher != 0
+        stated.append(np.where(surer, table[upper], 1.0 - table[upper])[chosen])
+        right.append(np.where(surer, higher > 0, higher < 0)[chosen])
+    stated_all, right_all = np.concatenate(stated), np.concatenate(right)
+    for low, high in pairwise([0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0 + 1e-9]):
+        inside = (stated_all >= low) & (stated_all < high)
+        assert right_all[inside].mean() == pytest.approx(stated_all[inside].mean(), abs=0.08), (low, high)
+
+
+def tree(n_claims: int, rng: np.random.Generator) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Graph]:
+    """Returns the level of each of 60 people, 0 the highest, and claims about who reports to whom."""
+    above, levels = [-1], [0]
+    for person in range(1, 60):
+        free = [one for one in range(person) if above.count(one) < 4]
+        above.append(free[min(int(rng.exponential(3)), len(free) - 1)])
+        levels.append(levels[above[person]] + 1)
+    found = []
+    for person in range(1, 60):
+        for _ in range(rng.poisson(n_claims)):
+            superior = above[person]
+            if rng.random() < 0.15 and above[superior] >= 0:
+                superior = above[superior]
+            found.append(Tie(str(person), str(superior)))
+    return np.array(levels), Graph.of(found, directed=True)
+
+
 def drawn(
     ranks: np.ndarray[tuple[int], np.dtype[np.float64]], beta: float, n_claims: float, rng: np.random.Generator
 ) -> Graph:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from quipus.model.finding import Finding
 from quipus.model.view import ClaimView, EntityView
-from quipus.network.graph import Graph
+from quipus.model.vocabulary import EntityType
+from quipus.network.graph import Graph, Ints
 from quipus.network.projection.policy import Policy
 
 
@@ -52,6 +55,14 @@ class Network:
         ends, columns = {self.graph.number(source), self.graph.number(target)}, self.graph.columns
         pairs = zip(columns.source.tolist(), columns.target.tolist(), self.standing, strict=True)
         return unique_claims(standing for one, other, standing in pairs if {one, other} == ends)
+
+    def nodes_of_type(self, type_: EntityType) -> Ints:
+        """Returns the numbers of the nodes of a type."""
+        return np.array([node for node, view in enumerate(self.entities) if view.type is type_], dtype=np.int64)
+
+    def names_of_type(self, type_: EntityType) -> tuple[str, ...]:
+        """Returns the names of the nodes of a type."""
+        return tuple(self.graph.names[node] for node in self.nodes_of_type(type_).tolist())
 
     def name_of(self, entity: str) -> str | None:
         """Returns the node of an entity by its id, None if it is not in the network."""

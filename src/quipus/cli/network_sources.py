@@ -1,0 +1,51 @@
+"""The claims that an answer stands on: document and sentence, as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from quipus.cli.as_json import Json
+from quipus.cli.inert import inert
+from quipus.cli.render import MODALITY_STYLE, folded, indented, short
+from quipus.model import ClaimView
+
+SHOWN = 3
+"""Claims shown under one line of an answer; --json has all."""
+
+
+def claim_json(view: ClaimView) -> Json:
+    """Returns a claim with document and sentence."""
+    return {
+        "claim": view.claim.id,
+        "predicate": view.shown.predicate,
+        "modality": view.shown.modality.value,
+        "speaker": None if view.speaker is None else view.speaker.name,
+        "document": view.document.path,
+        "publisher": view.document.publisher,
+        "published": view.document.published,
+        "place": str(view.locator),
+        "sentence": view.sentence,
+    }
+
+
+def claims_json(views: Iterable[ClaimView]) -> list[Json]:
+    """Returns claims with document and sentence."""
+    return [claim_json(view) for view in views]
+
+
+def print_claims(out: Console, views: Sequence[ClaimView], indent: int = 4, shown: int = SHOWN) -> None:
+    """Prints the first claims: the sentence, how sure it is, where it stands."""
+    for view in views[:shown]:
+        text = Text(f"“{inert(folded(view.sentence))}”", style="italic")
+        told = f"said by {view.speaker.name}, " if view.speaker is not None else ""
+        text.append(f"\n{told}", style="dim")
+        text.append(view.shown.modality.value, style=MODALITY_STYLE[view.shown.modality])
+        place = f", {view.locator}" if str(view.locator) else ""
+        date = view.document.published or "undated"
+        text.append(inert(f" · {view.document.path}{place} · {date}  [{short(view.claim.id)}]"), style="dim")
+        out.print(indented(text, indent))
+    if len(views) > shown:
+        out.print(indented(Text(f"and {len(views) - shown:,} more claims; --json has all", style="dim"), indent))
