@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from quipus.cli.render import console, counted, indented, print_json
 from quipus.model import EntityView, Finding
 from quipus.network.territory import (
     Arrival,
+    BackTest,
     Branch,
     Ground,
     Leg,
@@ -149,15 +151,23 @@ def _leg_words(leg: Leg) -> str:
 
 
 def _print_next(out: Console, found: Territory) -> None:
+    outlook = found.outlook
     out.print(Text("\nPlaces of the case where it is not reported, by reasons", style="bold"))
-    if not found.enough:
-        told = (
-            f"{counted(found.n_entries, 'first presence')} known: too few to weigh reasons or to test the list backward"
-        )
-        out.print(f"  {told}; the order counts reasons.", style="dim")
-    for one in found.next:
-        against = f"; against: {', '.join(one.against)}" if one.against else ""
-        out.print(f"  {inert(_place(one.spot))}: {inert(', '.join(one.reasons) + against)}")
+    if outlook.undefined:
+        out.print(f"  {outlook.undefined}; the order counts reasons.", style="dim")
+    for one in outlook.next:
+        chance = "" if one.chance is None else f" {one.chance:.2f}"
+        against = [f"against: {', '.join(one.against)}"] if one.against else []
+        reasons = "; ".join(([", ".join(one.reasons)] if one.reasons else []) + against) or "no reason told"
+        out.print(f"  {inert(_place(one.spot))}{chance}: {inert(reasons)}")
+    for test in outlook.tests:
+        out.print(f"  tested on {test.period}: {_test_words(test)}", style="dim")
+
+
+def _test_words(test: BackTest) -> str:
+    auc = "no AUC" if test.auc is None else f"AUC {test.auc:.2f}, by distance alone {test.auc_of_distance or 0:.2f}"
+    hits = f"{test.hits} of the {test.n_listed} listed were reached"
+    return f"{hits}, {test.base_rate:.0%} of all; {auc}"
 
 
 def _place(spot: Spot) -> str:
@@ -189,11 +199,13 @@ def _json(found: Territory) -> dict[str, Any]:
                 "country": one.spot.country,
                 "reasons": list(one.reasons),
                 "against": list(one.against),
+                "chance": one.chance,
             }
-            for one in found.next
+            for one in found.outlook.next
         ],
-        "first_presences": found.n_entries,
-        "enough_to_fit": found.enough,
+        "back_tests": [asdict(test) for test in found.outlook.tests],
+        "first_presences": found.outlook.n_entries,
+        "not_fitted": found.outlook.undefined,
         "country_not_known": list(found.unplaced),
     }
 

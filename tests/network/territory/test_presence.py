@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quipus.language.places import gazetteer
 from quipus.model import ClaimView, EntityType, EntityView, Polarity, Status, content_id, vocabulary
 from quipus.network.territory import (
     Area,
@@ -20,6 +21,7 @@ from quipus.network.territory import (
     country_name,
     find_franchise,
     find_money,
+    find_outlook,
     find_presence,
     find_routes,
     find_signs,
@@ -235,3 +237,37 @@ def test_a_cell_has_signs_exactly_where_it_is_not_unknown(told: list[tuple[str, 
         for cell in row.cells:
             assert bool(cell.signs) == (cell.state is not State.UNKNOWN)
             assert bool(cell.signs) == ((row.spot.name, int(cell.window.label)) in told)
+
+
+def test_with_enough_first_presences_the_list_has_chances_and_a_test_on_the_past() -> None:
+    # A group that reaches a tenth of the free towns a year, and half of those where its supplier is: drawn, with the
+    # towns of the gazetteer.
+    rng = np.random.default_rng(4)
+    towns = [" ".join(words).title() for words, known in gazetteer().places.items() if known.kind == "city"][:300]
+    views = [view(TRADERS, "supplies", FAROLES, goods="arms", when="2014", published="2014-02-01")]
+    supplied = {town for town in towns if rng.random() < 0.2}
+    views += [
+        view(TRADERS, "operates_in", place(town), when="2014", published="2014-02-01", at=10 + number)
+        for number, town in enumerate(sorted(supplied))
+    ]
+    free = set(towns)
+    for year in range(2015, 2020):
+        for town in sorted(free):
+            at = 1000 * (year - 2014) + towns.index(town)
+            if rng.random() < (0.5 if town in supplied else 0.1):
+                free.discard(town)
+                day = f"{year}-06-01"
+                views.append(view(FAROLES, "operates_in", place(town), when=str(year), published=day, at=at))
+            else:
+                views.append(view("Ana Ríos", "whereabouts", place(town), when="2014", published="2014-03-01", at=at))
+    found = ground(*views)
+    outlook = find_outlook(found, find_signs(found, FAROLES))
+    assert outlook.undefined == ""
+    assert outlook.n_entries >= 40
+    gains = [(one.auc or 0) - (one.auc_of_distance or 0) for one in outlook.tests]
+    assert np.mean(gains) > 0.03  # those with a supplier are soon all reached, and distance is left
+    chances = [one.chance or 0.0 for one in outlook.next]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] > 0
+    few = ground(view(FAROLES, "operates_in", place("Tumbes"), when="2021"))
+    assert "it takes 40" in find_outlook(few, find_signs(few, FAROLES)).undefined

@@ -20,6 +20,7 @@ from quipus.network.territory.expansion import (
 from quipus.network.territory.franchise import Branch, Franchise, Mode, find_franchise
 from quipus.network.territory.money import Leg, find_money, find_routes
 from quipus.network.territory.occupancy import Occupancy, fit_occupancy
+from quipus.network.territory.outlook import Outlook, find_outlook
 from quipus.network.territory.overview import Territory, find_territory
 from quipus.network.territory.presence import Cell, Presence, Row, State, find_presence
 from quipus.network.territory.signs import Ground, Sign, SignKind, find_signs, find_unplaced
@@ -45,6 +46,7 @@ __all__ = [
     "Mode",
     "NextPlace",
     "Occupancy",
+    "Outlook",
     "Presence",
     "Row",
     "Sign",
@@ -62,6 +64,7 @@ __all__ = [
     "find_control",
     "find_franchise",
     "find_money",
+    "find_outlook",
     "find_presence",
     "find_routes",
     "find_signs",

@@ -22,9 +22,6 @@ PER_FEATURE = 10
 RIDGE = 1.0
 """Weight of the pull to 0 on standardised coefficients: that of a standard normal prior."""
 
-FEATURES = ("near", "route", "ally", "member", "rival")
-"""What speaks for or against a place, as `next_places` finds it in findings."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hazard:
@@ -160,16 +157,16 @@ def next_places(ground: Ground, signs: Sequence[Sign], most: int = 10) -> tuple[
     """Returns places of the case where a group has no sign, those first for which most kinds of reason speak.
 
     Only places that some finding names are considered. The order counts kinds of reason; it is no chance: a case has
-    too few first presences to weigh one reason against another, and `enough_to_fit` says when it has.
+    too few first presences to weigh one reason against another; where it has enough, `find_outlook` gives chances.
     """
     held = frozenset(sign.spot for sign in signs)
     if not signs:
         return ()
     group = signs[0].group
     own = ground.belonging.parts(group.id)
-    known = _places(ground) - _prisons(ground)
-    allies = _spots_of(ground, _partners(ground, own, "allied_with", "supplies"))
-    rivals = _spots_of(ground, _partners(ground, own, "rival_of"))
+    known = known_places(ground)
+    allies = _spots_of(ground, find_partners(ground, own, "allied_with", "supplies"))
+    rivals = _spots_of(ground, find_partners(ground, own, "rival_of"))
     countries = frozenset(spot.country for spot in held if spot.country)
     found = []
     for spot in sorted(known - held):
@@ -183,7 +180,7 @@ def next_places(ground: Ground, signs: Sequence[Sign], most: int = 10) -> tuple[
     return tuple(found[:most])
 
 
-def enough_to_fit(n_entries: int, n_features: int = len(FEATURES)) -> bool:
+def enough_to_fit(n_entries: int, n_features: int) -> bool:
     """Tells whether a hazard may be fitted: ten first presences for each feature."""
     return n_entries >= PER_FEATURE * n_features
 
@@ -206,10 +203,11 @@ def entries(signs: Sequence[Sign]) -> Mapping[Spot, dt.date]:
     return found
 
 
-def _places(ground: Ground) -> frozenset[Spot]:
+def known_places(ground: Ground) -> frozenset[Spot]:
+    """Returns the places of known countries that findings name, without those in which people are held."""
     views = [view for finding in ground.findings if stands(finding) for view in finding.claims]
     named = {spot for view in views for spot in places_of(view, ground.atlas, Area.PLACE)}
-    return frozenset(spot for spot in named if spot.country)
+    return frozenset(spot for spot in named if spot.country) - _prisons(ground)
 
 
 def _prisons(ground: Ground) -> frozenset[Spot]:
@@ -221,7 +219,8 @@ def _prisons(ground: Ground) -> frozenset[Spot]:
     return frozenset(spot for spot in spots if spot is not None and not is_town(spot))
 
 
-def _partners(ground: Ground, own: frozenset[str], *predicates: str) -> frozenset[str]:
+def find_partners(ground: Ground, own: frozenset[str], *predicates: str) -> frozenset[str]:
+    """Returns the ids of those who stand in some relation with a group or its parts, and are no part of it."""
     return frozenset(
         side.id
         for finding in ground.findings

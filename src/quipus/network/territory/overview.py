@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from quipus.model.view import EntityView
-from quipus.network.territory.expansion import FEATURES, PER_FEATURE, NextPlace, entries, next_places
 from quipus.network.territory.franchise import Franchise, find_franchise
 from quipus.network.territory.money import Leg, find_money, find_routes
+from quipus.network.territory.outlook import Outlook, find_outlook
 from quipus.network.territory.presence import Presence, find_presence
 from quipus.network.territory.signs import Ground, find_signs, find_unplaced
 from quipus.network.territory.spread import Arrival, find_spread
@@ -22,7 +22,7 @@ class Territory:
     Attributes:
         group: which. presence: by place and period. arrivals: places in the order in which they were reached.
         franchise: its branches. routes: legs of money that join; of its own people and of all others.
-        next: places with reasons; n_entries: first presences known; enough: whether a hazard could be fitted to them.
+        outlook: places where it is not reported, with reasons and a test on the past where there is enough of it.
         unplaced: places whose country is not known.
     """
 
@@ -31,9 +31,7 @@ class Territory:
     arrivals: tuple[Arrival, ...]
     franchise: Franchise
     routes: tuple[tuple[Leg, ...], ...]
-    next: tuple[NextPlace, ...]
-    n_entries: int
-    enough: bool
+    outlook: Outlook
     unplaced: tuple[str, ...]
 
 
@@ -41,15 +39,12 @@ def find_territory(ground: Ground, group: EntityView, *, rng: np.random.Generato
     """Returns everything that findings say of a group's territory; see the parts for formula and reference."""
     signs = find_signs(ground, group)
     franchise = find_franchise(ground, group)
-    n_entries = len(entries(signs))
     return Territory(
         group,
         find_presence(ground, group),
         find_spread(signs, franchise, rng=rng),
         franchise,
         find_routes(find_money(ground)),
-        next_places(ground, signs),
-        n_entries,
-        n_entries >= PER_FEATURE * len(FEATURES),
+        find_outlook(ground, signs),
         find_unplaced(ground, group),
     )
