@@ -21,10 +21,6 @@ SEED = 20251
 """Start of every draw, so that the same case gives the same answer."""
 
 
-OF_A_CASE = "--territory, --custody, --timeline, --missing-ties N or --plot FILE"
-"""What a case is asked for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What was asked for; a group's name is "" where the best documented one is meant."""

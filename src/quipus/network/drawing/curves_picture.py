@@ -30,7 +30,14 @@ def draw_curves(chart: CurveChart, target: Path) -> tuple[str, ...]:
                 axes.fill_between(curve.x, curve.low, curve.high, color=colour, alpha=0.16, linewidth=0)
             thick = 2.4 if curve.emphasis else 1.6
             axes.plot(
-                curve.x, curve.y, color=colour, linestyle=line, linewidth=thick, zorder=3 if curve.emphasis else 2
+                curve.x,
+                curve.y,
+                color=colour,
+                linestyle=line,
+                linewidth=thick,
+                marker="o" if len(curve.x) <= _FEW else "",
+                markersize=4.5,
+                zorder=3 if curve.emphasis else 2,
             )
         axes.set_xlim(
             min(float(curve.x[0]) for curve in chart.curves), max(float(curve.x[-1]) for curve in chart.curves)
