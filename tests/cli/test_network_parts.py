@@ -120,3 +120,9 @@ def test_the_phases_of_caviar_change_after_the_third_and_the_seventh(quipus: Run
     found = quipus("network", str(path), "--directed", "--timeline", "--json").json
     assert [year["label"] for year in found["years"]] == [str(phase) for phase in range(1, 12)]
     assert "Territory, custody and groups" in quipus("network", str(path), "--timeline", "Anybody").err
+
+
+def test_the_parts_explain_themselves(quipus: Run, example_case: Path) -> None:
+    out = folded(quipus("network", str(example_case), "--territory", "--explain").out)
+    assert "MacKenzie D.I." in out
+    assert "undefined:" in out

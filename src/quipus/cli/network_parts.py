@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from quipus.cli.options import open_case
+from quipus.cli.render import console
 from quipus.errors import NotFoundError, SettingsError
 from quipus.model import EntityType, EntityView, Finding
 
@@ -60,7 +61,9 @@ def parts_options(command: Command) -> Command:
         wanted = Wanted(**{field.name: options.pop(field.name) for field in fields(Wanted)})
         if wanted.nothing:
             return command(*arguments, **options)
-        return show_parts(options["address"], wanted, directed=options["directed"], as_json=options["as_json"])
+        as_json = options["as_json"]
+        show_parts(options["address"], wanted, directed=options["directed"], as_json=as_json)
+        return _explain(wanted) if options["explained"] and not as_json else None
 
     wrapped: Any = run
     for option in reversed(_OPTIONS):
@@ -80,6 +83,29 @@ def show_parts(address: str, wanted: Wanted, *, directed: bool, as_json: bool) -
         _show_file(Path(address), wanted, directed=directed, as_json=as_json)
     else:
         _show_case(address, wanted, as_json=as_json)
+
+
+def _explain(wanted: Wanted) -> None:
+    """Prints formula, range, cost and reference of what was asked for."""
+    from quipus.cli.network_text import print_explanation  # noqa: PLC0415
+    from quipus.network import custody, explain_function, leads, periods, territory  # noqa: PLC0415
+
+    functions: list[Callable[..., object]] = []
+    if wanted.missing_ties is not None:
+        functions += [leads.find_leads, leads.proximity, leads.try_out]
+    if wanted.territory is not None:
+        functions += [
+            territory.find_presence,
+            territory.fit_occupancy,
+            territory.find_spread,
+            territory.find_franchise,
+            territory.find_outlook,
+        ]
+    functions += [custody.assign] if wanted.prisons is not None else []
+    if wanted.timeline is not None:
+        functions += [periods.turnover, periods.find_changes, periods.dynamic_katz]
+    for function in functions:
+        print_explanation(console(), explain_function(function.__name__.replace("_", "-"), function))
 
 
 def _show_file(path: Path, wanted: Wanted, *, directed: bool, as_json: bool) -> None:

@@ -57,7 +57,7 @@ def show_measure(
     if found.undefined:
         out.print(f"undefined: {found.undefined}", style="yellow")
     if explanation is not None:
-        _print_explanation(out, explanation)
+        print_explanation(out, explanation)
 
 
 def show_overview(read: GraphRead, figures: Sequence[Scores | Figure], names: Sequence[str], *, as_json: bool) -> None:
@@ -158,7 +158,8 @@ def _print_shown(out: Console, n_shown: int, total: int, noun: str, option: str 
         out.print(f"{n_shown:,} of {total:,} {noun} shown; {option} shows more", style="dim")
 
 
-def _print_explanation(out: Console, explanation: Explanation) -> None:
+def print_explanation(out: Console, explanation: Explanation) -> None:
+    """Prints what a measure or an answer says about itself."""
     out.print(f"\n{explanation.says}")
     for key, text in asdict(explanation).items():
         if key not in {"name", "says", "doi"}:

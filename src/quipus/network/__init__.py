@@ -30,6 +30,7 @@ from quipus.network.measure import (
     Place,
     Scores,
     explain,
+    explain_function,
     get_measure,
     measures,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "efficiency",
     "eigenvector",
     "explain",
+    "explain_function",
     "flow_hierarchy",
     "from_networkx",
     "get_measure",

@@ -172,7 +172,16 @@ def explain(name: str) -> Explanation:
     >>> explain("density").doi, explain("density").range
     ('10.1017/CBO9780511815478', '0 to 1.')
     """
-    text = inspect.getdoc(get_measure(name).function) or ""
+    return explain_function(name, get_measure(name).function)
+
+
+def explain_function(name: str, function: Callable[..., object]) -> Explanation:
+    """Returns what a function says about itself in the form of measures: answers that are no score a node have it too.
+
+    Raises:
+        KeyError: its docstring lacks a part.
+    """
+    text = inspect.getdoc(function) or ""
     parts = {heading: " ".join(body.split()) for heading, body in _PART.findall(text)}
     doi = _DOI.search(parts["Reference"])
     return Explanation(

@@ -33,13 +33,9 @@ class Proximity(StrEnum):
 def proximity(graph: Graph, kind: Proximity) -> Floats:
     """Returns how near each pair of nodes is, as a square table; the diagonal is 0.
 
-    Formula, N(u) being the neighbours of u and k its number of them:
-        common-neighbours        |N(u) and N(v)|
-        jaccard                  |N(u) and N(v)| / |N(u) or N(v)|
-        adamic-adar              sum over common neighbours w of 1 / log k_w
-        resource-allocation      sum over common neighbours w of 1 / k_w
-        preferential-attachment  k_u k_v
-        katz                     ways of any length l, each alpha^l, alpha half of 1 / largest eigenvalue
+    Formula: with N(u) the neighbours of u and k_u their number: common-neighbours |N(u) and N(v)|; jaccard the same /
+        |N(u) or N(v)|; adamic-adar sum over common neighbours w of 1 / log k_w; resource-allocation sum of 1 / k_w;
+        preferential-attachment k_u k_v; katz ways of any length l, each alpha^l, alpha half of 1 / largest eigenvalue.
     Range: 0 upwards; jaccard 0 to 1.
     Undefined: never; jaccard of two nodes without ties counts 0. Over 4,000 nodes it raises SettingsError.
     Cost: the cube of the number of nodes at worst, their square in memory.
