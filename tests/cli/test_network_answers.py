@@ -89,6 +89,12 @@ def test_the_arrests_of_one_operation_alone(quipus: Run, example_case: Path) -> 
     assert {one["operation"] for one in ran.json["removals"]} == {"Pedra Lascada"}
 
 
+def test_everybody_with_a_role_is_a_stage(quipus: Run, example_case: Path) -> None:
+    """The foremen of three cells are told of as "capataz"."""
+    found = quipus("network", str(example_case), "--disrupt", "role:capataz", "--runs", "5", "--json").json
+    assert len(found["stages"][0]["removed"]) >= 2
+
+
 def test_a_ranking_of_a_case_comes_with_doubt_and_sources(quipus: Run, example_case: Path) -> None:
     asked = ("--measure", "degree", "--worlds", "30", "--top", "3")
     found = quipus("network", str(example_case), *asked, "--json").json
@@ -138,6 +144,7 @@ def test_stages_of_a_file_are_names_or_a_rule(quipus: Run, ties: str) -> None:
     [
         (("--command",), "give --directed"),
         (("--disrupt", "actual"), "takes the arrests of a case"),
+        (("--disrupt", "role:treasurer"), "Nobody in this network has a role"),
         (("--as-of", "2022"), "a file is taken as it is"),
         (("--command", "--key-players", "2"), "Ask one question at a time"),
         (("--key-players", "2", "--worlds", "9"), "--worlds goes with --measure"),

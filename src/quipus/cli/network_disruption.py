@@ -29,6 +29,7 @@ from quipus.network.disruption import (
     State,
     Target,
     disrupt,
+    find_people_with_role,
     find_removals,
 )
 from quipus.network.projection import Network
@@ -73,10 +74,30 @@ def _stage(source: Source, text: str, removals: Sequence[Removal]) -> Stage:
         if not names:
             raise SettingsError(["No arrest, death or extradition of anybody in this network is told."])
         return tuple(names)
+    if text.startswith("role:"):
+        return _with_role(source, text.removeprefix("role:").strip())
     rule, _, number = text.rpartition(":")
     if rule in set(Rule) and number.isdecimal() and int(number):
         return Target(Rule(rule), int(number))
     return tuple(node_of(source, name.strip()) for name in text.split(";") if name.strip())
+
+
+def _with_role(source: Source, words: str) -> tuple[str, ...]:
+    """Returns the nodes of everybody who has a role: of a case by claims, of a file by the attribute "role"."""
+    if source.network is None:
+        roles = source.graph.attributes.get("role", ())
+        names = tuple(
+            name
+            for name, role in zip(source.graph.names, roles, strict=False)
+            if role and words.casefold() in str(role).casefold()
+        )
+    else:
+        people = find_people_with_role(source.findings, words, source.network.policy)
+        found = (source.network.name_of(person) for person in people)
+        names = tuple(name for name in found if name is not None)
+    if not names or not words:
+        raise SettingsError([f"Nobody in this network has a role of the words {words!r}."])
+    return names
 
 
 def _print_removals(out: Console, network: Network | None, removals: Sequence[Removal], top: int) -> None:
@@ -104,8 +125,7 @@ def _print_states(out: Console, found: Disruption) -> None:
     for number, stage in enumerate(found.stages, 1):
         _add_state(table, f"{number}. nobody steps in", stage.without)
         _add_state(table, f"{number}. successors step in", stage.replaced)
-        if number > 1:
-            _add_state(table, f"{number}. not done, same time", stage.nothing_done)
+        _add_state(table, f"{number}. not done, same time", stage.nothing_done)
         _add_state(table, f"{number}. worst ({stage.worst_rule.value})", stage.worst)
     out.print(table)
     told = (

@@ -106,7 +106,7 @@ _OPTIONS = (
         multiple=True,
         metavar="STAGE",
         help='A stage: "actual" (who was arrested, died, was extradited), RULE:N (betweenness:3, degree, strength, '
-        'resources, random), or "NAME; NAME". Several are stages one after the other.',
+        'resources, random), role:WORDS, or "NAME; NAME". Several are stages one after the other.',
     ),
     click.option("--operation", metavar="NAME", help='Of "actual", only those of this police operation.'),
     click.option(

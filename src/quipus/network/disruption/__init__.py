@@ -7,7 +7,7 @@ without its baselines (today, and the same horizon with nothing done).
 
 from quipus.network.disruption.chains import BrokenChain, find_broken_chains, find_chains
 from quipus.network.disruption.recruitment import WEEKS_A_YEAR, Rates, Recruitment, simulate_recruitment
-from quipus.network.disruption.removals import Removal, find_removals, gone_in_words
+from quipus.network.disruption.removals import Removal, find_people_with_role, find_removals, gone_in_words
 from quipus.network.disruption.rules import Rule
 from quipus.network.disruption.staged import Assumptions, Disruption, Stage, StageResult, Target, disrupt
 from quipus.network.disruption.state import State, state_of
@@ -31,6 +31,7 @@ __all__ = [
     "disrupt",
     "find_broken_chains",
     "find_chains",
+    "find_people_with_role",
     "find_removals",
     "find_successors",
     "gone_in_words",

@@ -101,6 +101,33 @@ def gone_in_words(removals: Iterable[Removal]) -> dict[str, str]:
     return found
 
 
+def find_people_with_role(findings: Iterable[Finding], words: str, policy: Policy | None = None) -> tuple[str, ...]:
+    """Returns the ids of people whom some claim gives a role that holds certain words ("treasurer", "sicario").
+
+    Roles are read from who leads, is a member or holds a position; words are compared without accents and case.
+    """
+    policy = policy or Policy()
+    wanted = name_key(words)
+    found: dict[str, None] = {}
+    for finding in findings:
+        if finding.predicate not in _ROLES or finding.subject is None or finding.phase is not None:
+            continue
+        if finding.subject.type is EntityType.PERSON and any(
+            wanted in name_key(role) for view in counting_claims(finding, policy) for role in _roles(view)
+        ):
+            found[finding.subject.id] = None
+    return tuple(found)
+
+
+_ROLES = frozenset(("leads", "member_of", "holds_position", "associate_of"))
+
+
+def _roles(view: ClaimView) -> tuple[str, ...]:
+    value = view.shown.object
+    position = value.value if view.shown.predicate == "holds_position" and value is not None else None
+    return tuple(role for role in (view.shown.qualifier("role"), position) if role)
+
+
 def _is_within(when: str | None, since: str | None, until: str | None) -> bool:
     bounds = _bounds(when)
     if since is not None:
