@@ -68,7 +68,8 @@ The ten kinds of error that came up most in reading the misses on the other docu
 | and 210 annotated documents of our own (`corpus/`) | 0.701 | 0.297 | 0.417 |
 | and 150 more | 0.708 | 0.285 | 0.407 |
 
-The last rows stand at different thresholds. Against weights from documents that may not ship, the first 210 documents of our own brought two points of recall at a higher precision; the next 150 brought Portuguese two points of F1 and the rest nothing.
+The last rows stand at different thresholds.
+Against weights from documents that may not ship, the first 210 documents of our own brought two points of recall at a higher precision; the next 150 brought Portuguese two points of F1 and the rest nothing.
 Measured and left out: a second round of trees over rivals, and thresholds for each predicate (nothing on the development set).
 Rules over trees alone (55 frames) were right in 29 of 100 claims that the surface rules had not found, and were dropped.
 A classifier of pairs without rules reached 0.59 and 0.19 ([decision 8](explanation/decisions/0008-rules-over-classes-of-words.md)).
