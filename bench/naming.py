@@ -14,11 +14,11 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import naming_febrl, naming_gold, naming_made, naming_pairs
+from bench import naming_febrl, naming_gold, naming_made, naming_pairs, naming_read
 from bench.naming_scores import Score, bcubed, of_pairs, pairwise
 from quipus.resolve import Candidate, compare, resolve, suggest
 
@@ -65,6 +65,15 @@ def show_gold() -> None:
     for name, ids in chosen.items():
         part = {id_: entity for id_, entity in true.items() if id_ in ids}
         print(f"    {name:26} {len(part):>5}  B-cubed {bcubed(found, part)}   pairs {pairwise(found, part)}")
+    show_read(folder, true)
+
+
+def show_read(folder: Path, true: Mapping[str, str]) -> None:
+    """Reads the gold documents as a case and scores the clusters of what the extractor found."""
+    read = naming_read.read_clusters(folder)
+    part = {referent: true[entity] for referent, entity in read.entity.items() if entity in true}
+    print(f"    read by the extractor      {len(part):>5}  B-cubed {bcubed(read.found, part)}   "
+          f"pairs {pairwise(read.found, part)}   ({read.n_referents:,} referents in all)")  # fmt: skip
 
 
 def read_key(path: Path, candidates: Sequence[Candidate]) -> dict[str, str]:
