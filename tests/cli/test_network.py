@@ -98,3 +98,10 @@ def test_communities_are_listed_largest_first(quipus: Run, tmp_path: Path) -> No
     found = quipus("network", str(path), "--communities", "--json").json
     assert found["groups"] == [["a", "b", "c"], ["d", "e"]]
     assert "2 members: d, e" in quipus("network", str(path), "--communities").out
+
+
+def test_a_file_that_is_not_there_is_no_case_to_be_made(quipus: Run, tmp_path: Path) -> None:
+    ran = quipus("network", str(tmp_path / "ties.csv"), "--measure", "degree")
+    assert ran.code == 2
+    assert "There is no file" in ran.err
+    assert "quipus add" not in ran.err

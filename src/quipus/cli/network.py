@@ -15,6 +15,7 @@ from quipus.errors import SettingsError
 if TYPE_CHECKING:
     from quipus.network import Figure, Scores
 
+_FILES = (".csv", ".graphml", ".gexf")
 _OVERVIEW = ("density", "components", "largest-component", "degree-centralisation", "efficiency")
 """Shown where no measure is named."""
 
@@ -39,8 +40,15 @@ _NETWORK = "\n".join((
 ))  # fmt: skip
 
 
+def _known(_context: click.Context, _parameter: click.Parameter, address: str) -> str:
+    """Returns the address, or raises `SettingsError` where it is the name of a file that is not there."""
+    if Path(address).suffix.casefold() in _FILES and not Path(address).exists():
+        raise SettingsError([f"There is no file {address}. Check the name and the folder."])
+    return address
+
+
 @click.command(help=_NETWORK)
-@click.argument("address", metavar="CASE|FILE")
+@click.argument("address", metavar="CASE|FILE", callback=_known)
 @answer_options
 @parts_options
 @click.option("--measure", "name", help="For example betweenness; without it, figures of the whole and all names.")
