@@ -13,8 +13,9 @@ import os
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
+
+from bench.environment import their_python
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = ROOT / "bench" / "out" / "ftm-env"
@@ -24,7 +25,7 @@ REGISTERS = int(os.environ.get("REGISTERS", "200"))
 
 def main() -> None:
     """Prints CPU seconds, memory and reads of each store, and the ratios."""
-    python = ftm_python()
+    python = their_python(ENVIRONMENT, PACKAGES, "FollowTheMoney (PyICU needs a compiler and libicu-dev)")
     if python is None:
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -38,21 +39,6 @@ def main() -> None:
         load = float(found["load_cpu"]) / float(ours["load_cpu"])
         reads = float(ours["reads_a_second"]) / float(found["reads_a_second"])
         print(f"  theirs takes {load:.1f} times the CPU to load; quipus reads {reads:.2f} times as many entities")
-
-
-def ftm_python() -> Path | None:
-    """Returns the Python of an environment with FollowTheMoney, made if need be; None where it cannot be made."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not (ENVIRONMENT / "ready").exists():
-        venv.create(ENVIRONMENT, with_pip=True)
-        made = subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=False)
-        if made.returncode:
-            print(
-                "FollowTheMoney could not be installed (PyICU needs a compiler and libicu-dev); nothing to compare with"
-            )
-            return None
-        (ENVIRONMENT / "ready").touch()
-    return python
 
 
 def run(command: list[str]) -> dict[str, str | float]:

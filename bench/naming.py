@@ -13,12 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench import naming_febrl, naming_gold, naming_made, naming_pairs, naming_read
+from bench.environment import their_python
 from bench.naming_scores import Score, bcubed, of_pairs, pairwise
 from quipus.resolve import Candidate, compare, resolve, suggest
 
@@ -213,25 +213,12 @@ def twins(person_of: dict[str, str]) -> set[tuple[str, str]]:
 
 def theirs(*arguments: str) -> Any:  # noqa: ANN401 - JSON
     """Runs their side and returns what it prints; None, with a word, where it cannot be installed."""
-    python = their_python()
+    python = their_python(ENVIRONMENT, PACKAGES, "nomenklatura and Splink")
     if python is None:
         return None
     command = [str(python), "bench/naming_theirs.py", *arguments]
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     return json.loads(done.stdout.splitlines()[-1])
-
-
-def their_python() -> Path | None:
-    """Returns the Python of the environment with nomenklatura and Splink, made if need be."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not (ENVIRONMENT / "ready").exists():
-        venv.create(ENVIRONMENT, with_pip=True)
-        made = subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=False)
-        if made.returncode:
-            print("  nomenklatura and Splink could not be installed; nothing to compare with")
-            return None
-        (ENVIRONMENT / "ready").touch()
-    return python
 
 
 if __name__ == "__main__":

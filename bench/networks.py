@@ -13,12 +13,13 @@ import random
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
+
+from bench.environment import their_python
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = ROOT / "bench" / "out" / "networks-env"
@@ -57,7 +58,7 @@ OPERATIONS: Mapping[tuple[str, int], tuple[str, ...]] = {
 
 def main() -> None:
     """Prints seconds of each tool, ratios and how the cost grows."""
-    python = their_python()
+    python = their_python(ENVIRONMENT, PACKAGES, "networkx and igraph")
     found: Found = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
@@ -93,19 +94,6 @@ def made_graph(size: int, chance: random.Random) -> np.ndarray[tuple[int, int], 
             rows.append((node, other, chance.randint(1, 5)))
         ends += [*chosen, *[node] * TIES_A_NODE]
     return np.array(rows, dtype=np.float64)
-
-
-def their_python() -> Path | None:
-    """Returns the Python of an environment with networkx and igraph; None where it cannot be made."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not (ENVIRONMENT / "ready").exists():
-        venv.create(ENVIRONMENT, with_pip=True)
-        made = subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=False)
-        if made.returncode:
-            print("networkx and igraph could not be installed; nothing to compare with")
-            return None
-        (ENVIRONMENT / "ready").touch()
-    return python
 
 
 def run(tool: str, python: Path | None, path: Path, names: tuple[str, ...]) -> dict[str, Timing]:

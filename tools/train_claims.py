@@ -33,8 +33,9 @@ from quipus.extract.arguments.sides import Side, find_sides
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.arguments.view import View
 from quipus.extract.arguments.weights import FILE, SIZE, crossed
-from quipus.extract.claims import ClaimMaker, Found
+from quipus.extract.claims import ClaimMaker
 from quipus.extract.extractor import _Sentences, _Work
+from quipus.extract.found import Found
 from quipus.extract.item import Item
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence

@@ -6,7 +6,8 @@ The rules are tested alone: what weighs their claims afterwards is learned, and 
 import pytest
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
-from quipus.extract.claims import ClaimMaker, Found, find_claims, strongest
+from quipus.extract.claims import ClaimMaker, find_claims
+from quipus.extract.found import Found, strongest
 from quipus.extract.items import ItemMaker, Memory
 from quipus.extract.naming import find_names
 from quipus.extract.referents import Draft, Register

@@ -81,7 +81,10 @@ def network(
     target: Path | None,
     as_json: bool,
 ) -> None:
-    """Runs the command; its help is above."""
+    """Runs the command; its help is above.
+
+    Long for its options, one a line, and for imports that no other command should wait for.
+    """
     from quipus.cli.network_doubt import show_doubt  # noqa: PLC0415
     from quipus.cli.network_source import read_source, show_sources, sources_json  # noqa: PLC0415
     from quipus.cli.network_text import (  # noqa: PLC0415 - half a second of every command

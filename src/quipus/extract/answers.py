@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quipus.extract.claims import Found
 from quipus.extract.doubt import read_doubt
+from quipus.extract.found import Found
 from quipus.extract.items import Item
 from quipus.extract.patterns import compile_pattern, encode
 from quipus.extract.referents import Draft

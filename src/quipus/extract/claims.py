@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TypeAlias
 
-from quipus.extract.doubt import FACTS, Doubt, find_cue, read_doubt
+from quipus.extract.doubt import Doubt, find_cue, read_doubt
 from quipus.extract.flows import goods_of, mover, topic
+from quipus.extract.found import Found, Told, code_of
 from quipus.extract.incidents import (
     INCIDENTS,
     accusation,
@@ -24,7 +24,7 @@ from quipus.extract.incidents import (
 from quipus.extract.items import Item, Memory
 from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before
 from quipus.extract.patterns import encode
-from quipus.extract.placing import is_abode, is_destination, lies_in, place_kind
+from quipus.extract.placing import is_abode, is_destination, lies_in, place_kind, without_containers
 from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
@@ -32,10 +32,8 @@ from quipus.extract.speech import Speech, speaker_of
 from quipus.extract.subjects import agrees, resumed, subject_before
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
-from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Span, Vocabulary, vocabulary
+from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
-Told: TypeAlias = tuple[ObjectKind, str]
-"""A claim's object that is no referent: a crime's code or words."""
 _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
@@ -69,31 +67,6 @@ _WHEN_OF = _PLACE_OF | frozenset(
         "succeeded",
     ]
 )
-
-
-@dataclass(slots=True)
-class Found:
-    """A claim in the making."""
-
-    predicate: str
-    subject: Draft | None
-    thing: Draft | Told | None
-    rule: str
-    span: Span
-    verb: int
-    doubt: Doubt
-    speaker: Draft | None = None
-    qualifiers: dict[str, tuple[str, Draft | None]] = field(default_factory=dict)
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Returns what two claims have in common that say the same thing."""
-        thing: Told | int | None = self.thing if isinstance(self.thing, tuple) else id(self.thing)
-        if self.predicate == "died":
-            thing = None  # nobody dies twice
-        if self.predicate == "legal_status":
-            return self.predicate, id(self.subject), thing, self.doubt.polarity, self.qualifiers["stage"][0]
-        return self.predicate, id(self.subject), thing, self.doubt.polarity
 
 
 def find_claims(maker: ClaimMaker) -> list[Found]:
@@ -355,7 +328,7 @@ class ClaimMaker:
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
         clear = [item for item in captured if rule.predicate not in ACTIONS or not is_vague(item)]
-        drafts = [] if rule.name == "controls.text" else self._drafts(_without_containers(clear), allowed)
+        drafts = [] if rule.name == "controls.text" else self._drafts(without_containers(clear), allowed)
         if not drafts and "text" in allowed and clear:
             return [(ObjectKind.TEXT, self._text(clear))]
         return list(drafts)
@@ -523,62 +496,5 @@ class ClaimMaker:
         return min(inside, key=lambda item: abs(item.start - found.verb), default=None)
 
 
-def _without_containers(items: Sequence[Item]) -> list[Item]:
-    """Returns items without the country or region that only tells where a place lies ("Medellín, Colombia")."""
-    kept: list[Item] = []
-    last: Item | None = None
-    parted = False
-    for item in items:
-        if item.tag not in ("PLACE", "ART", "IN", "COMMA", "LPAR"):
-            last = None
-        parted = parted or item.tag in ("COMMA", "LPAR")
-        if item.tag == "PLACE":
-            sizes = (place_kind(last) if last is not None else "country", place_kind(item))
-            if parted and sizes[0] != "country" and sizes[1] in ("country", "region") and sizes != ("region", "region"):
-                continue
-            last, parted = item, False
-        kept.append(item)
-    return kept
-
-
 def _kind_of(item: Item) -> EntityType | None:
     return item.draft.kind if item.draft is not None else None
-
-
-def is_fact(predicate: str) -> bool:
-    """Tells whether doubt in a noun leaves claims of this predicate certain."""
-    return predicate in FACTS
-
-
-def strongest(claims: Sequence[Found]) -> list[Found]:
-    """Returns one of each group of claims that say the same thing: the one with most qualifiers, then the first."""
-    best: dict[tuple[object, ...], Found] = {}
-    for claim in claims:
-        other = best.get(claim.key)
-        if other is None or _weight(claim) > _weight(other):
-            best[claim.key] = claim
-    told = {_said(claim) for claim in best.values() if claim.subject is not None}
-    charged = {id(claim.subject) for claim in best.values() if claim.predicate == "legal_status" and claim.thing}
-    kept = (claim for claim in best.values() if claim.subject is not None or _said(claim) not in told)
-    return [claim for claim in kept if not (_is_bare_step(claim) and id(claim.subject) in charged)]
-
-
-def _is_bare_step(claim: Found) -> bool:
-    """Tells whether a claim is a legal step without a crime, idle where the text names the crime elsewhere."""
-    return claim.predicate == "legal_status" and claim.thing is None
-
-
-def code_of(claim: Found) -> str:
-    """Returns the code of a claim's crime, "" if its object is none."""
-    return claim.thing[1] if isinstance(claim.thing, tuple) else ""
-
-
-def _weight(claim: Found) -> tuple[bool, int]:
-    """Returns how full a claim's statement is; "the murder of" tells less of a death than "shot dead" does."""
-    return not claim.rule.startswith("killed.noun"), len(claim.qualifiers)
-
-
-def _said(claim: Found) -> tuple[object, ...]:
-    """Returns what a claim says apart from its subject: an arrest by nobody repeats the arrest by somebody."""
-    victim = claim.qualifiers.get("victim", ("", None))[0]
-    return (*claim.key[:1], *claim.key[2:], victim)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
 from quipus.extract.arguments import Focus, weigh_claims
-from quipus.extract.claims import ClaimMaker, Found, find_claims, strongest
+from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.doubt import Doubt
+from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
 from quipus.extract.items import Item, ItemMaker, Memory
 from quipus.extract.naming import Name, find_names

@@ -63,3 +63,21 @@ def is_abode(sentence: Sentence, rule: str, predicate: str, groups: Mapping[str,
 
 def _is_prison(sentence: Sentence, start: int, last: int) -> bool:
     return any(sentence.fold(position).startswith(_PRISONS) for position in range(start, last + 1))
+
+
+def without_containers(items: Sequence[Item]) -> list[Item]:
+    """Returns items without the country or region that only tells where a place lies ("Medellín, Colombia")."""
+    kept: list[Item] = []
+    last: Item | None = None
+    parted = False
+    for item in items:
+        if item.tag not in ("PLACE", "ART", "IN", "COMMA", "LPAR"):
+            last = None
+        parted = parted or item.tag in ("COMMA", "LPAR")
+        if item.tag == "PLACE":
+            sizes = (place_kind(last) if last is not None else "country", place_kind(item))
+            if parted and sizes[0] != "country" and sizes[1] in ("country", "region") and sizes != ("region", "region"):
+                continue
+            last, parted = item, False
+        kept.append(item)
+    return kept

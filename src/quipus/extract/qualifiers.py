@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quipus.extract.claims import Found
+from quipus.extract.found import Found
 from quipus.extract.items import Item
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence

@@ -12,7 +12,8 @@ from quipus.extract.arguments.kinds import Kind
 from quipus.extract.arguments.sides import Focus, Side, find_sides
 from quipus.extract.arguments.view import View
 from quipus.extract.arguments.weights import Weights, read_weights
-from quipus.extract.claims import ClaimMaker, Found, Told
+from quipus.extract.claims import ClaimMaker
+from quipus.extract.found import Found, Told
 from quipus.extract.item import Item
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule

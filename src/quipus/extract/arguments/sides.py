@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from quipus.extract.claims import Told
+from quipus.extract.found import Told
 from quipus.extract.item import Item, Memory
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence

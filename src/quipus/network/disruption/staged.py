@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -146,42 +146,62 @@ def disrupt(
     today = state_of(flat, flat.n_nodes, largest_before)
     plain = _remove_all(flat, stages, may, given.seed)
     runs = [_run(flat, stages, may, given, np.random.default_rng((given.seed, number))) for number in range(given.runs)]
+    scene = _Scene(graph, flat, may, given, largest_before, most_successors)
     results: list[StageResult] = []
     gone: tuple[str, ...] = ()
-    n_gone = 0
     for place, stage in enumerate(stages):
-        removed = plain[place].removed
-        n_gone += len(removed)
-        replaced = [state_of(run[place].graph, flat.n_nodes, largest_before) for run in runs]
-        shares = [one.largest_share for one in replaced]
-        random = _at_random(flat, may, n_gone, largest_before, given)
-        worst_rule, worst = _worst(flat, may, n_gone, largest_before)
-        results.append(
-            StageResult(
-                told=str(stage) if isinstance(stage, Target) else f"{len(removed)} by name",
-                removed=removed,
-                missing=plain[place].missing,
-                without=state_of(plain[place].graph, flat.n_nodes, largest_before),
-                replaced=mean_state(replaced),
-                replaced_low=float(np.quantile(shares, LOW)),
-                replaced_high=float(np.quantile(shares, HIGH)),
-                nothing_done=today if place == 0 else results[-1].replaced,
-                random_low=float(np.quantile(random, LOW)),
-                random_high=float(np.quantile(random, HIGH)),
-                worst=worst,
-                worst_rule=worst_rule,
-                new_ties=float(np.mean([run[place].n_new for run in runs])),
-                successors=tuple(
-                    find_successors(
-                        flat, name, gone=(*gone, *removed), allowed=may, heat=given.heat, most=most_successors
-                    )
-                    for name in removed
-                ),
-                broken=find_broken_chains(graph.without(gone), removed),
-            )
-        )
-        gone = (*gone, *removed)
+        before = results[-1].replaced if results else today
+        results.append(_result(scene, stage, plain[place], [run[place] for run in runs], gone, before))
+        gone = (*gone, *plain[place].removed)
     return Disruption(today, tuple(results), str(given), graph.policy)
+
+
+class _Scene(NamedTuple):
+    """What all stages are seen against: the network, with and without direction, and what is assumed."""
+
+    graph: Graph
+    flat: Graph
+    may: Bools
+    given: Assumptions
+    largest_before: int
+    most_successors: int
+
+    def state(self, graph: Graph) -> State:
+        """Returns the state of what is left."""
+        return state_of(graph, self.flat.n_nodes, self.largest_before)
+
+
+def _result(  # noqa: PLR0917 - one stage in all its ways
+    scene: _Scene, stage: Stage, plain: _Left, runs: Sequence[_Left], gone: tuple[str, ...], before: State
+) -> StageResult:
+    """Returns what a stage does, after those who are gone already; `before` is the state if nothing is done."""
+    flat, may, given, removed = scene.flat, scene.may, scene.given, plain.removed
+    now = (*gone, *removed)
+    replaced = [scene.state(run.graph) for run in runs]
+    shares = [one.largest_share for one in replaced]
+    random = _at_random(flat, may, len(now), scene.largest_before, given)
+    worst_rule, worst = _worst(flat, may, len(now), scene.largest_before)
+    successors = [
+        find_successors(flat, name, gone=now, allowed=may, heat=given.heat, most=scene.most_successors)
+        for name in removed
+    ]
+    return StageResult(
+        told=str(stage) if isinstance(stage, Target) else f"{len(removed)} by name",
+        removed=removed,
+        missing=plain.missing,
+        without=scene.state(plain.graph),
+        replaced=mean_state(replaced),
+        replaced_low=float(np.quantile(shares, LOW)),
+        replaced_high=float(np.quantile(shares, HIGH)),
+        nothing_done=before,
+        random_low=float(np.quantile(random, LOW)),
+        random_high=float(np.quantile(random, HIGH)),
+        worst=worst,
+        worst_rule=worst_rule,
+        new_ties=float(np.mean([run.n_new for run in runs])),
+        successors=tuple(successors),
+        broken=find_broken_chains(scene.graph.without(gone), removed),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
