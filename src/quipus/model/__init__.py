@@ -30,6 +30,7 @@ from quipus.model.grading import (
 )
 from quipus.model.identity import content_id, document_id
 from quipus.model.problem import Problem, ProblemCode, Severity, problem_codes
+from quipus.model.record import Identifier, IdentifierKind, Record, RecordKind
 from quipus.model.span import Span
 from quipus.model.view import (
     Census,
@@ -74,6 +75,8 @@ __all__ = [
     "Fault",
     "Finding",
     "Hit",
+    "Identifier",
+    "IdentifierKind",
     "Listing",
     "Locator",
     "Mention",
@@ -91,6 +94,8 @@ __all__ = [
     "Problem",
     "ProblemCode",
     "Qualifier",
+    "Record",
+    "RecordKind",
     "Referent",
     "Removed",
     "Severity",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quipus.model.identity import content_id
+from quipus.model.record import Record
 from quipus.model.span import Span
 
 
@@ -104,6 +105,7 @@ class Document:
         media_type: what the bytes are ("application/pdf"), found out from them and not from the name.
         reader: name and version of the reader ("pdf/1").
         pages: of paginated formats.
+        records: the typed rows of a chat, call list or statement, in order.
         parent: id of the archive or message that it came in.
     """
 
@@ -117,6 +119,7 @@ class Document:
     reader: str
     pages: tuple[Page, ...] = field(repr=False, default=())
     parent: str | None = None
+    records: tuple[Record, ...] = field(repr=False, default=())
 
     def passage_at(self, offset: int) -> Passage | None:
         """Returns the passage that holds the character at `offset`, if there is one."""
