@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from quipus.case import Added, Case
-from quipus.cli.as_json import problem_json
+from quipus.case.as_json import problem_json
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.render import console, counted, print_all, print_json, problem_block, problems_by_severity

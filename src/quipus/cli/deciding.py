@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from quipus.case import Case, Effect
-from quipus.cli.as_json import decision_json, effect_json, removed_json
+from quipus.case.as_json import decision_json, effect_json, removed_json
 from quipus.cli.findings_text import effect_block, effect_line
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, open_case, reason_option

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quipus.cli.as_json import (
+from quipus.case.as_json import (
     census_json,
     claims_json,
     document_json,

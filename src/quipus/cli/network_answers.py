@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from quipus.cli.as_json import Json
+from quipus.case.as_json import Json
 from quipus.cli.inert import inert
 from quipus.cli.network_disruption import show_disruption
 from quipus.cli.network_options import Asked

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from quipus.case.as_json import Json
 from quipus.case.networking import removed_names
-from quipus.cli.as_json import Json
 from quipus.cli.inert import inert
 from quipus.cli.network_options import Asked
 from quipus.cli.network_source import Source, json_of_nodes, node_of, print_head, print_pair, print_rest, share_words

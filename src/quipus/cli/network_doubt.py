@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from quipus.cli.as_json import Json
+from quipus.case.as_json import Json
 from quipus.cli.inert import inert
 from quipus.cli.network_options import Asked
 from quipus.cli.network_source import Source, json_of_nodes, print_head, print_rest, print_sources, share_words

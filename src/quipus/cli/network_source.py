@@ -10,8 +10,8 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from quipus.case.as_json import Json
 from quipus.case.networking import get_node
-from quipus.cli.as_json import Json
 from quipus.cli.inert import inert
 from quipus.cli.network_options import Asked
 from quipus.cli.network_sources import claims_json, print_claims

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from quipus.cli.as_json import Json
+from quipus.case.as_json import Json
 from quipus.cli.inert import inert
 from quipus.cli.render import MODALITY_STYLE, folded, indented, short
 from quipus.model import ClaimView

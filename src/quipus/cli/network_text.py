@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from quipus.cli.as_json import Json, problem_json
+from quipus.case.as_json import Json, problem_json
 from quipus.cli.inert import inert
 from quipus.cli.render import console, counted, print_all, print_json, problem_block
 from quipus.model import Problem

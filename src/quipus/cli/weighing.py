@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from quipus.case import Case, Imported
-from quipus.cli.as_json import Json, contradiction_json, decision_json, finding_json, problem_json, suggestion_json
+from quipus.case.as_json import Json, contradiction_json, decision_json, finding_json, problem_json, suggestion_json
 from quipus.cli.findings_text import contradiction_block, finding_block, finding_heading
 from quipus.cli.inert import inert
 from quipus.cli.options import author_option, case_argument, json_option, limit_option, open_case

@@ -11,7 +11,7 @@ import click
 from rich.table import Table
 
 from quipus.case import Case
-from quipus.cli.as_json import scores_json
+from quipus.case.as_json import scores_json
 from quipus.cli.inert import inert, inert_json
 from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.render import console, counted, print_json

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from quipus.case import Case, Dossier, Effect
+from quipus.case.case import Case, Dossier
+from quipus.case.effects import Effect
 from quipus.evaluate import Scores
 from quipus.model import (
     ADMIRALTY,
