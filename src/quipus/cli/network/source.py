@@ -13,8 +13,8 @@ from rich.text import Text
 from quipus.case.as_json import Json
 from quipus.case.networking import get_node
 from quipus.cli.inert import inert
-from quipus.cli.network_options import Asked
-from quipus.cli.network_sources import claims_json, print_claims
+from quipus.cli.network.evidence import claims_json, print_claims
+from quipus.cli.network.options import Asked
 from quipus.cli.options import open_case
 from quipus.cli.render import console, indented
 from quipus.errors import NotFoundError
@@ -50,7 +50,7 @@ def read_source(address: str, asked: Asked, *, directed: bool, as_json: bool) ->
         return Source(graph, network, findings)
     read = read_network(path.read_bytes(), path.name, directed=directed)
     if any(problem.code == "not-a-network" for problem in read.problems):
-        from quipus.cli.network_text import show_problems  # noqa: PLC0415
+        from quipus.cli.network.text import show_problems  # noqa: PLC0415
 
         show_problems(read.problems, as_json=as_json)
         raise click.exceptions.Exit(FAULTS)

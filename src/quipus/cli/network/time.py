@@ -10,7 +10,7 @@ import numpy as np
 from rich.text import Text
 
 from quipus.cli.inert import inert
-from quipus.cli.network_parts import SEED
+from quipus.cli.network.parts import SEED
 from quipus.cli.render import console, counted, indented, print_json
 from quipus.model import is_edtf, parse_bounds
 from quipus.network import Graph, degree_centralisation

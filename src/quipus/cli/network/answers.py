@@ -15,9 +15,10 @@ from rich.text import Text
 
 from quipus.case.as_json import Json
 from quipus.cli.inert import inert
-from quipus.cli.network_disruption import show_disruption
-from quipus.cli.network_options import Asked
-from quipus.cli.network_source import (
+from quipus.cli.network.disruption import show_disruption
+from quipus.cli.network.evidence import claims_json, print_claims
+from quipus.cli.network.options import Asked
+from quipus.cli.network.source import (
     Source,
     json_of_nodes,
     node_of,
@@ -29,7 +30,6 @@ from quipus.cli.network_source import (
     read_source,
     share_words,
 )
-from quipus.cli.network_sources import claims_json, print_claims
 from quipus.cli.render import counted, print_json
 from quipus.errors import SettingsError
 from quipus.model import EntityType
@@ -77,7 +77,7 @@ def show_command(source: Source, top: int, plot: Path | None, *, as_json: bool) 
         gone = gone_in_words(find_removals(source.findings, policy))
         answer = command(source.findings, policy, gone=gone)
     if plot is not None:
-        from quipus.cli.network_plot import plot_command  # noqa: PLC0415 - matplotlib
+        from quipus.cli.network.plot import plot_command  # noqa: PLC0415 - matplotlib
 
         plot_command(answer, plot, as_json=as_json)
         return

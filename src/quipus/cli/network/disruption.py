@@ -13,9 +13,9 @@ from rich.text import Text
 from quipus.case.as_json import Json
 from quipus.case.networking import removed_names
 from quipus.cli.inert import inert
-from quipus.cli.network_options import Asked
-from quipus.cli.network_source import Source, json_of_nodes, node_of, print_head, print_pair, print_rest, share_words
-from quipus.cli.network_sources import claims_json, print_claims
+from quipus.cli.network.evidence import claims_json, print_claims
+from quipus.cli.network.options import Asked
+from quipus.cli.network.source import Source, json_of_nodes, node_of, print_head, print_pair, print_rest, share_words
 from quipus.cli.render import print_json
 from quipus.errors import SettingsError
 from quipus.model import EntityType
@@ -50,7 +50,7 @@ def show_disruption(source: Source, asked: Asked, top: int, plot: Path | None, *
     whole = source.graph if source.network is None else source.network.graph
     found = disrupt(whole, stages, given, allowed=allowed)
     if plot is not None:
-        from quipus.cli.network_plot import plot_disruption  # noqa: PLC0415 - matplotlib
+        from quipus.cli.network.plot import plot_disruption  # noqa: PLC0415 - matplotlib
 
         plot_disruption(found, plot, as_json=as_json)
         return

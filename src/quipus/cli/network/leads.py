@@ -8,7 +8,7 @@ import numpy as np
 from rich.text import Text
 
 from quipus.cli.inert import inert
-from quipus.cli.network_parts import SEED
+from quipus.cli.network.parts import SEED
 from quipus.cli.render import console, counted, indented, print_json
 from quipus.network import Graph
 from quipus.network.leads import Leads, find_leads

@@ -151,7 +151,7 @@ def answer_options(command: Command) -> Command:
         _check(asked, others, is_file=Path(options["address"]).is_file())
         if not asked.n_answers:
             return command(*arguments, asked=asked, **options)
-        from quipus.cli.network_answers import answer  # noqa: PLC0415 - half a second of every command
+        from quipus.cli.network.answers import answer  # noqa: PLC0415 - half a second of every command
 
         return answer(
             options["address"],

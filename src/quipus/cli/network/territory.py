@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quipus.cli.inert import inert
-from quipus.cli.network_parts import SEED
+from quipus.cli.network.parts import SEED
 from quipus.cli.render import console, counted, indented, print_json
 from quipus.model import EntityView, Finding
 from quipus.network.territory import (

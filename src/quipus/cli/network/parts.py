@@ -87,7 +87,7 @@ def show_parts(address: str, wanted: Wanted, *, directed: bool, as_json: bool) -
 
 def _explain(wanted: Wanted) -> None:
     """Prints formula, range, cost and reference of what was asked for."""
-    from quipus.cli.network_text import print_explanation  # noqa: PLC0415
+    from quipus.cli.network.text import print_explanation  # noqa: PLC0415
     from quipus.network import custody, explain_function, leads, periods, territory  # noqa: PLC0415
 
     functions: list[Callable[..., object]] = []
@@ -109,10 +109,10 @@ def _explain(wanted: Wanted) -> None:
 
 
 def _show_file(path: Path, wanted: Wanted, *, directed: bool, as_json: bool) -> None:
-    from quipus.cli.network_leads import show_leads  # noqa: PLC0415
-    from quipus.cli.network_plot import plot_graph  # noqa: PLC0415
-    from quipus.cli.network_text import show_problems  # noqa: PLC0415
-    from quipus.cli.network_time import show_time  # noqa: PLC0415
+    from quipus.cli.network.leads import show_leads  # noqa: PLC0415
+    from quipus.cli.network.plot import plot_graph  # noqa: PLC0415
+    from quipus.cli.network.text import show_problems  # noqa: PLC0415
+    from quipus.cli.network.time import show_time  # noqa: PLC0415
     from quipus.network.reading import read_network  # noqa: PLC0415
 
     if wanted.territory is not None or wanted.custody or wanted.timeline:
@@ -130,11 +130,11 @@ def _show_file(path: Path, wanted: Wanted, *, directed: bool, as_json: bool) -> 
 
 
 def _show_case(address: str, wanted: Wanted, *, as_json: bool) -> None:
-    from quipus.cli.network_custody import show_custody  # noqa: PLC0415
-    from quipus.cli.network_leads import show_leads  # noqa: PLC0415
-    from quipus.cli.network_plot import plot_case, plot_presence  # noqa: PLC0415
-    from quipus.cli.network_territory import show_territory  # noqa: PLC0415
-    from quipus.cli.network_time import show_time  # noqa: PLC0415
+    from quipus.cli.network.custody import show_custody  # noqa: PLC0415
+    from quipus.cli.network.leads import show_leads  # noqa: PLC0415
+    from quipus.cli.network.plot import plot_case, plot_presence  # noqa: PLC0415
+    from quipus.cli.network.territory import show_territory  # noqa: PLC0415
+    from quipus.cli.network.time import show_time  # noqa: PLC0415
     from quipus.network.projection import project  # noqa: PLC0415
     from quipus.network.territory import date_ties  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from quipus.cli.inert import inert
-from quipus.cli.network_territory import documents_of, source_words
+from quipus.cli.network.territory import documents_of, source_words
 from quipus.cli.render import console, counted, indented, print_json
 from quipus.model import Finding
 from quipus.network.custody import Assignment, Bond, Custody, Stay, find_bonds, find_custody, together

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quipus.cli.network_options import Asked, answer_options
-from quipus.cli.network_parts import parts_options
+from quipus.cli.network.options import Asked, answer_options
+from quipus.cli.network.parts import parts_options
 from quipus.cli.options import json_option
 from quipus.errors import SettingsError
 
@@ -85,9 +85,9 @@ def network(
 
     Long for its options, one a line, and for imports that no other command should wait for.
     """
-    from quipus.cli.network_doubt import show_doubt  # noqa: PLC0415
-    from quipus.cli.network_source import read_source, show_sources, sources_json  # noqa: PLC0415
-    from quipus.cli.network_text import (  # noqa: PLC0415 - half a second of every command
+    from quipus.cli.network.doubt import show_doubt  # noqa: PLC0415
+    from quipus.cli.network.source import read_source, show_sources, sources_json  # noqa: PLC0415
+    from quipus.cli.network.text import (  # noqa: PLC0415 - half a second of every command
         show_communities,
         show_measure,
         show_overview,

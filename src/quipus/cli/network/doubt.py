@@ -11,8 +11,8 @@ from rich.text import Text
 
 from quipus.case.as_json import Json
 from quipus.cli.inert import inert
-from quipus.cli.network_options import Asked
-from quipus.cli.network_source import Source, json_of_nodes, print_head, print_rest, print_sources, share_words
+from quipus.cli.network.options import Asked
+from quipus.cli.network.source import Source, json_of_nodes, print_head, print_rest, print_sources, share_words
 from quipus.cli.render import counted, print_json
 from quipus.network import Graph, Scores
 from quipus.network.doubt import (
