@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quipus.model import content_id
 from quipus.read.settings import Settings, parse_case_file, parse_sidecar
 
 
@@ -84,3 +85,26 @@ def test_digest_tells_settings_apart() -> None:
     }
     assert len(digests) == 4
     assert Settings(title="a").digest() == Settings(title="a").digest()
+
+
+def test_fields_that_came_later_leave_older_digests_alone() -> None:
+    # The value that the first layout of the settings gave: a case made by it is not read anew.
+    assert Settings(title="a").digest() == content_id("settings", "a", None, None, None, None, None, None)
+    assert Settings(time_zone="America/Lima").digest() != Settings().digest()
+    assert Settings(date_order="day-month").digest() != Settings(date_order="month-day").digest()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"time_zone: America/Lima", "America/Lima"),
+        (b"date_order: month-day", "month-day"),
+        (b"time_zone: America/Atlantis", None),
+        (b"time_zone: ../../etc/passwd", None),
+        (b"date_order: year-first", None),
+    ],
+)
+def test_how_rows_are_read(line: bytes, told: str | None) -> None:
+    settings, problems = parse_sidecar(line, "a.meta.yaml")
+    assert (settings.time_zone or settings.date_order) == told
+    assert [problem.code for problem in problems] == ([] if told else ["bad-settings"])

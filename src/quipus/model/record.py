@@ -64,7 +64,7 @@ class Record:
     """One row of a chat export, a call list or a statement.
 
     Attributes:
-        document: id of the document. number: place among its records, from 1.
+        document: id of the document, which a reader leaves empty. number: place among its records, from 1.
         span: the row's words in the document's text.
         kind: what it records.
         act: what happened, within the kind: "sent", "deleted", "joined", "added", "voice", "sms", "credit" ...
@@ -91,11 +91,14 @@ class Record:
     amount: Decimal | None = None
     currency: str | None = None
     details: tuple[tuple[str, str], ...] = ()
-    id: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "details", tuple(sorted(self.details)))
-        object.__setattr__(self, "id", content_id("record", self.document, self.number))
+
+    @property
+    def id(self) -> str:
+        """The record's identity: document and number. Made when asked for, since a chat has a hundred thousand."""
+        return content_id("record", self.document, self.number)
 
     def detail(self, name: str) -> str | None:
         """Returns a further value of the row by its name, or None."""

@@ -41,6 +41,8 @@ _READERS = {
     Format.ODS: "ods",
 }
 """The module of each format; imported when the first file of the format comes, so that others cost nothing."""
+_WITH_SETTINGS: frozenset[Format] = frozenset()
+"""Formats whose rows are read by what a side-car says (time zone, order of day and month, profile of columns)."""
 _TITLE_LENGTH = 300
 _TABLES = frozenset({Format.DELIMITED, Format.WORKBOOK, Format.ODS})
 
@@ -123,12 +125,11 @@ def _check_ending(format_: Format, path: str, work: _Work) -> None:
 
 
 def _read_document(file: _File, format_: Format, work: _Work) -> None:
-    module = importlib.import_module(f"quipus.read.{_READERS[format_]}")
-    read: Callable[[bytes, str], Draft] = module.read
-    draft = read(file.content, file.path)
+    settings = _settings_for(file, work.settings)
+    draft = _read_draft(file, format_, settings)
     parent = file.parent
     if draft.text and not draft.text.isspace():
-        document, problems = _finish(draft, file, format_, _settings_for(file, work.settings))
+        document, problems = _finish(draft, file, format_, settings)
         work.documents.append(ReadDocument(document, file.content))
         work.problems.extend(replace(problem, document=document.id) for problem in (*draft.problems, *problems))
         parent = document.id
@@ -137,6 +138,15 @@ def _read_document(file: _File, format_: Format, work: _Work) -> None:
         if not draft.problems and not draft.parts:
             work.problems.append(Problem("empty-text", file.path, "The file holds no words."))
     _read_parts(iter(draft.parts), file, work, parent)
+
+
+def _read_draft(file: _File, format_: Format, settings: Settings) -> Draft:
+    module = importlib.import_module(f"quipus.read.{_READERS[format_]}")
+    if format_ in _WITH_SETTINGS:
+        read_with: Callable[[bytes, str, Settings], Draft] = module.read
+        return read_with(file.content, file.path, settings)
+    read: Callable[[bytes, str], Draft] = module.read
+    return read(file.content, file.path)
 
 
 def _settings_for(file: _File, settings: Settings) -> Settings:
@@ -164,8 +174,9 @@ def _finish(draft: Draft, file: _File, format_: Format, settings: Settings) -> t
     if format_ not in _TABLES:
         passages = find_turns(draft.text, passages)
     language, problems = _language(draft.text, passages, file.path, settings)
+    identity = document_id(file.content)
     document = Document(
-        id=document_id(file.content),
+        id=identity,
         name=file.path.rsplit("!", 1)[-1].rsplit("/", 1)[-1],
         path=file.path,
         text=draft.text,
@@ -183,6 +194,7 @@ def _finish(draft: Draft, file: _File, format_: Format, settings: Settings) -> t
         reader=draft.reader,
         pages=draft.pages,
         parent=file.parent,
+        records=tuple(replace(record, document=identity) for record in draft.records),
     )
     return document, (*cut, *problems)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from quipus.model.document import Document, Page, Passage
 from quipus.model.problem import Problem
+from quipus.model.record import Record
 
 _MESSAGE_LENGTH = 200
 """Characters of another library's message that are shown; the rest of a message is rarely for users."""
@@ -51,6 +52,7 @@ class Draft:
         pages: of paginated formats.
         problems: defects of this file.
         parts: files inside this file, which become documents of their own.
+        records: typed rows, in order, numbered from 1; `document` is empty and filled in when the document is made.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Draft:
     pages: tuple[Page, ...] = ()
     problems: tuple[Problem, ...] = ()
     parts: tuple[Part, ...] = ()
+    records: tuple[Record, ...] = ()
 
     def with_problems(self, problems: Iterable[Problem]) -> Draft:
         """Returns the draft with some problems before its own."""

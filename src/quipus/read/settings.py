@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -23,14 +24,21 @@ SIDECAR_ENDING = ".meta.yaml"
 CASE_FILE = "case.yaml"
 MAX_SIDECAR_BYTES = 1_000_000
 """Bytes of a side-car: thousands of files with all their fields. YAML takes about 100 times as much memory."""
+DATE_ORDERS = ("day-month", "month-day")
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_N_METADATA = 7
+"""Fields of `Settings` that are a document's metadata; they come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What side-cars say about a file; None where they say nothing. Overrides what the file itself tells.
 
-    The fields are those of `quipus.model.Metadata`.
+    The first fields are those of `quipus.model.Metadata`; the others tell how rows of chats are read.
+
+    Attributes:
+        time_zone: IANA name of the zone in which the times were written ("America/Lima").
+        date_order: whether "5/2/23" begins with the day or the month: "day-month" or "month-day".
     """
 
     title: str | None = None
@@ -40,6 +48,8 @@ class Settings:
     authority: str | None = None
     reliability: str | None = None
     sealed: bool | None = None
+    time_zone: str | None = None
+    date_order: str | None = None
 
     def digest(self) -> str:
         """Returns the identity of what is told, for the ledger.
@@ -47,7 +57,10 @@ class Settings:
         >>> Settings().digest() == Settings(sealed=False).digest()
         False
         """
-        return content_id("settings", *(getattr(self, field.name) for field in fields(self)))
+        told = [(field.name, getattr(self, field.name)) for field in fields(self)]
+        known, later = told[:_N_METADATA], told[_N_METADATA:]
+        # Fields that came later count only where they are told, so that a case of an earlier quipus stays as it was.
+        return content_id("settings", *(value for _, value in known), *(pair for pair in later if pair[1] is not None))
 
     def over(self, farther: Settings) -> Settings:
         """Returns these settings, with gaps filled from settings that stand farther from the file.
@@ -158,6 +171,18 @@ def _fault_of_text(key: str, value: str) -> str:
         return f"is {inert(value)!r}; allowed are EDTF dates such as 2021-03-12, 2021-03, 2021"
     if key == "reliability" and value not in tuple("ABCDEF"):
         return f"is {inert(value)!r}; allowed are the letters A, B, C, D, E, F"
+    if key == "time_zone" and not _is_time_zone(value):
+        return f"is {inert(value)!r}; allowed are names of the IANA list such as America/Lima, America/Sao_Paulo, UTC"
+    if key == "date_order" and value not in DATE_ORDERS:
+        return f"is {inert(value)!r}; allowed are {', '.join(DATE_ORDERS)}"
     if key == "language" and not _LANGUAGE.fullmatch(value):
         return f"is {inert(value)!r}; allowed are ISO 639-1 codes such as es, en, pt"
     return ""
+
+
+def _is_time_zone(name: str) -> bool:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError, LookupError):  # no such name, or one that points outside of the list's folder
+        return False
+    return True
