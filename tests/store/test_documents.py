@@ -221,13 +221,19 @@ def test_a_server_that_cannot_be_used_is_said(address: str) -> None:
 
 
 def test_a_case_of_the_first_layout_is_brought_up(address: str) -> None:
-    """Layout 1 had no days beside the references to claims, and documents that said nothing of their names."""
+    """Layout 1 had no days beside the references to claims, and documents that said nothing of their names.
+
+    It had no records either.
+    """
     with open_store(address, create=True) as store:
         store.put([make_file(harbour())])
         before = list(store.dump())
         with store._backend.writing() as connection:
             connection.exec_driver_sql("ALTER TABLE claim_refs DROP COLUMN day")
             connection.exec_driver_sql("ALTER TABLE documents DROP COLUMN told")
+            connection.exec_driver_sql("ALTER TABLE documents DROP COLUMN n_records")
+            connection.exec_driver_sql("ALTER TABLE documents DROP COLUMN records_digest")
+            connection.exec_driver_sql("DROP TABLE records")
             connection.exec_driver_sql("DELETE FROM meta WHERE name = 'keys'")
             connection.exec_driver_sql("DELETE FROM name_keys WHERE substr(name_key, 1, 1) = '='")
             connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE name = 'layout'")

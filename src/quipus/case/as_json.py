@@ -21,8 +21,10 @@ from quipus.model import (
     EntityView,
     Finding,
     Hit,
+    Identifier,
     Listing,
     Problem,
+    Record,
     Removed,
 )
 from quipus.publish import to_claim_line
@@ -168,6 +170,7 @@ def document_json(document: DocumentView) -> Json:
         "parent": document.parent,
         "passages": document.n_passages,
         "claims": document.n_claims,
+        "records": document.n_records,
     }
 
 
@@ -181,6 +184,33 @@ def hit_json(hit: Hit) -> Json:
         "marks": [list(mark) for mark in hit.marks],
         "score": hit.score,
     }
+
+
+def record_json(record: Record, document: DocumentView) -> Json:
+    """Returns a record with its document's path and authority; null where the case knows of none."""
+    return {
+        "id": record.id,
+        "document": record.document,
+        "path": document.path,
+        "authority": document.authority,
+        "number": record.number,
+        "start": record.span.start,
+        "end": record.span.end,
+        "kind": record.kind.value,
+        "act": record.act,
+        "source": _identifier_json(record.source),
+        "target": _identifier_json(record.target),
+        "group": _identifier_json(record.group),
+        "when": record.when,
+        "until": record.until,
+        "amount": None if record.amount is None else str(record.amount),
+        "currency": record.currency,
+        "details": dict(record.details),
+    }
+
+
+def _identifier_json(one: Identifier | None) -> Json | None:
+    return None if one is None else {"kind": one.kind.value, "value": one.value, "written": one.written}
 
 
 def problem_json(problem: Problem) -> Json:
@@ -219,6 +249,7 @@ def removed_json(removed: Removed) -> Json:
         "mentions": removed.n_mentions,
         "claims": removed.n_claims,
         "problems": removed.n_problems,
+        "records": removed.n_records,
     }
 
 

@@ -12,17 +12,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias, TypeVar
 
+from quipus.case.days import first_day, last_day
 from quipus.case.effects import MOST_CLAIMS
 from quipus.case.judging import Judging
 from quipus.case.networking import Networking
 from quipus.case.plan import Plan, make_plan
+from quipus.case.recording import Recording
 from quipus.case.settling import settle
 from quipus.case.suggesting import Suggesting
 from quipus.case.workers import iter_work
-from quipus.errors import NotFoundError, SettingsError, VocabularyError
+from quipus.errors import NotFoundError, VocabularyError
 from quipus.model import (
     Act,
-    Bounds,
     Census,
     ClaimFilter,
     ClaimView,
@@ -38,7 +39,6 @@ from quipus.model import (
     Polarity,
     Problem,
     Status,
-    parse_bounds,
     vocabulary,
 )
 from quipus.read import find_files
@@ -94,7 +94,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Judging, Networking, Suggesting):
+class Case(Judging, Networking, Recording, Suggesting):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile
@@ -300,8 +300,8 @@ class Case(Judging, Networking, Suggesting):
             predicate=predicate,
             place=self._optional_entity(place),
             speaker=self._optional_entity(speaker),
-            since=_first_day(since),
-            until=_last_day(until),
+            since=first_day(since),
+            until=last_day(until),
             modality=_member(Modality, modality, "modality"),
             polarity=_member(Polarity, polarity, "polarity"),
             status=_member(Status, status, "status"),
@@ -367,24 +367,6 @@ class _Put:
             if item.document.id not in self._removed and chosen[item.document.id] == item.document.path
         )
         return work if len(kept) == len(work.works) else replace(work, works=kept)
-
-
-def _first_day(when: str | None) -> str | None:
-    return _day(when, "since", lambda bounds: bounds.first)
-
-
-def _last_day(when: str | None) -> str | None:
-    return _day(when, "until", lambda bounds: bounds.last)
-
-
-def _day(when: str | None, option: str, choose: Callable[[Bounds], dt.date | None]) -> str | None:
-    if when is None:
-        return None
-    try:
-        day = choose(parse_bounds(when))
-    except ValueError:
-        raise SettingsError([f"{option}: {when!r} is no date. Write 2022, 2022-05 or 2022-05-17."]) from None
-    return None if day is None else day.isoformat()
 
 
 def _member(words: type[_Word], word: str | None, kind: str) -> _Word | None:

@@ -227,5 +227,6 @@ def remove(address: str, document: str, reason: str, author: str | None, dry_run
         counted(removed.n_mentions, "mention"),
         counted(removed.n_claims, "claim"),
         counted(removed.n_problems, "problem"),
+        *([counted(removed.n_records, "record")] if removed.n_records else []),
     )
     out.print("  with " + ", ".join(gone))

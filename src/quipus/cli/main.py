@@ -30,6 +30,7 @@ from quipus.cli.deciding import (
 from quipus.cli.inert import inert
 from quipus.cli.looking import claims, documents, problems, search, show, summary
 from quipus.cli.network import network
+from quipus.cli.records import records
 from quipus.cli.training import train_pipeline
 from quipus.cli.weighing import findings, judgements, suggest_pairs
 from quipus.cli.writing import evaluate, export, verify
@@ -69,6 +70,7 @@ for _command in (
     claims,
     documents,
     problems,
+    records,
     accept,
     reject,
     correct,

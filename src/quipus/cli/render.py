@@ -40,6 +40,8 @@ MODALITY_STYLE = {
     Modality.ALLEGED: "yellow",
 }
 _SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+AUTHORITY_UNKNOWN = "authority unknown"
+"""Said wherever records are shown whose side-car names no order; publication leaves their document out."""
 _STATUS = {Status.ACCEPTED: ("accepted", "green"), Status.REJECTED: ("rejected", "red")}
 
 
@@ -211,10 +213,14 @@ def document_block(document: DocumentView) -> RenderableType:
     """Returns one document of the list."""
     known = (document.title, document.publisher, document.published or "undated", document.language)
     body = Text(inert(" · ".join(part for part in known if part)))
-    body.append(f"\n{counted(document.n_passages, 'passage')}, {counted(document.n_claims, 'claim')}", style="dim")
+    counts = [counted(document.n_passages, "passage"), counted(document.n_claims, "claim")]
+    counts += [counted(document.n_records, "record")] if document.n_records else []
+    body.append("\n" + ", ".join(counts), style="dim")
     body.append(f"  {document.media_type}  [{short(document.id)}]", style="dim")
     if document.authority:
         body.append(f"\nobtained under: {inert(document.authority)}", style="cyan")
+    elif document.n_records:
+        body.append(f"\n{AUTHORITY_UNKNOWN}", style="red")
     if document.sealed:
         body.append("\nsealed source: never shown in anything published", style="red")
     return Group(Text(inert(document.path), style="bold"), indented(body, 2))

@@ -41,6 +41,7 @@ from quipus.model.view import (
     Fault,
     Hit,
     Listing,
+    RecordFilter,
     Removed,
     Status,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "ProblemCode",
     "Qualifier",
     "Record",
+    "RecordFilter",
     "RecordKind",
     "Referent",
     "Removed",

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from quipus.model.claim import Claim
 from quipus.model.document import Locator
+from quipus.model.record import RecordKind
 from quipus.model.vocabulary import EntityType, Modality, Polarity
 
 Item = TypeVar("Item")
@@ -56,6 +57,7 @@ class DocumentView:
     parent: str | None
     n_passages: int = 0
     n_claims: int = 0
+    n_records: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,26 @@ class ClaimFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordFilter:
+    """Which records are wanted; every field that is set must hold.
+
+    Attributes:
+        document: id of a document.
+        kind: message, membership, call, transfer or balance.
+        identifiers: normal forms, one of which is the record's source or target.
+        since, until: ISO dates, both included, in the record's local time. Records without a time are left out.
+        group: title of a chat group.
+    """
+
+    document: str | None = None
+    kind: RecordKind | None = None
+    identifiers: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Listing(Generic[Item]):
     """Some of the items found, and how many there are in all, so that "200 of 3,412" can be said.
 
@@ -146,6 +168,7 @@ class Removed:
     n_mentions: int
     n_claims: int
     n_problems: int
+    n_records: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +192,4 @@ class Census:
     claims: int
     decisions: int
     problems: int
+    records: int = 0

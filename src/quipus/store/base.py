@@ -11,6 +11,7 @@ from quipus.model.claim import Extraction
 from quipus.model.decision import Act, Decision
 from quipus.model.document import Document
 from quipus.model.problem import Problem
+from quipus.model.record import Record
 from quipus.model.view import (
     Census,
     ClaimFilter,
@@ -20,6 +21,7 @@ from quipus.model.view import (
     Fault,
     Hit,
     Listing,
+    RecordFilter,
     Removed,
 )
 from quipus.model.vocabulary import EntityType
@@ -111,6 +113,9 @@ class Store(Protocol):
 
     def get_extraction(self, document: str) -> Extraction:
         """Returns what was extracted from a document, as it was put."""
+
+    def records(self, wanted: RecordFilter, limit: int | None = None) -> Listing[Record]:
+        """Returns records in order of time (those without one last), path of the document, number."""
 
     def problems(self) -> Sequence[Problem]:
         """Returns all problems, by severity (worst first), path and code."""

@@ -23,6 +23,7 @@ _DOC, _R, _CLAIM = tables.documents.c, tables.referents.c, tables.claims.c
 _OWN_KEYS = {
     tables.passages: (),
     tables.pages: (),
+    tables.records: (),
     tables.texts: (),
     tables.referents: (),
     tables.mentions: ("referent",),

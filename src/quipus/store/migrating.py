@@ -16,8 +16,18 @@ def migrate(connection: Connection, layout: int) -> None:
         _add_days(connection)
     if layout < 3:
         _add_told(connection)
+    if layout < 4:
+        _add_records(connection)
     name = tables.meta.c.name == LAYOUT_NAME
     connection.execute(update(tables.meta).where(name).values(value=str(tables.LAYOUT)))
+
+
+def _add_records(connection: Connection) -> None:
+    """Layout 4: documents have records. No reader of an older quipus made any."""
+    tables.records.create(connection)
+    connection.exec_driver_sql("ALTER TABLE documents ADD COLUMN n_records INTEGER NOT NULL DEFAULT 0")
+    type_ = tables.documents.c.records_digest.type.compile(connection.dialect)
+    connection.exec_driver_sql(f"ALTER TABLE documents ADD COLUMN records_digest {type_}")
 
 
 def _add_told(connection: Connection) -> None:

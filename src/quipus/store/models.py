@@ -71,6 +71,7 @@ class ClaimRow(NamedTuple):
     n_passages: int
     n_claims: int
     graded: str | None
+    n_records: int
 
 
 def to_metadata(row: Row[Any]) -> Metadata:
@@ -103,6 +104,7 @@ def to_document_view(row: Row[Any] | ClaimRow) -> DocumentView:
         parent=None if row.parent is None else to_hex(row.parent),
         n_passages=row.n_passages,
         n_claims=row.n_claims,
+        n_records=row.n_records,
     )
 
 

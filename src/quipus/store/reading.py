@@ -14,6 +14,7 @@ from quipus.store.base import FileEntry
 from quipus.store.claims import load_claims_of
 from quipus.store.encoding import find_blob, find_prefix_range, from_stored, key_range, to_hex, to_stored
 from quipus.store.models import to_document_view, to_mention, to_metadata, to_page, to_passage, to_problem, to_referent
+from quipus.store.records import read_records
 from quipus.store.texts import read_text
 
 _DOC, _R, _P = tables.documents.c, tables.referents.c, tables.problems.c
@@ -89,6 +90,7 @@ def get_document(connection: Connection, document: str) -> Document:
         reader=from_stored(row.reader),
         pages=tuple(map(to_page, pages)),
         parent=None if row.parent is None else to_hex(row.parent),
+        records=read_records(connection, key, document),
     )
 
 
@@ -126,10 +128,10 @@ def take_census(connection: Connection) -> Census:
     """Counts what the case holds, by the counts that each document carries."""
     sums = (
         func.coalesce(func.sum(column), 0)
-        for column in (_DOC.n_passages, _DOC.n_referents, _DOC.n_mentions, _DOC.n_claims)
+        for column in (_DOC.n_passages, _DOC.n_referents, _DOC.n_mentions, _DOC.n_claims, _DOC.n_records)
     )
     documents, *parts = connection.execute(select(func.count(), *sums).select_from(tables.documents)).one()
-    passages, referents, mentions, claims = map(int, parts)
+    passages, referents, mentions, claims, records = map(int, parts)
     decisions = select(func.count()).select_from(tables.decisions)
     return Census(
         documents=documents,
@@ -140,6 +142,7 @@ def take_census(connection: Connection) -> Census:
         claims=claims,
         decisions=connection.execute(decisions).scalar_one(),
         problems=connection.execute(select(func.count(distinct(_P.id)))).scalar_one(),
+        records=records,
     )
 
 

@@ -29,6 +29,7 @@ from quipus.store.encoding import (
     to_stored_maybe,
 )
 from quipus.store.joining import JOINING, Joining, find_joining, named
+from quipus.store.records import digest_records, record_rows
 from quipus.store.reviews import Review, apply_corrections, find_bounds
 
 Rows: TypeAlias = "defaultdict[Table, list[Row]]"
@@ -57,7 +58,9 @@ def document_rows(key: int, work: Work) -> Rows:
     document, extraction = work.document, work.extraction
     rows: Rows = defaultdict(list)
     joining = find_document_joining(extraction)
-    rows[tables.documents].append(_document_row(key, document, extraction, joining.told))
+    rows[tables.records] += record_rows(key, document)
+    digest = digest_records(rows[tables.records])
+    rows[tables.documents].append((*_document_row(key, document, extraction, joining.told), digest))
     rows[tables.texts] += [(key_at(key, i), body) for i, body in enumerate(to_chunks(document.text))]
     rows[tables.passages] += _passage_rows(key, document)
     rows[tables.pages] += _page_rows(key, document)
@@ -90,6 +93,7 @@ def _document_row(key: int, document: Document, extraction: Extraction, told: st
         len(extraction.claims),
         None,
         told,
+        len(document.records),
     )
 
 

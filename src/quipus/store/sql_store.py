@@ -26,10 +26,25 @@ from quipus.model import (
     Hit,
     Listing,
     Problem,
+    Record,
+    RecordFilter,
     Removed,
 )
 from quipus.resolve.candidate import Candidate
-from quipus.store import dump, entities, finding, listing, log, owned, reading, renewing, search, verify, writing
+from quipus.store import (
+    dump,
+    entities,
+    finding,
+    listing,
+    log,
+    owned,
+    reading,
+    records,
+    renewing,
+    search,
+    verify,
+    writing,
+)
 from quipus.store.backend import Backend
 from quipus.store.base import FileEntry, FileWork, Owned
 from quipus.store.derive import decide
@@ -112,6 +127,11 @@ class SqlStore:
         """Returns what was extracted from a document, or raises `NotFoundError`."""
         with self._backend.reading() as connection:
             return reading.get_extraction(connection, document)
+
+    def records(self, wanted: RecordFilter, limit: int | None = None) -> Listing[Record]:
+        """Returns records in order of time, path of the document, number."""
+        with self._backend.reading() as connection:
+            return records.list_records(connection, wanted, limit)
 
     def problems(self) -> Sequence[Problem]:
         """Returns all problems, worst first."""

@@ -1,9 +1,9 @@
 """The tables of a case.
 
-Truth: files, documents with their parts, claims, problems, decisions.
-Derived, and made again from the truth at any time: shown, claim_refs, name_keys, name_words, entities, undone,
-the columns documents.graded, documents.told, referents.victim and referents.blocking_keys, and the search index (the
-engine's own).
+Truth: files, documents with their parts and records, claims, problems, decisions.
+Derived, and made again from the truth at any time: shown, claim_refs, name_keys, name_words, entities,
+entity_claims, undone, the columns documents.graded, documents.told, documents.place, referents.victim and
+referents.blocking_keys, and the search index (the engine's own).
 The referents' column `entity` is what the resolver said.
 
 Keys are explained in `quipus.store.encoding`.
@@ -35,7 +35,7 @@ from sqlalchemy.types import TypeEngine
 
 from quipus.store.encoding import SHIFT
 
-LAYOUT = 3
+LAYOUT = 4
 """Version of this layout. A case with a greater one was made by a newer quipus; `migrating` brings up older ones."""
 
 # Sorted by code point on every engine, as Python sorts.
@@ -111,11 +111,14 @@ documents = Table(
     _integer("n_claims"),
     _text("graded", nullable=True),
     _text("told", nullable=True),
+    _integer("n_records"),
+    _id("records_digest", nullable=True),
     Index("documents_by_id", "id", unique=True),
     Index("documents_by_path", "path"),
     Index("documents_by_name", "name"),
     Index("documents_by_parent", "parent"),
 )
+"""`place` sorts documents by path, and those of one path by their ids."""
 
 texts = Table("texts", metadata, _key(), Column("body", LargeBinary, nullable=False))
 
@@ -145,6 +148,35 @@ pages = Table(
     Column("height", Double, nullable=False),
     Column("boxes", LargeBinary, nullable=False),
 )
+
+records = Table(
+    "records",
+    metadata,
+    _key(),
+    _integer("start"),
+    _integer("stop"),
+    _text("kind"),
+    _text("act"),
+    _text("source_kind", nullable=True),
+    _text("source", nullable=True),
+    _text("source_written", nullable=True),
+    _text("target_kind", nullable=True),
+    _text("target", nullable=True),
+    _text("target_written", nullable=True),
+    _text("group_kind", nullable=True),
+    _text("group_value", nullable=True),
+    _text("group_written", nullable=True),
+    _text("at", nullable=True),
+    _text("until", nullable=True),
+    _text("amount", nullable=True),
+    _text("currency", nullable=True),
+    _text("details", nullable=True),
+    Index("records_by_source", "source"),
+    Index("records_by_target", "target"),
+    Index("records_by_group", "group_value"),
+    Index("records_by_time", "at"),
+)
+"""The typed rows of documents, by their number; `*_written` is empty where the record has the normal form itself."""
 
 referents = Table(
     "referents",
@@ -211,9 +243,10 @@ claim_refs = Table(
     Column("role", SmallInteger, primary_key=True, autoincrement=False),
     Column("claim", KEY, primary_key=True, autoincrement=False),
     _text("day", nullable=True),
+    Index("claim_refs_by_claim", "claim"),
     sqlite_with_rowid=False,
 )
-"""Which claims speak of a referent; `day` is that of `shown`, so that an entity's claims are sorted without it."""
+"""Which claims speak of a referent; `day` is that of `shown`."""
 
 name_keys = Table(
     "name_keys",
@@ -250,6 +283,24 @@ entities = Table(
     Index("entities_by_type", "type", "n_claims"),
     sqlite_with_rowid=False,
 )
+
+UNDATED = "~"
+"""Day of a claim without one in `entity_claims`; it sorts behind every date."""
+
+entity_claims = Table(
+    "entity_claims",
+    metadata,
+    Column("entity", LargeBinary, primary_key=True),
+    Column("day", TEXT, primary_key=True),
+    Column("place", TEXT, primary_key=True),
+    Column("claim", KEY, primary_key=True, autoincrement=False),
+    _text("predicate"),
+    sqlite_with_rowid=False,
+)
+"""The claims of which an entity with a row in `entities` is subject or object, in the order in which they are shown.
+
+The first of them are found without reading the others, of which there may be a hundred thousand.
+"""
 
 problems = Table(
     "problems",
@@ -298,7 +349,7 @@ decision_ids = Table(
 undone = Table("undone", metadata, _key("number"))
 """The decisions that are not in force."""
 
-BY_DOCUMENT = (texts, passages, pages, referents, mentions, claims, shown)
+BY_DOCUMENT = (texts, passages, pages, records, referents, mentions, claims, shown)
 """Tables whose `key` lies in the key range of the document."""
 
 

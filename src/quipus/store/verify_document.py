@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
 from quipus.language.names import fold
-from quipus.model import Decision, Document, Extraction, Fault, Mention, Span, document_id
+from quipus.model import Decision, Document, Extraction, Fault, Mention, Record, Span, document_id
 from quipus.store import tables
 from quipus.store.backend import Backend
 from quipus.store.claims import LoadedClaim, find_referent_keys, load_claims_of
 from quipus.store.dump import digest_entry
 from quipus.store.encoding import document_of, from_json, key_at, key_range, to_hex
 from quipus.store.reading import get_document, get_extraction
+from quipus.store.records import digest_records, record_rows
 from quipus.store.reviews import Review, apply_corrections, derive_grade, derive_review, keep_possible
 from quipus.store.rows import RefRow, claim_row, find_document_joining, ref_rows, shown_row, text_digest
 from quipus.store.texts import iter_entries
@@ -48,6 +50,7 @@ def iter_document_faults(case: Case, key: int, identity: str) -> Iterator[Fault]
     document, extraction = get_document(case.connection, identity), get_extraction(case.connection, identity)
     yield from _iter_count_faults(case, key, document, extraction)
     yield from _iter_span_faults(document, extraction)
+    yield from _iter_record_faults(case, key, document)
     yield from _iter_referent_faults(case, key, extraction)
     loaded = load_claims_of(case.connection, key)
     yield from _iter_claim_faults(case, key, document, extraction, loaded)
@@ -70,13 +73,37 @@ def _iter_index_faults(case: Case, key: int, identity: str) -> Iterator[Fault]:
 
 def _iter_count_faults(case: Case, key: int, document: Document, extraction: Extraction) -> Iterator[Fault]:
     row = case.connection.execute(select(tables.documents).where(_DOC.key == key)).one()
-    parts = (document.passages, extraction.referents, extraction.mentions, extraction.claims)
-    if (row.n_passages, row.n_referents, row.n_mentions, row.n_claims) != tuple(map(len, parts)):
+    parts = (document.passages, extraction.referents, extraction.mentions, extraction.claims, document.records)
+    if (row.n_passages, row.n_referents, row.n_mentions, row.n_claims, row.n_records) != tuple(map(len, parts)):
         yield Fault("document", document.id, "has more or fewer parts than it was put with")
     if row.text_digest != text_digest(document.text):
         yield Fault("text", document.id, "was changed")
     if row.graded != derive_grade(document.id, case.decisions.get(document.id, ())):
         yield Fault("document", document.id, "has another reliability than the decisions give it")
+
+
+def _iter_record_faults(case: Case, key: int, document: Document) -> Iterator[Fault]:
+    """Yields records whose rows are not those that a reader's record gives: numbers, order, times, amounts."""
+    query = select(tables.records).where(tables.records.c.key.between(*key_range(key))).order_by(tables.records.c.key)
+    rows = [tuple(row) for row in case.connection.execute(query)]
+    kept = case.connection.execute(select(_DOC.records_digest).where(_DOC.key == key)).scalar_one()
+    if digest_records(rows) != (None if kept is None else bytes(kept)) or rows != list(record_rows(key, document)):
+        yield Fault("record", document.id, "a record was changed, or is missing")
+    before = 0
+    for record in document.records:
+        if record.span.start < before:
+            yield Fault("record", record.id, f"the record at {record.span.start} begins before the one before it")
+        before = record.span.start
+        yield from (Fault("record", record.id, f"{when!r} is no time") for when in _wrong_times(record))
+
+
+def _wrong_times(record: Record) -> Iterator[str]:
+    for when in (record.when, record.until):
+        try:
+            if when is not None:
+                dt.datetime.fromisoformat(when)
+        except ValueError:
+            yield when or ""
 
 
 def _iter_span_faults(document: Document, extraction: Extraction) -> Iterator[Fault]:
@@ -101,6 +128,7 @@ def _iter_span_faults(document: Document, extraction: Extraction) -> Iterator[Fa
 def _iter_spans(document: Document, extraction: Extraction) -> Iterator[tuple[str, str, Span]]:
     yield from (("passage", document.id, passage.span) for passage in document.passages)
     yield from (("page", document.id, page.span) for page in document.pages)
+    yield from (("record", record.id, record.span) for record in document.records)
     yield from (("referent", referent.id, referent.anchor) for referent in extraction.referents)
     yield from (("mention", mention.id, mention.span) for mention in extraction.mentions)
     for claim in extraction.claims:

@@ -207,6 +207,7 @@ def _count(connection: Connection, views: Sequence[DocumentView]) -> Removed:
         n_mentions=n_mentions,
         n_claims=sum(view.n_claims for view in views),
         n_problems=len(problems),
+        n_records=sum(view.n_records for view in views),
     )
 
 
