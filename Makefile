@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
-.PHONY: help demo test test-all format lock bench docs wheel clean
+.PHONY: help demo test test-all format lock bench docs web screenshots wheel clean
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,7 @@ demo: $(VENV)/run.stamp ## set up, read the example case, show what was found
 	@$(BIN)/python examples/demo.py demo-case
 
 test: $(VENV)/dev.stamp ## set up and run every check: format, lint, types, import rules, tests
+	$(BIN)/python tools/need_chromium.py
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -23,6 +24,7 @@ test: $(VENV)/dev.stamp ## set up and run every check: format, lint, types, impo
 	$(BIN)/pytest -n $(WORKERS) -m "not slow"
 
 test-all: $(VENV)/dev.stamp ## the same with the slow tests
+	$(BIN)/python tools/need_chromium.py
 	$(BIN)/pytest -n $(WORKERS)
 
 format: $(VENV)/dev.stamp ## format the code and mend what can be mended without thought
@@ -34,6 +36,12 @@ bench: $(VENV)/dev.stamp ## run the benchmarks; each prints ratios measured in o
 
 docs: $(VENV)/dev.stamp ## write the generated pages under docs/reference anew
 	$(BIN)/python tools/make_reference.py
+
+web: ## build the desk's scripts and styles into src/quipus/web/static (needs npm)
+	cd web && npm ci --silent && node build.mjs
+
+screenshots: $(VENV)/dev.stamp ## take pictures of every page of the desk into docs/images/desk
+	$(BIN)/python tools/make_screenshots.py
 
 wheel: $(VENV)/dev.stamp ## build the wheel into dist/
 	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -30,6 +30,7 @@ from quipus.cli.deciding import (
 from quipus.cli.inert import inert
 from quipus.cli.looking import claims, documents, problems, search, show, summary
 from quipus.cli.network import network
+from quipus.cli.opening import open_desk
 from quipus.cli.records import records
 from quipus.cli.training import train_pipeline
 from quipus.cli.weighing import findings, judgements, suggest_pairs
@@ -47,6 +48,7 @@ _HELP = "\n".join((
     "",
     "\b",  # click's mark for lines that are not to be filled
     "  quipus add CASE FOLDER       read documents into a case",
+    "  quipus open CASE             look, check and decide in the browser",
     "  quipus show CASE NAME        everything claimed about somebody or something",
     "  quipus findings CASE         what claims say together, and what contradicts what",
     "  quipus suggest CASE          who may be one, for you to decide",
@@ -63,6 +65,7 @@ def cli() -> None:
 
 for _command in (
     add,
+    open_desk,
     summary,
     show,
     findings,

@@ -47,10 +47,11 @@ def limit_option(default: int) -> Callable[[Command], Command]:
 
 def open_case(address: str, author: str | None = None, *, create: bool = False) -> Case:
     """Opens a case in the name of whoever sits at the terminal."""
-    return Case(address, create=create, author=author or _who())
+    return Case(address, create=create, author=author or who())
 
 
-def _who() -> str:
+def who() -> str:
+    """Returns who sits at the terminal: QUIPUS_AUTHOR, or the name of the user."""
     if named := os.environ.get("QUIPUS_AUTHOR"):
         return named
     try:

@@ -1,0 +1,15 @@
+"""The JSON API under /api/v1: what the pages do, for programs. Public, versioned, documented by its OpenAPI document."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse
+
+from quipus.web.api import looking
+
+ROUTERS: tuple[APIRouter, ...] = (looking.router,)
+
+
+def error_response(status: int, words: str) -> JSONResponse:
+    """Returns an error as {"error": WORDS}."""
+    return JSONResponse({"error": words}, status_code=status)

@@ -1,0 +1,18 @@
+"""The desk's pages, one module each: a router, the frozen contexts of its templates, and nothing of the domain."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from quipus.web.desk import Visit
+from quipus.web.pages import overview, visitor
+from quipus.web.pages.failure import Failure
+from quipus.web.rendering import render
+
+ROUTERS: tuple[APIRouter, ...] = (overview.router, visitor.router)
+
+
+def error_response(request: Request, visit: Visit, status: int, words: str) -> HTMLResponse:
+    """Returns the page that says what went wrong and what to do."""
+    return render(request, visit, Failure(status, words), status=status)

@@ -1,0 +1,137 @@
+"""Pages from templates: every page is a template and a frozen context, with the words of the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from quipus.web.desk import Visit
+from quipus.web.words import LANGUAGES, say
+
+
+class Page(Protocol):
+    """The context of one page: a frozen dataclass whose docstring says what each field is."""
+
+    @property
+    def template(self) -> str:
+        """Name of the template, "overview.html"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page shows around its own content.
+
+    Attributes:
+        address: of the case. author: who sits at the desk. language: of the page; languages: to choose from.
+        here: the page's path with its query, without the host. csrf: for whatever changes something.
+        is_part: whether htmx asked for a part of a page, so that the frame is left out.
+    """
+
+    address: str
+    author: str
+    language: str
+    languages: dict[str, str]
+    here: str
+    csrf: str
+    is_part: bool
+
+
+def render(request: Request, visit: Visit, page: Page, *, status: int = 200) -> HTMLResponse:
+    """Returns a page, or the part of one that its context stands for.
+
+    The template sees `page` (the context), `frame`, and as functions `t` (words by key), `count`, `day`, `static`.
+    """
+    frame = Frame(
+        address=visit.desk.address,
+        author=visit.author,
+        language=visit.language,
+        languages=LANGUAGES,
+        here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        csrf=visit.desk.keys.csrf,
+        is_part=request.headers.get("hx-request") == "true" and "hx-boosted" not in request.headers,
+    )
+    template = _environment().get_template(page.template)
+    html = template.render(page=page, frame=frame, **_functions(visit))
+    return HTMLResponse(html, status_code=status)
+
+
+def _functions(visit: Visit) -> dict[str, Callable[..., Any]]:
+    return {
+        "t": partial(say, visit.language),
+        "count": partial(count_words, visit.language),
+        "day": partial(day_words, visit.language),
+        "static": partial(_static, visit),
+    }
+
+
+def _static(visit: Visit, name: str) -> str:
+    return f"/static/{name}?{visit.desk.static.get(name, 'missing')}"
+
+
+def count_words(language: str, number: int) -> str:
+    """Returns a number with the language's mark between thousands.
+
+    >>> count_words("en", 3412), count_words("es", 34120), count_words("es", 3412)
+    ('3,412', '34 120', '3412')
+    """
+    if language == "es":  # the Academy: no mark in four digits, a thin blank in more
+        return str(number) if number < 10_000 else f"{number:,}".replace(",", "\u202f")
+    return f"{number:,}".replace(",", ".") if language == "pt" else f"{number:,}"
+
+
+_MONTHS = {
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
+    "pt": ["jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"],
+}
+
+
+def day_words(language: str, when: str | None) -> str:
+    """Returns an EDTF date as people write it, as precise as it is; what is no plain date stays as it is.
+
+    >>> day_words("en", "2023-05-02"), day_words("es", "2023-05"), day_words("pt", "2019/2022")
+    ('2 May 2023', 'may 2023', '2019 – 2022')
+    """
+    if when is None:
+        return say(language, "date.unknown")
+    if "/" in when:
+        first, _, last = when.partition("/")
+        return f"{_end(language, first)} – {_end(language, last)}"
+    parts = when.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return when
+    month = _MONTHS[language][int(parts[1]) - 1] if len(parts) > 1 and 1 <= int(parts[1]) <= 12 else ""
+    words = [str(int(parts[2])) if len(parts) == 3 else "", month, parts[0]]
+    return " ".join(word for word in words if word)
+
+
+def _end(language: str, when: str) -> str:
+    return "…" if when in ("", "..") else day_words(language, when)
+
+
+def folded(words: str) -> str:
+    """Returns words with every run of blanks and line ends as one blank."""
+    return " ".join(words.split())
+
+
+def path_part(words: str) -> str:
+    """Returns words as one part of an address."""
+    return quote(words, safe="")
+
+
+@cache
+def _environment() -> Environment:
+    """Returns the templates' environment: everything is escaped, and an unknown name is an error."""
+    environment = Environment(
+        loader=PackageLoader("quipus.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
+    )  # fmt: skip
+    environment.filters.update(folded=folded, path_part=path_part)
+    return environment

@@ -1,0 +1,61 @@
+"""Runs the desk on the loopback and opens the browser on it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+
+import uvicorn
+
+from quipus.case import Case
+from quipus.errors import SettingsError
+from quipus.web.app import make_app
+from quipus.web.safety import TOKEN, Keys
+
+HOST = "127.0.0.1"
+PORT = 8750
+"""The port that is tried first; the next free one of ten is taken."""
+
+
+def serve(case: Case, address: str, *, author: str, port: int | None, browse: bool, say: Callable[[str], None]) -> None:
+    """Runs the desk until Ctrl-C.
+
+    Args:
+        case: an open case. address: as it was given. author: who decides where a visitor has given no name.
+        port: None takes the first free one from 8750 on; 0 takes any.
+        browse: whether to open the browser. say: is called with the address once the desk answers.
+
+    Raises:
+        SettingsError: the port is taken.
+    """
+    listening = _listen(port)
+    bound = listening.getsockname()[1]
+    keys = Keys()
+    app = make_app(case, address, author=author, hosts=hosts_of(bound), keys=keys)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    location = f"http://{HOST}:{bound}/?{TOKEN}={keys.token}"
+    say(location)
+    if browse:
+        threading.Timer(0.3, webbrowser.open, [location]).start()
+    server.run(sockets=[listening])
+
+
+def hosts_of(port: int) -> frozenset[str]:
+    """Returns the names under which the desk answers on a port."""
+    return frozenset({f"{HOST}:{port}", f"localhost:{port}"})
+
+
+def _listen(port: int | None) -> socket.socket:
+    for candidate in range(PORT, PORT + 10) if port is None else (port,):
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, candidate))
+        except OSError:
+            listening.close()
+            continue
+        return listening
+    taken = f"{PORT} to {PORT + 9} are" if port is None else f"{port} is"
+    raise SettingsError([f"Port {taken} taken. Give another one: quipus open CASE --port 9000"])
