@@ -1,4 +1,4 @@
-"""The JSON API under /api/v1: what the pages do, for programs. Public, versioned, documented by its OpenAPI document."""
+"""The JSON API under /api/v1: what the pages do, for programs. Public, versioned, told by its OpenAPI document."""
 
 from __future__ import annotations
 
