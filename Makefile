@@ -66,8 +66,9 @@ $(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml | 
 	$(PIP) install --no-compile --require-hashes --requirement requirements/run.txt
 	$(PIP) install --no-compile --require-hashes --requirement requirements/build.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
-	@# 60 MB that nothing reads: other packages' tests, and calendars in 900 languages
+	@# 70 MB that nothing reads: other packages' tests, their C sources, and calendars in 900 languages
 	@find $(VENV)/lib -type d -name tests -path '*/site-packages/*' -prune -exec rm -r {} +
+	@find $(VENV)/lib -path '*/site-packages/*' \( -name '*.pyx' -o -name '*.cpp' -o -name '*.c' -o -name '*.hpp' \) -delete
 	@find $(VENV)/lib -path '*/babel/locale-data/*.dat' ! -name 'root.dat' ! -name 'e[ns]*.dat' ! -name 'pt*.dat' -delete
 	@touch $@
 
