@@ -41,10 +41,14 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 
 // A server's words in the header HX-Trigger: {"toast": {"words": ..., "undo": number or null, "label": ...}}
+// With "claim" the decision was about that claim, which is shown anew when it is taken back; else the page is loaded again.
 document.addEventListener("toast", (event) => {
-  const { words, undo, label } = event.detail;
-  toast(words, undo && { label, run: () => htmx.ajax("POST", `/log/${undo}/undo`, { target: "body", swap: "none" })
-    .then(() => location.reload()) });
+  const { words, undo, label, claim } = event.detail;
+  toast(words, undo && { label, run: () => {
+    const shown = claim && document.getElementById(`claim-${claim}`);
+    const how = shown ? { target: shown, swap: "outerHTML" } : { target: "body", swap: "none" };
+    htmx.ajax("POST", `/log/${undo}/undo`, how).then(() => shown || location.reload());
+  } });
 });
 
 document.addEventListener("keydown", (event) => {
@@ -58,6 +62,7 @@ document.addEventListener("keydown", (event) => {
 
 // data-script="network" on an element loads that page's part and gives it the element.
 const PARTS = {};
+PARTS.search = () => import("./search.js");
 for (const element of document.querySelectorAll("[data-script]")) {
   const load = PARTS[element.dataset.script];
   if (load) load().then((part) => part.start(element)).catch((error) => toast(String(error.message ?? error)));

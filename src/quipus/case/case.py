@@ -316,6 +316,18 @@ class Case(Judging, Networking, Recording, Suggesting):
         )
         return self._store.claims(wanted, limit)
 
+    def get_claim(self, claim: str) -> ClaimView:
+        """Returns one claim as it stands.
+
+        Args:
+            claim: its id or the start of it.
+
+        Raises:
+            NotFoundError, AmbiguousError: none or several answer to that.
+        """
+        self._settle()
+        return self._store.get_claim(self._get_claim(claim))
+
     def iter_claims(self) -> Iterator[ClaimView]:
         """Yields all claims by document and place in the text."""
         self._settle()

@@ -213,6 +213,14 @@ class Deciding(Meaning):
         """Returns every decision, oldest first."""
         return self._store.decisions()
 
+    def get_decision(self, decision: str) -> Decision:
+        """Returns one decision by its number in the log, or by its id or the start of it.
+
+        Raises:
+            NotFoundError: the log has none of that number or id.
+        """
+        return self._get_decision(decision)
+
     # writing
 
     def _decide(
