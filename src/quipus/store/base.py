@@ -73,6 +73,13 @@ class Owned(NamedTuple):
     view: ClaimView
 
 
+class Neighbour(NamedTuple):
+    """An entity that stands in claims with another, one as subject and one as object, and in how many."""
+
+    entity: EntityView
+    n_claims: int
+
+
 class Store(Protocol):
     """Keeps documents, claims and decisions; derives views; searches.
 
@@ -131,8 +138,14 @@ class Store(Protocol):
         """
 
     # claims
-    def claims(self, wanted: ClaimFilter, limit: int | None = None) -> Listing[ClaimView]:
-        """Returns claims in order of date (undated last), document, place in the text."""
+    def claims(self, wanted: ClaimFilter, limit: int | None = None, offset: int = 0) -> Listing[ClaimView]:
+        """Returns claims in order of date (undated last), document, place in the text, without the first `offset`."""
+
+    def count_claims(self, entity: str) -> Mapping[str, int]:
+        """Returns how many claims of each predicate have an entity as subject or object; empty if there is no such."""
+
+    def neighbours(self, entity: str, limit: int = 50) -> Listing[Neighbour]:
+        """Returns the entities that are the other side of claims of an entity, most claims first, ties by id."""
 
     def iter_claims(self) -> Iterator[ClaimView]:
         """Yields all claims, by document path and place in the text, in constant memory."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import Any
 
@@ -23,6 +23,8 @@ from quipus.store.encoding import (
     to_hex,
     to_stored,
 )
+from quipus.store.entity_claims import find_entity_claims, has_entity_claims, page_entity_claims
+from quipus.store.members import is_one_of
 from quipus.store.models import ClaimRow, find_positions, to_claim
 from quipus.store.prepared import Prepared, among
 from quipus.store.reviews import apply_corrections
@@ -54,9 +56,6 @@ _WITHIN = _CLAIM.key.between(bindparam("low"), bindparam("high"))
 _OF_DOCUMENT = Prepared(_ROW.where(_WITHIN).order_by(_CLAIM.key))
 _CORRECTED = Prepared(_ROW.where(_WITHIN, _SHOWN.corrections.is_not(None)).order_by(_CLAIM.key))
 _PATHS = Prepared(select(_DOC.key, _DOC.path, _DOC.id).where(among(_DOC.key)))
-
-_UNDATED = "~"
-"""Sorts behind every date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,53 +143,39 @@ def find_referent_keys(connection: Connection, identities: Iterable[str]) -> dic
     return keys
 
 
-def find_keys(connection: Connection, wanted: ClaimFilter, limit: int | None) -> tuple[list[int], int]:
-    """Returns the keys of the claims that a filter keeps, in order and up to a limit, and how many it keeps in all."""
-    if wanted.entity is not None and wanted == ClaimFilter(entity=wanted.entity):
-        return _find_of_entity(connection, find_blob(wanted.entity) or b"", limit)
+def find_keys(connection: Connection, wanted: ClaimFilter, limit: int | None, offset: int = 0) -> tuple[list[int], int]:
+    """Returns the keys of the claims that a filter keeps, and how many it keeps in all.
+
+    Args:
+        connection: an open transaction.
+        wanted: the filter.
+        limit: at most so many keys, in order. offset: how many of the first are left out.
+    """
+    entity = None if wanted.entity is None else find_blob(wanted.entity) or b""
+    if entity is not None and has_entity_claims(connection, entity):
+        other = replace(wanted, entity=None, predicate=None)
+        if other == ClaimFilter():
+            return page_entity_claims(connection, entity, wanted.predicate, limit, offset)
+        conditions = list(_iter_conditions(replace(wanted, entity=None)))
+        return _page(find_entity_claims(connection, entity, conditions), limit, offset)
+    reach = None if limit is None else offset + limit
     if wanted.entity is None and wanted.place is None and wanted.speaker is None and wanted.document is None:
-        return _find_among_all(connection, list(_iter_conditions(wanted)), limit)
+        keys, total = _find_among_all(connection, list(_iter_conditions(wanted)), reach)
+        return keys[offset:], total
     query = select(_SHOWN.key, _SHOWN.day).where(*_iter_conditions(wanted))
     days = dict(iter(connection.execute(query)))
-    return _first_keys(connection, days, len(days) if limit is None else limit), len(days)
+    return _first_keys(connection, days, len(days) if reach is None else reach)[offset:], len(days)
 
 
-def _find_of_entity(connection: Connection, entity: bytes, limit: int | None) -> tuple[list[int], int]:
-    """Finds the claims of which an entity is subject or object: what is shown most, and may be many thousands."""
-    counted = _N_CLAIMS.fetch(connection, entity=entity)
-    rows = _ALL if limit is None or not counted else 2 * limit  # a claim may name the entity on both of its sides
-    found = _OF_ENTITY.fetch(connection, entity=entity, own=entity, rows=rows)
-    keys = list(dict.fromkeys(key for (key,) in found))
-    total: int = counted[0][0] if counted else len(keys)
-    return keys[:limit], total
-
-
-_ALL = 1 << 62
-"""A limit that is none."""
-
-_N_CLAIMS = Prepared(select(tables.entities.c.n_claims).where(tables.entities.c.id == bindparam("entity")))
-_OF_ENTITY = Prepared(
-    select(_REF.claim)
-    .select_from(
-        tables.referents.join(tables.claim_refs, _REF.referent == _R.key).join(
-            tables.documents, _DOC.key == tables.document_key_sql(_REF.claim)
-        )
-    )
-    .where(
-        or_(_R.entity == bindparam("entity"), (_R.id == bindparam("own")) & _R.entity.is_(None)),
-        _REF.role <= int(Role.OBJECT),
-    )
-    .order_by(_REF.day.asc().nulls_last(), _DOC.path, _DOC.id, _REF.claim)
-    .limit(bindparam("rows"))
-)
-"""The same claims in the same order as `_iter_conditions` and `_first_keys` would give, without touching `shown`."""
+def _page(keys: list[int], limit: int | None, offset: int) -> tuple[list[int], int]:
+    return keys[offset : None if limit is None else offset + limit], len(keys)
 
 
 def _first_keys(connection: Connection, days: Mapping[int, str | None], limit: int) -> list[int]:
     """Returns the first of some claims, given with their days: by day, then document, then place in the text."""
     if limit <= 0:
         return []
-    places = [(day or _UNDATED, key) for key, day in days.items()]
+    places = [(day or tables.UNDATED, key) for key, day in days.items()]
     if limit < len(places):
         last = nsmallest(limit, [day for day, _ in places])[-1]
         places = [place for place in places if place[0] <= last]
@@ -253,7 +238,7 @@ def _iter_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
 def _names(entity: str, *roles: Role) -> ColumnElement[bool]:
     """Returns the SQL for "names the entity in one of these roles"."""
     blob = find_blob(entity) or b""
-    members = select(_R.key).where(or_(_R.entity == blob, (_R.id == blob) & _R.entity.is_(None)))
+    members = select(_R.key).where(is_one_of([blob]))
     refs = select(_REF.claim).where(_REF.referent.in_(members), _REF.role.in_([int(role) for role in roles]))
     return _SHOWN.key.in_(refs)
 

@@ -89,14 +89,15 @@ def _referents_of(loaded: Iterable[LoadedClaim], reviews: Iterable[Review]) -> s
 def _write_review(
     backend: Backend, connection: Connection, loaded: LoadedClaim, review: Review, keys: Mapping[str, int]
 ) -> set[str]:
-    """Writes one claim's derived rows; returns the referents that it named before or names now if they changed."""
+    """Writes one claim's derived rows; returns the referents whose claims are listed otherwise now."""
     shown = apply_corrections(loaded.claim, review.corrections)
     before, now = ref_rows(loaded.key, loaded.shown, keys, missing_ok=True), ref_rows(loaded.key, shown, keys)
     _delete_refs(connection, before)
     connection.execute(delete(tables.shown).where(_SHOWN.key == loaded.key))
     backend.insert(connection, tables.shown, [shown_row(loaded.key, loaded.claim, review)])
     backend.insert(connection, tables.claim_refs, list(now))
-    return set() if before == now else {*loaded.shown.referents(), *shown.referents()}
+    is_listed_so = before == now and loaded.shown.predicate == shown.predicate
+    return set() if is_listed_so else {*loaded.shown.referents(), *shown.referents()}
 
 
 def delete_refs_of(connection: Connection, loaded: Sequence[LoadedClaim]) -> None:

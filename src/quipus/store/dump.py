@@ -44,6 +44,7 @@ def iter_rows(backend: Backend, connection: Connection) -> Iterator[tuple[str, t
     yield from _name("name_keys", _iter_name_keys(connection))
     yield from _name("name_words", _plain(connection, tables.name_words, *tables.name_words.c))
     yield from _name("entities", _plain(connection, tables.entities, tables.entities.c.id))
+    yield from _name("entity_claims", _iter_entity_claims(connection))
     yield from _name("problems", _iter_problems(connection))
     yield from _name("search", _iter_search(backend, connection))
     yield from _name("decisions", _plain(connection, tables.decisions, tables.decisions.c.number))
@@ -117,6 +118,13 @@ def _iter_name_keys(connection: Connection) -> Iterator[tuple[object, ...]]:
     names = tables.name_keys.c
     source = tables.name_keys.outerjoin(tables.referents, _R.key == names.referent)
     yield from _stream(connection, [names.name_key, _R.id], source, [names.name_key, _R.id])
+
+
+def _iter_entity_claims(connection: Connection) -> Iterator[tuple[object, ...]]:
+    own = tables.entity_claims.c
+    source = tables.entity_claims.outerjoin(tables.claims, _CLAIM.key == own.claim)
+    columns = [own.entity, own.day, own.place, _CLAIM.id, own.predicate]
+    yield from _stream(connection, columns, source, [own.entity, own.day, own.place, _CLAIM.position, _CLAIM.id])
 
 
 def _iter_problems(connection: Connection) -> Iterator[tuple[object, ...]]:

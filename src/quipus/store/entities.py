@@ -11,14 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     bindparam,
     delete,
     distinct,
     func,
-    or_,
     select,
     update,
 )
@@ -30,23 +28,15 @@ from quipus.store import tables
 from quipus.store.backend import Backend
 from quipus.store.backend import Row as Values
 from quipus.store.encoding import document_of, find_blobs, from_json, iter_batches, to_blob, to_hex, to_json, to_stored
+from quipus.store.entity_claims import SIDES, count_entity_claims, derive_entity_claims
+from quipus.store.members import canonical, is_one_of
 from quipus.store.models import to_entity_view
 from quipus.store.naming import choose_names
 from quipus.store.prepared import Prepared, among
-from quipus.store.rows import Role
 
 _R, _C, _E = tables.referents.c, tables.claim_refs.c, tables.entities.c
 
-SIDES = (int(Role.SUBJECT), int(Role.OBJECT))
-"""Roles in which a claim is one about the entity."""
-
-
 _ROWS = Prepared(select(tables.entities).where(among(_E.id)))
-
-
-def canonical() -> ColumnElement[bytes]:
-    """Returns the SQL for the entity of a referent: what the resolver said, else its own id."""
-    return func.coalesce(_R.entity, _R.id)
 
 
 def set_entities(backend: Backend, connection: Connection, entity_of: Mapping[str, str]) -> None:
@@ -89,7 +79,9 @@ def derive_entities(backend: Backend, connection: Connection, entities: Iterable
     """Makes the rows of some entities anew from their referents."""
     for batch in iter_batches(sorted(entities)):
         connection.execute(delete(tables.entities).where(_E.id.in_(batch)))
-        views = view_by_referents(connection, batch, resolved=True)
+        members = _find_members(connection, batch, resolved=True)
+        derive_entity_claims(connection, batch, list(members))
+        views = _view_members(connection, members, count_entity_claims(connection, list(members)))
         backend.insert(connection, tables.entities, [_entity_row(views[entity]) for entity in sorted(views)])
 
 
@@ -107,30 +99,36 @@ def view_by_referents(connection: Connection, entities: Sequence[bytes], *, reso
         entities: their ids.
         resolved: leave out those in which the resolver has joined nothing.
     """
+    members = _find_members(connection, entities, resolved=resolved)
+    return _view_members(connection, members, _count_claims(connection, list(members)))
+
+
+def _find_members(connection: Connection, entities: Sequence[bytes], *, resolved: bool) -> dict[bytes, list[Row[Any]]]:
     query = select(canonical().label("canonical"), _R.key, _R.id, _R.type, _R.names, _R.entity, _R.victim).where(
-        _is_one_of(entities)
+        is_one_of(entities)
     )
     members: dict[bytes, list[Row[Any]]] = defaultdict(list)
     for row in connection.execute(query):
         members[row.canonical].append(row)
     if resolved:
-        members = {entity: rows for entity, rows in members.items() if any(row.entity is not None for row in rows)}
-    counts = _count_claims(connection, list(members))
+        return {entity: rows for entity, rows in members.items() if any(row.entity is not None for row in rows)}
+    return members
+
+
+def _view_members(
+    connection: Connection, members: Mapping[bytes, Sequence[Row[Any]]], counts: Mapping[bytes, int]
+) -> dict[bytes, EntityView]:
     views = {entity: _to_view(entity, rows, counts.get(entity, 0)) for entity, rows in members.items()}
     return choose_names(
         connection, views, {entity: frozenset(row.id for row in rows) for entity, rows in members.items()}
     )
 
 
-def _is_one_of(entities: Sequence[bytes]) -> ColumnElement[bool]:
-    return or_(_R.entity.in_(entities), _R.id.in_(entities) & _R.entity.is_(None))
-
-
 def _count_claims(connection: Connection, entities: Sequence[bytes]) -> dict[bytes, int]:
     query = (
         select(canonical(), func.count(distinct(_C.claim)))
         .join(tables.claim_refs, _C.referent == _R.key)
-        .where(_is_one_of(entities), _C.role.in_(SIDES))
+        .where(is_one_of(entities), _C.role.in_(SIDES))
         .group_by(canonical())
     )
     return dict(connection.execute(query).all())
@@ -187,7 +185,7 @@ def find_views(connection: Connection, entities: Iterable[bytes]) -> dict[bytes,
 
 def referents_of(connection: Connection, entity: bytes) -> list[str]:
     """Returns the ids of the referents that are an entity, in order."""
-    query = select(_R.id).where(_is_one_of([entity])).order_by(_R.id)
+    query = select(_R.id).where(is_one_of([entity])).order_by(_R.id)
     return [to_hex(referent) for referent in connection.execute(query).scalars()]
 
 

@@ -13,6 +13,7 @@ from quipus.language.places import gazetteer
 from quipus.model import EntityType, EntityView, Listing
 from quipus.resolve.candidate import Candidate
 from quipus.store import tables
+from quipus.store.base import Neighbour
 from quipus.store.encoding import (
     document_of,
     find_blobs,
@@ -22,9 +23,11 @@ from quipus.store.encoding import (
     key_at,
     to_hex,
 )
-from quipus.store.entities import SIDES, canonical, find_views
+from quipus.store.entities import find_views
+from quipus.store.entity_claims import SIDES, find_neighbours
 from quipus.store.facts import iter_about, iter_facts
 from quipus.store.joining import named, read_facts
+from quipus.store.members import canonical
 from quipus.store.models import find_positions
 from quipus.store.naming import find_named
 from quipus.store.stream import iter_rows
@@ -119,6 +122,13 @@ def leading_entities(connection: Connection, type_: EntityType, limit: int) -> l
     views = find_views(connection, found).values()
     fitting = [view for view in views if view.type is type_]
     return sorted(fitting, key=lambda view: (-view.n_claims, view.name, view.id))[:limit]
+
+
+def list_neighbours(connection: Connection, entity: bytes, limit: int) -> Listing[Neighbour]:
+    """Returns the entities on the other side of an entity's claims."""
+    found, total = find_neighbours(connection, entity, limit)
+    views = find_views(connection, (other for other, _ in found))
+    return Listing(tuple(Neighbour(views[other], count) for other, count in found), total)
 
 
 def find_candidates(connection: Connection, referents: Iterable[str]) -> list[Candidate]:

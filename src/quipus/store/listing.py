@@ -18,9 +18,9 @@ MAX_IDS = 20
 """Claims named for the start of an id: enough to see that more digits are needed."""
 
 
-def list_claims(connection: Connection, wanted: ClaimFilter, limit: int | None) -> Listing[ClaimView]:
+def list_claims(connection: Connection, wanted: ClaimFilter, limit: int | None, offset: int) -> Listing[ClaimView]:
     """Returns the claims that a filter keeps."""
-    keys, total = find_keys(connection, wanted, limit)
+    keys, total = find_keys(connection, wanted, limit, offset)
     return Listing(tuple(view_claims(connection, load_claims(connection, keys))), total)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, update
 
 from quipus.store import tables
+from quipus.store.entity_claims import derive_all
 
 LAYOUT_NAME = "layout"
 """Name in `meta` of the layout."""
@@ -18,6 +19,7 @@ def migrate(connection: Connection, layout: int) -> None:
         _add_told(connection)
     if layout < 4:
         _add_records(connection)
+        _add_entity_claims(connection)
     name = tables.meta.c.name == LAYOUT_NAME
     connection.execute(update(tables.meta).where(name).values(value=str(tables.LAYOUT)))
 
@@ -28,6 +30,13 @@ def _add_records(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE documents ADD COLUMN n_records INTEGER NOT NULL DEFAULT 0")
     type_ = tables.documents.c.records_digest.type.compile(connection.dialect)
     connection.exec_driver_sql(f"ALTER TABLE documents ADD COLUMN records_digest {type_}")
+
+
+def _add_entity_claims(connection: Connection) -> None:
+    """Layout 4: the claims of each entity are listed in their order, and found from a claim."""
+    tables.entity_claims.create(connection)
+    next(index for index in tables.claim_refs.indexes if index.name == "claim_refs_by_claim").create(connection)
+    derive_all(connection)
 
 
 def _add_told(connection: Connection) -> None:

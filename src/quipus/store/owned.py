@@ -12,7 +12,7 @@ from quipus.store import tables
 from quipus.store.base import Owned
 from quipus.store.claims import load_claims
 from quipus.store.encoding import iter_batches, to_hex
-from quipus.store.entities import canonical
+from quipus.store.members import canonical
 from quipus.store.rows import Role
 from quipus.store.stream import PAGE, iter_rows
 from quipus.store.views import view_claims

@@ -19,7 +19,7 @@ def renew_keys(backend: Backend, connection: Connection) -> None:
     name = tables.meta.c.name == KEYS_NAME
     if connection.execute(select(tables.meta.c.value).where(name)).scalar_one_or_none() == KEYS:
         return
-    for table in (tables.name_keys, tables.name_words, tables.entities):
+    for table in (tables.name_keys, tables.name_words, tables.entities, tables.entity_claims):
         connection.execute(delete(table))
     connection.execute(update(tables.referents).values(entity=None))
     for key, identity in connection.execute(select(_DOC.key, _DOC.id).order_by(_DOC.key)).all():

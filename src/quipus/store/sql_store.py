@@ -34,6 +34,7 @@ from quipus.resolve.candidate import Candidate
 from quipus.store import (
     dump,
     entities,
+    entity_claims,
     finding,
     listing,
     log,
@@ -46,7 +47,7 @@ from quipus.store import (
     writing,
 )
 from quipus.store.backend import Backend
-from quipus.store.base import FileEntry, FileWork, Owned
+from quipus.store.base import FileEntry, FileWork, Neighbour, Owned
 from quipus.store.derive import decide
 from quipus.store.encoding import find_blob
 
@@ -150,10 +151,20 @@ class SqlStore:
 
     # claims
 
-    def claims(self, wanted: ClaimFilter, limit: int | None = None) -> Listing[ClaimView]:
+    def claims(self, wanted: ClaimFilter, limit: int | None = None, offset: int = 0) -> Listing[ClaimView]:
         """Returns claims in order of date (undated last), document, place in the text."""
         with self._backend.reading() as connection:
-            return listing.list_claims(connection, wanted, limit)
+            return listing.list_claims(connection, wanted, limit, offset)
+
+    def count_claims(self, entity: str) -> Mapping[str, int]:
+        """Returns how many claims of each predicate have an entity as subject or object."""
+        with self._backend.reading() as connection:
+            return entity_claims.count_by_predicate(connection, find_blob(entity) or b"")
+
+    def neighbours(self, entity: str, limit: int = 50) -> Listing[Neighbour]:
+        """Returns the entities that stand in claims with an entity, those with most claims first."""
+        with self._backend.reading() as connection:
+            return finding.list_neighbours(connection, find_blob(entity) or b"", limit)
 
     def iter_claims(self) -> Iterator[ClaimView]:
         """Yields all claims, by document path and place in the text."""

@@ -2,8 +2,8 @@
 
 Truth: files, documents with their parts and records, claims, problems, decisions.
 Derived, and made again from the truth at any time: shown, claim_refs, name_keys, name_words, entities,
-entity_claims, undone, the columns documents.graded, documents.told, documents.place, referents.victim and
-referents.blocking_keys, and the search index (the engine's own).
+entity_claims, undone, the columns documents.graded, documents.told, referents.victim and referents.blocking_keys, and
+the search index (the engine's own).
 The referents' column `entity` is what the resolver said.
 
 Keys are explained in `quipus.store.encoding`.
@@ -118,7 +118,6 @@ documents = Table(
     Index("documents_by_name", "name"),
     Index("documents_by_parent", "parent"),
 )
-"""`place` sorts documents by path, and those of one path by their ids."""
 
 texts = Table("texts", metadata, _key(), Column("body", LargeBinary, nullable=False))
 
@@ -300,6 +299,7 @@ entity_claims = Table(
 """The claims of which an entity with a row in `entities` is subject or object, in the order in which they are shown.
 
 The first of them are found without reading the others, of which there may be a hundred thousand.
+`place` sorts by the document's path, and documents of one path by their ids.
 """
 
 problems = Table(

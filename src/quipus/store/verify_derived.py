@@ -10,6 +10,7 @@ from quipus.model import Act, Decision, Fault
 from quipus.store import tables
 from quipus.store.encoding import find_blobs, from_json, iter_batches, to_hex
 from quipus.store.entities import view_by_referents
+from quipus.store.entity_claims import find_entity_rows, find_expected_rows
 from quipus.store.models import to_entity_view
 from quipus.store.rows import name_rows, word_rows
 from quipus.store.stream import iter_rows
@@ -53,7 +54,11 @@ def _iter_entity_faults(connection: Connection) -> Iterator[Fault]:
         stored = connection.execute(select(tables.entities).where(_E.id.in_(batch)))
         views = {row.id: to_entity_view(row) for row in stored}
         expected = view_by_referents(connection, batch, resolved=True)
+        listed = find_entity_rows(connection, batch)
+        should = find_expected_rows(connection, sorted(expected))
         for entity in batch:
+            if listed.get(entity) != should.get(entity):
+                yield Fault("entity", to_hex(entity), "its claims are not listed as they follow from its referents")
             if views.get(entity) != expected.get(entity):
                 yield Fault(
                     "entity", to_hex(entity), "what is shown of it does not follow from its referents and claims"

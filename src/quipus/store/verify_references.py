@@ -12,6 +12,7 @@ from quipus.store import tables
 from quipus.store.encoding import to_hex
 
 _DOC, _R, _REF = tables.documents.c, tables.referents.c, tables.claim_refs.c
+_OWN = tables.entity_claims.c
 _FILE, _LISTED, _P = tables.files.c, tables.file_documents.c, tables.problems.c
 _NAME, _SHOWN, _CLAIM = tables.name_keys.c, tables.shown.c, tables.claims.c
 
@@ -27,6 +28,7 @@ def iter_reference_faults(connection: Connection) -> Iterator[Fault]:
         (_SHOWN.key, _SHOWN.key, _CLAIM.key, "reviews a claim that is not there"),
         (_REF.claim, _REF.claim, _CLAIM.key, "is listed under a referent and is not there"),
         (_REF.referent, _REF.referent, _R.key, "has claims and is not there"),
+        (_OWN.claim, _OWN.claim, _CLAIM.key, "is listed under an entity and is not there"),
         (_NAME.name_key, _NAME.referent, _R.key, "is the name of a referent that is not there"),
         (_LISTED.path, _LISTED.document, _DOC.id, "lists a document that is not there"),
         (_LISTED.path, _LISTED.path, _FILE.path, "lists documents and is not in the ledger"),

@@ -12,7 +12,8 @@ from quipus.model import Claim, ClaimView, DocumentView, EntityView, ObjectKind,
 from quipus.store import tables
 from quipus.store.claims import LoadedClaim
 from quipus.store.encoding import find_blobs, iter_batches, to_hex
-from quipus.store.entities import canonical, find_views
+from quipus.store.entities import find_views
+from quipus.store.members import canonical
 from quipus.store.models import to_document_view, to_locator
 from quipus.store.texts import Texts
 
