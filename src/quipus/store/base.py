@@ -80,6 +80,28 @@ class Neighbour(NamedTuple):
     n_claims: int
 
 
+class Tied(NamedTuple):
+    """The id of an entity that stands in claims of one predicate with another, and in how many."""
+
+    predicate: str
+    entity: str
+    n_claims: int
+
+
+class Bond(NamedTuple):
+    """One claim between two entities, given by their ids as bytes, with the days between which it may have held.
+
+    `first` and `last` are ISO dates, None where open; both are None where the claim is not `dated`.
+    """
+
+    subject: bytes
+    object: bytes
+    predicate: str
+    first: str | None
+    last: str | None
+    dated: bool
+
+
 class Store(Protocol):
     """Keeps documents, claims and decisions; derives views; searches.
 
@@ -109,6 +131,9 @@ class Store(Protocol):
     def documents(self) -> Sequence[DocumentView]:
         """Returns all documents, by path."""
 
+    def latest_documents(self, limit: int) -> Sequence[DocumentView]:
+        """Returns the documents that were added or read anew last, the last first."""
+
     def find_documents(self, wanted: str) -> Sequence[DocumentView]:
         """Returns documents whose id starts with `wanted`, or whose path, name or name without ending is `wanted`."""
 
@@ -126,6 +151,12 @@ class Store(Protocol):
 
     def problems(self) -> Sequence[Problem]:
         """Returns all problems, by severity (worst first), path and code."""
+
+    def count_problems(self) -> Mapping[str, int]:
+        """Returns how many problems of each code there are."""
+
+    def problems_of(self, code: str, limit: int, offset: int = 0) -> Listing[Problem]:
+        """Returns problems of a code by path, without the first `offset`."""
 
     def census(self) -> Census:
         """Counts what the case holds."""
@@ -160,14 +191,20 @@ class Store(Protocol):
         """Returns the ids of claims that start with `prefix`, at most 20."""
 
     # entities
-    def find_entities(self, name: str, limit: int = 50) -> Listing[EntityView]:
+    def find_entities(
+        self, name: str, limit: int = 50, offset: int = 0, type_: EntityType | None = None
+    ) -> Listing[EntityView]:
         """Returns entities by canonical or referent id (or its start, 6 digits or more), name or part of a name.
 
-        Those with exactly this name come first, then those with most claims.
+        Those with exactly this name come first, then those with most claims; the first `offset` are left out.
+        With a type, those that are resolved and of that type.
         """
 
     def leading_entities(self, type_: EntityType, limit: int) -> Sequence[EntityView]:
         """Returns the entities of a type that most claims speak of, most first, ties by name and id."""
+
+    def entities_of(self, type_: EntityType | None, limit: int, offset: int = 0) -> Listing[EntityView]:
+        """Returns resolved entities of a type or of all, most claims first, ties by id, without the first `offset`."""
 
     def get_entity(self, entity: str) -> EntityView:
         """Returns an entity by its canonical id, or raises `NotFoundError`."""
@@ -190,6 +227,28 @@ class Store(Protocol):
     def set_entities(self, entity_of: Mapping[str, str]) -> None:
         """Writes the canonical id of each of some referents."""
 
+    # charts
+    def tied(self, entity: str) -> Sequence[Tied]:
+        """Returns the other sides of an entity's claims by predicate, in the order of predicate and id."""
+
+    def claims_among(self, entities: Sequence[str], predicates: Sequence[str], limit: int) -> Listing[ClaimView]:
+        """Returns claims of some predicates both of whose sides are among some entities."""
+
+    def iter_bonds(self, predicates: Sequence[str], types: Sequence[EntityType]) -> Iterator[Bond]:
+        """Yields each claim between two entities of some types, denied and rejected ones left out."""
+
+    def find_views(self, wanted: Iterable[str]) -> Mapping[str, EntityView]:
+        """Returns the views of some entities by id; those that are not there are left out."""
+
+    def state(self) -> str:
+        """Returns words that change whenever a document comes or goes, or somebody decides."""
+
+    def kept(self) -> Mapping[str, str]:
+        """Returns what people keep of their charts by name: their own arrangement, no truth about the case."""
+
+    def keep(self, name: str, body: str | None) -> None:
+        """Keeps a chart under a name, in place of what was there; None takes it away."""
+
     # decisions
     def append(self, make: Callable[[int, str], Decision], touched: Iterable[str] = ()) -> Decision:
         """Appends the decision that `make(number, previous)` gives.
@@ -200,6 +259,20 @@ class Store(Protocol):
 
     def decisions(self) -> Sequence[Decision]:
         """Returns the whole log, oldest first."""
+
+    def decisions_of(
+        self, limit: int, offset: int = 0, act: Act | None = None, author: str | None = None
+    ) -> Listing[Decision]:
+        """Returns decisions of a kind and of a person, or of all, newest first, without the first `offset`."""
+
+    def find_decisions(self, wanted: str) -> Sequence[Decision]:
+        """Returns the decision of a number, and those whose id starts with `wanted` (6 digits or more)."""
+
+    def authors(self) -> Sequence[tuple[str, int]]:
+        """Returns who decided and how often, most often first."""
+
+    def undone(self, numbers: Iterable[int]) -> frozenset[int]:
+        """Returns the numbers of those of some decisions that are not in force."""
 
     def decisions_on(self, targets: Iterable[str], acts: Iterable[Act]) -> Sequence[Decision]:
         """Returns decisions of some kinds that are in force (not undone) and target one of these ids, oldest first."""

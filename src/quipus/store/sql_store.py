@@ -32,6 +32,7 @@ from quipus.model import (
 )
 from quipus.resolve.candidate import Candidate
 from quipus.store import (
+    charting,
     dump,
     entities,
     entity_claims,
@@ -39,6 +40,7 @@ from quipus.store import (
     listing,
     log,
     owned,
+    parts,
     reading,
     records,
     renewing,
@@ -47,9 +49,11 @@ from quipus.store import (
     writing,
 )
 from quipus.store.backend import Backend
-from quipus.store.base import FileEntry, FileWork, Neighbour, Owned
+from quipus.store.base import Bond, FileEntry, FileWork, Neighbour, Owned, Tied
+from quipus.store.claims import load_claims
 from quipus.store.derive import decide
-from quipus.store.encoding import find_blob
+from quipus.store.encoding import find_blob, find_blobs, to_hex
+from quipus.store.views import view_claims
 
 
 class SqlStore:
@@ -105,6 +109,11 @@ class SqlStore:
         with self._backend.reading() as connection:
             return reading.list_documents(connection)
 
+    def latest_documents(self, limit: int) -> Sequence[DocumentView]:
+        """Returns the documents that were added or read anew last, the last first."""
+        with self._backend.reading() as connection:
+            return parts.latest_documents(connection, limit)
+
     def find_documents(self, wanted: str) -> Sequence[DocumentView]:
         """Returns documents by the start of the id, path, name, or name without ending."""
         with self._backend.reading() as connection:
@@ -138,6 +147,16 @@ class SqlStore:
         """Returns all problems, worst first."""
         with self._backend.reading() as connection:
             return reading.list_problems(connection)
+
+    def count_problems(self) -> Mapping[str, int]:
+        """Returns how many problems of each code there are."""
+        with self._backend.reading() as connection:
+            return parts.count_problems(connection)
+
+    def problems_of(self, code: str, limit: int, offset: int = 0) -> Listing[Problem]:
+        """Returns problems of a code by path."""
+        with self._backend.reading() as connection:
+            return parts.page_problems(connection, code, limit, offset)
 
     def census(self) -> Census:
         """Counts what the case holds."""
@@ -188,15 +207,22 @@ class SqlStore:
 
     # entities
 
-    def find_entities(self, name: str, limit: int = 50) -> Listing[EntityView]:
+    def find_entities(
+        self, name: str, limit: int = 50, offset: int = 0, type_: EntityType | None = None
+    ) -> Listing[EntityView]:
         """Returns entities by id or name."""
         with self._backend.reading() as connection:
-            return finding.find_entities(connection, name, limit)
+            return finding.find_entities(connection, name, limit, offset, type_)
 
     def leading_entities(self, type_: EntityType, limit: int) -> Sequence[EntityView]:
         """Returns the entities of a type that most claims speak of, most first."""
         with self._backend.reading() as connection:
             return finding.leading_entities(connection, type_, limit)
+
+    def entities_of(self, type_: EntityType | None, limit: int, offset: int = 0) -> Listing[EntityView]:
+        """Returns resolved entities of a type or of all, most claims first."""
+        with self._backend.reading() as connection:
+            return parts.page_entities(connection, type_, limit, offset)
 
     def get_entity(self, entity: str) -> EntityView:
         """Returns an entity by its canonical id, or raises `NotFoundError`."""
@@ -238,6 +264,45 @@ class SqlStore:
         with self._writing() as connection:
             entities.set_entities(self._backend, connection, entity_of)
 
+    # charts
+
+    def tied(self, entity: str) -> Sequence[Tied]:
+        """Returns the other sides of an entity's claims by predicate."""
+        with self._backend.reading() as connection:
+            return charting.find_tied(connection, find_blob(entity) or b"")
+
+    def claims_among(self, entities: Sequence[str], predicates: Sequence[str], limit: int) -> Listing[ClaimView]:
+        """Returns claims of some predicates both of whose sides are among some entities."""
+        with self._backend.reading() as connection:
+            keys, total = charting.find_among(connection, find_blobs(entities), predicates, limit)
+            return Listing(tuple(view_claims(connection, load_claims(connection, keys))), total)
+
+    def iter_bonds(self, predicates: Sequence[str], types: Sequence[EntityType]) -> Iterator[Bond]:
+        """Yields each claim between two entities of some types, denied and rejected ones left out."""
+        with self._backend.reading() as connection:
+            yield from charting.iter_bonds(connection, predicates, types)
+
+    def find_views(self, wanted: Iterable[str]) -> Mapping[str, EntityView]:
+        """Returns the views of some entities by id; those that are not there are left out."""
+        with self._backend.reading() as connection:
+            found = entities.find_views(connection, find_blobs(wanted))
+        return {to_hex(identity): view for identity, view in found.items()}
+
+    def state(self) -> str:
+        """Returns words that change whenever a document comes or goes, or somebody decides."""
+        with self._backend.reading() as connection:
+            return charting.read_state(connection)
+
+    def kept(self) -> Mapping[str, str]:
+        """Returns what people keep of their charts by name."""
+        with self._backend.reading() as connection:
+            return charting.list_kept(connection)
+
+    def keep(self, name: str, body: str | None) -> None:
+        """Keeps a chart under a name, in place of what was there; None takes it away."""
+        with self._writing() as connection:
+            charting.keep(self._backend, connection, name, body)
+
     # decisions
 
     def append(self, make: Callable[[int, str], Decision], touched: Iterable[str] = ()) -> Decision:
@@ -253,6 +318,28 @@ class SqlStore:
         """Returns the whole log, oldest first."""
         with self._backend.reading() as connection:
             return log.load_log(connection)
+
+    def decisions_of(
+        self, limit: int, offset: int = 0, act: Act | None = None, author: str | None = None
+    ) -> Listing[Decision]:
+        """Returns decisions of a kind and of a person, or of all, newest first."""
+        with self._backend.reading() as connection:
+            return parts.page_log(connection, limit, offset, act, author)
+
+    def find_decisions(self, wanted: str) -> Sequence[Decision]:
+        """Returns decisions by number or the start of the id."""
+        with self._backend.reading() as connection:
+            return parts.find_decisions(connection, wanted)
+
+    def authors(self) -> Sequence[tuple[str, int]]:
+        """Returns who decided and how often."""
+        with self._backend.reading() as connection:
+            return parts.list_authors(connection)
+
+    def undone(self, numbers: Iterable[int]) -> frozenset[int]:
+        """Returns the numbers of those of some decisions that are not in force."""
+        with self._backend.reading() as connection:
+            return parts.find_undone(connection, numbers)
 
     def decisions_on(self, targets: Iterable[str], acts: Iterable[Act]) -> Sequence[Decision]:
         """Returns decisions of some kinds that are in force and target one of these ids, oldest first."""
