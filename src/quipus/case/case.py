@@ -15,6 +15,7 @@ from typing import Self, TypeAlias, TypeVar
 from quipus.case.days import first_day, last_day
 from quipus.case.effects import MOST_CLAIMS
 from quipus.case.judging import Judging
+from quipus.case.looking import Looking
 from quipus.case.networking import Networking
 from quipus.case.plan import Plan, make_plan
 from quipus.case.recording import Recording
@@ -94,7 +95,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Judging, Networking, Recording, Suggesting):
+class Case(Judging, Looking, Networking, Recording, Suggesting):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile

@@ -49,11 +49,7 @@ class Meaning:
         return None if entity is None else self._get_entity(entity).id
 
     def _get_decision(self, wanted: str) -> Decision:
-        found = [
-            decision
-            for decision in self._store.decisions()
-            if str(decision.number) == wanted or (len(wanted) >= 6 and decision.id.startswith(wanted))
-        ]
+        found = self._store.find_decisions(wanted)
         if not found:
             raise NotFoundError("decision", wanted, "List them with: quipus log")
         return found[0]

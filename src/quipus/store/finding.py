@@ -42,7 +42,9 @@ _R, _NAME, _WORD = tables.referents.c, tables.name_keys.c, tables.name_words.c
 _E, _REF, _DOC = tables.entities.c, tables.claim_refs.c, tables.documents.c
 
 
-def find_entities(connection: Connection, name: str, limit: int) -> Listing[EntityView]:
+def find_entities(
+    connection: Connection, name: str, limit: int, offset: int = 0, type_: EntityType | None = None
+) -> Listing[EntityView]:
     """Finds entities by id or name; the order is that of `quipus.store.base.Store.find_entities`, ties by id."""
     matches = [*_iter_matches(name), *_iter_chosen(connection, name)]
     if not matches:
@@ -54,10 +56,13 @@ def find_entities(connection: Connection, name: str, limit: int) -> Listing[Enti
     query = (
         select(found.c.entity, func.count().over())  # counted in the same pass: a name may have thousands of bearers
         .outerjoin(tables.entities, _E.id == found.c.entity)
+        .where(*([] if type_ is None else [_E.type == type_.value]))
         .order_by(found.c.exact.desc(), n_claims.desc(), found.c.entity)
-        .limit(max(limit, 1))
     )
-    rows = connection.execute(query).all()
+    rows = connection.execute(query.limit(max(limit, 1)).offset(offset)).all()
+    if not rows and offset:  # behind the last: the count stands in no row
+        first = connection.execute(query.limit(1)).all()
+        return Listing((), first[0][1] if first else 0)
     entities, total = [entity for entity, _ in rows[:limit]], rows[0][1] if rows else 0
     views = find_views(connection, entities)
     return Listing(tuple(views[entity] for entity in entities), total)

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from quipus.web.desk import Visit
-from quipus.web.pages import claims, overview, search, visitor
+from quipus.web.pages import claims, entities, overview, search, visitor
 from quipus.web.pages.failure import Failure
 from quipus.web.rendering import render
 
-ROUTERS: tuple[APIRouter, ...] = (claims.router, overview.router, search.router, visitor.router)
+ROUTERS: tuple[APIRouter, ...] = (claims.router, entities.router, overview.router, search.router, visitor.router)
 
 
 def error_response(request: Request, visit: Visit, status: int, words: str) -> HTMLResponse:
