@@ -17,6 +17,8 @@ class RecordKind(StrEnum):
     """Words or a file sent to a group or to one other."""
     MEMBERSHIP = "membership"
     """Somebody created, joined, left or renamed a group, was added to it or removed, became its administrator."""
+    NOTICE = "notice"
+    """What a service wrote itself into a chat and changes nobody's membership: encryption, a new number, a timer."""
     CALL = "call"
     """A call, a text message or a data session, as a carrier billed it."""
     TRANSFER = "transfer"

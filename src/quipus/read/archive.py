@@ -1,4 +1,7 @@
-"""Reads ZIP archives: every member becomes a part; the archive itself is no document."""
+"""Reads ZIP archives: every member becomes a part; the archive itself is no document.
+
+Of an exported chat the text comes first, and its recordings and stickers are left out.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from quipus.model.problem import Problem
+from quipus.read.chats.titles import find_chat, is_recording
 from quipus.read.limits import MAX_FILE_BYTES, MAX_PARTS
 from quipus.read.packed import Budget, is_unsafe, open_zip, read_member, safe_name
 from quipus.read.result import Part, UnreadableError, inert, inert_path
@@ -23,8 +27,13 @@ def iter_parts(content: bytes, path: str, budget: Budget, problems: list[Problem
         if hidden:
             message = f"{len(hidden):,} hidden files were left out, among them {inert(hidden[0].filename)}."
             problems.append(Problem("left-out", path, message))
-        for member in members:
-            if member in hidden:
+        chat = find_chat(member.filename for member in members)
+        skipped = [] if chat is None else [member for member in members if is_recording(member.filename)]
+        if skipped:
+            message = f"{len(skipped):,} recordings, films and stickers of the chat were left out; add transcripts."
+            problems.append(Problem("left-out", path, message))
+        for member in sorted(members, key=lambda member: member.filename != chat):
+            if member in hidden or member in skipped:
                 continue
             if budget.n_parts >= MAX_PARTS:
                 message = f"More than {MAX_PARTS:,} files lie inside the file; those from here on were left out."
@@ -32,6 +41,12 @@ def iter_parts(content: bytes, path: str, budget: Budget, problems: list[Problem
                 return
             budget.n_parts += 1
             yield from _take(archive, member, path, budget, problems)
+
+
+def member_names(content: bytes) -> frozenset[str]:
+    """Returns the last names of all members of an archive."""
+    with open_zip(content) as archive:
+        return frozenset(PurePosixPath(name).name for name in archive.namelist())
 
 
 def _take(archive: ZipFile, member: ZipInfo, path: str, budget: Budget, problems: list[Problem]) -> Iterator[Part]:

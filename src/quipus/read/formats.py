@@ -7,16 +7,19 @@ import re
 import zipfile
 from enum import StrEnum
 
-from quipus.read.encoding import looks_binary
+from quipus.read.chats.heads import looks_like_chat
+from quipus.read.encoding import decode, looks_binary
 from quipus.read.result import UnreadableError, inert
 
-SUPPORTED = ".txt .md .html .pdf .docx .odt .rtf .eml .mbox .csv .xlsx .xls .ods .zip .png .jpg .tif"
+SUPPORTED = ".txt .md .html .pdf .docx .odt .rtf .eml .mbox .csv .xlsx .xls .ods .zip .json .vcf .png .jpg .tif"
 
 
 class Format(StrEnum):
     """The formats that are read."""
 
     TEXT = "text"
+    CHAT = "chat"
+    TELEGRAM = "telegram"
     MARKDOWN = "markdown"
     HTML = "html"
     PDF = "pdf"
@@ -46,8 +49,14 @@ ENDINGS = {
     "xlsx": Format.WORKBOOK, "xlsm": Format.WORKBOOK, "xls": Format.WORKBOOK,
     "ods": Format.ODS,
     "zip": Format.ZIP,
+    "json": Format.TELEGRAM,
+    "vcf": Format.TEXT,
 }  # fmt: skip
-_TEXTS = frozenset({Format.TEXT, Format.MARKDOWN, Format.DELIMITED})
+TOLD_BY_CONTENT = {Format.CHAT: Format.TEXT}
+"""Formats that are told from others by the content alone, and whose endings they bear."""
+_SAMPLE = 16 * 1024
+"""Bytes that are looked at for the beginning of a chat."""
+_TEXTS = frozenset({Format.TEXT, Format.MARKDOWN, Format.DELIMITED, Format.TELEGRAM})
 _OTHER_BINARIES = (
     (b"GIF8", "a GIF picture", "save it as PNG"),
     (b"BM", "a BMP picture", "save it as PNG"),
@@ -171,6 +180,10 @@ def _text_format(content: bytes, ending: str) -> Format:
         return Format.MAIL
     if told is Format.HTML or _HTML.match(content[:4096].removeprefix(b"\xef\xbb\xbf")):
         return Format.HTML
+    if told is Format.TEXT and looks_like_chat(
+        decode(content[:_SAMPLE].rpartition(b"\n")[0] or content[:_SAMPLE], "").text
+    ):
+        return Format.CHAT
     return told if told in _TEXTS else Format.TEXT
 
 

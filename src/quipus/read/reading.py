@@ -5,16 +5,17 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from quipus.model.document import Document, Metadata, Passage, PassageKind
 from quipus.model.identity import document_id
 from quipus.model.problem import Problem
 from quipus.model.span import Span
-from quipus.read.archive import iter_parts
+from quipus.read.archive import iter_parts, member_names
 from quipus.read.dateline import find_published
 from quipus.read.encoding import clean
 from quipus.read.find import FoundFile
-from quipus.read.formats import ENDINGS, Format, ending_of, get_format
+from quipus.read.formats import ENDINGS, TOLD_BY_CONTENT, Format, ending_of, get_format
 from quipus.read.limits import MAX_DEPTH, MAX_FILE_BYTES, MAX_PASSAGES
 from quipus.read.packed import Budget
 from quipus.read.passages import find_passages
@@ -27,6 +28,8 @@ READ_VERSION = "read/1"
 
 _READERS = {
     Format.TEXT: "plain",
+    Format.CHAT: "chats.whatsapp",
+    Format.TELEGRAM: "chats.telegram",
     Format.MARKDOWN: "markdown",
     Format.HTML: "webpage",
     Format.PDF: "pdf",
@@ -41,10 +44,16 @@ _READERS = {
     Format.ODS: "ods",
 }
 """The module of each format; imported when the first file of the format comes, so that others cost nothing."""
-_WITH_SETTINGS: frozenset[Format] = frozenset()
+_WITH_SETTINGS = frozenset({Format.CHAT, Format.TELEGRAM})
 """Formats whose rows are read by what a side-car says (time zone, order of day and month, profile of columns)."""
+_CHATS = frozenset({Format.CHAT, Format.TELEGRAM})
+_TOLD_BY = 2_000
+"""Messages by which the language of a chat is told."""
+CHAT_READER = "whatsapp/"
+"""How the name of the reader of WhatsApp's chats begins."""
 _TITLE_LENGTH = 300
-_TABLES = frozenset({Format.DELIMITED, Format.WORKBOOK, Format.ODS})
+_WITHOUT_PROSE = frozenset({Format.DELIMITED, Format.WORKBOOK, Format.ODS, Format.CHAT, Format.TELEGRAM})
+"""Formats whose passages are rows or messages: no interview, and no line that says when the whole was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ def _read(file: _File, work: _Work) -> None:
         format_ = get_format(file.content, file.path)
         _check_ending(format_, file.path, work)
         if format_ is Format.ZIP:
-            _read_parts(iter_parts(file.content, file.path, work.budget, work.problems), file, work, file.parent)
+            _read_archive(file, work)
         else:
             _read_document(file, format_, work)
     except UnreadableError as error:
@@ -117,9 +126,24 @@ def _read(file: _File, work: _Work) -> None:
         work.problems.append(Problem("unreadable-file", file.path, message))
 
 
+def _read_archive(file: _File, work: _Work) -> None:
+    """Adds what comes of an archive; what lies beside the text of a chat came in that chat."""
+    parts = iter_parts(file.content, file.path, work.budget, work.problems)
+    start = len(work.documents)
+    _read_parts(islice(parts, 1), file, work, file.parent)
+    chats = [one.document for one in work.documents[start:] if one.document.reader.startswith(CHAT_READER)]
+    _read_parts(parts, file, work, chats[0].id if chats else file.parent)
+    for chat in chats:
+        named = {record.detail("file") for record in chat.records} - {None}
+        if missing := named - member_names(file.content):
+            example = inert(min(name for name in missing if name))
+            message = f"{len(missing):,} attachments that messages name do not lie in the archive, such as {example}."
+            work.problems.append(Problem("chat-media-missing", chat.path, message, document=chat.id))
+
+
 def _check_ending(format_: Format, path: str, work: _Work) -> None:
     ending = ending_of(path)
-    if ending and ENDINGS.get(ending, format_) is not format_:
+    if ending and ENDINGS.get(ending, format_) not in (format_, TOLD_BY_CONTENT.get(format_)):
         message = f"The name ends in .{ending}, but the content is of the format {format_.value}."
         work.problems.append(Problem("wrong-ending", path, message))
 
@@ -171,9 +195,9 @@ def _finish(draft: Draft, file: _File, format_: Format, settings: Settings) -> t
         place = f"from character {passages[MAX_PASSAGES].span.start:,}"
         cut = (Problem("text-cut", file.path, f"Only the first {MAX_PASSAGES:,} paragraphs were kept.", place),)
         passages = passages[:MAX_PASSAGES]
-    if format_ not in _TABLES:
+    if format_ not in _WITHOUT_PROSE:
         passages = find_turns(draft.text, passages)
-    language, problems = _language(draft.text, passages, file.path, settings)
+    language, problems = _language(_words(draft.text, passages, format_), passages, file.path, settings)
     identity = document_id(file.content)
     document = Document(
         id=identity,
@@ -199,8 +223,15 @@ def _finish(draft: Draft, file: _File, format_: Format, settings: Settings) -> t
     return document, (*cut, *problems)
 
 
+def _words(text: str, passages: tuple[Passage, ...], format_: Format) -> str:
+    """Returns what the language is told by: of a chat what people wrote, without dates and names."""
+    if format_ not in _CHATS:
+        return text
+    return "\n".join(passage.span.cut(text) for passage in passages[:_TOLD_BY] if passage.speaker is not None)
+
+
 def _published(text: str, format_: Format) -> str | None:
-    return None if format_ in _TABLES else find_published(text)
+    return None if format_ in _WITHOUT_PROSE else find_published(text)
 
 
 def _language(
@@ -211,7 +242,8 @@ def _language(
     from quipus.read.tongue import find_language  # noqa: PLC0415 - loads a model, which files with settings do not need
 
     # The headers of a message are in no language.
-    start = passages[0].span.end if passages and passages[0].kind is PassageKind.MESSAGE else 0
+    is_mail = bool(passages) and passages[0].kind is PassageKind.MESSAGE and passages[0].locator.message is None
+    start = passages[0].span.end if is_mail else 0
     return find_language(text, path, start)
 
 

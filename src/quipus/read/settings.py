@@ -38,6 +38,7 @@ class Settings:
 
     Attributes:
         time_zone: IANA name of the zone in which the times were written ("America/Lima").
+        owner: whose phone exported a chat, by name or number; stands for "You" in notices.
         date_order: whether "5/2/23" begins with the day or the month: "day-month" or "month-day".
     """
 
@@ -50,6 +51,7 @@ class Settings:
     sealed: bool | None = None
     time_zone: str | None = None
     date_order: str | None = None
+    owner: str | None = None
 
     def digest(self) -> str:
         """Returns the identity of what is told, for the ledger.
