@@ -12,12 +12,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias, TypeVar
 
+from quipus.case.charting import Charting
 from quipus.case.days import first_day, last_day
 from quipus.case.effects import MOST_CLAIMS
 from quipus.case.judging import Judging
 from quipus.case.looking import Looking
 from quipus.case.networking import Networking
 from quipus.case.plan import Plan, make_plan
+from quipus.case.reading import Reading
 from quipus.case.recording import Recording
 from quipus.case.settling import settle
 from quipus.case.suggesting import Suggesting
@@ -95,7 +97,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Judging, Looking, Networking, Recording, Suggesting):
+class Case(Charting, Judging, Looking, Networking, Reading, Recording, Suggesting):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quipus.model.view import ClaimView
 from quipus.model.when import Bounds, parse_bounds
@@ -11,6 +12,39 @@ from quipus.network.projection.policy import Policy
 
 FORMER, PLANNED = "former", "planned"
 """Values of the qualifier `phase`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """From when to when claims that say one thing hold, by the rule of `find_reason_of_time`.
+
+    Attributes:
+        phase: "former", "planned", or None.
+        first, last: the days as of which it holds, both included; None where there is no end on that side.
+        dated: the days that each of its dated claims may mean, each once; empty if none is dated.
+    """
+
+    phase: str | None
+    first: dt.date | None
+    last: dt.date | None
+    dated: tuple[Bounds, ...]
+
+    def holds_as_of(self, day: dt.date) -> bool:
+        """Tells whether it holds as of a day."""
+        begun = self.first is None or self.first <= day
+        return self.phase not in (FORMER, PLANNED) and begun and not (self.last is not None and self.last < day)
+
+
+def find_holding(phase: str | None, views: Sequence[ClaimView]) -> Holding:
+    """Returns from when to when claims that say one thing hold, for charts that move through time."""
+    dated = tuple(dict.fromkeys(parse_bounds(when) for view in views if (when := _when(view)) is not None))
+    if not dated:
+        published = [first for view in views if (first := _first(view.document.published)) is not None]
+        return Holding(phase, min(published, default=None), None, ())
+    firsts = [bounds.first for bounds in dated if bounds.first is not None]
+    ended = [bounds.last for view in views if (bounds := _interval(view)) is not None and bounds.last is not None]
+    first = min(firsts) if len(firsts) == len(dated) else None
+    return Holding(phase, first, max(ended, default=None), dated)
 
 
 def find_reason_of_time(policy: Policy, phase: str | None, views: Sequence[ClaimView]) -> str | None:
