@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from quipus.model.problem import Problem
 from quipus.read.encoding import decode
 from quipus.read.limits import MAX_COLUMNS
+from quipus.read.record_tables import RecordTables
 from quipus.read.result import Draft
-from quipus.read.rows import Row, blocks_to_table, bounded_rows, rows_to_blocks
+from quipus.read.rows import Row, blocks_to_table, bounded_rows
+from quipus.read.settings import NO_SETTINGS, Settings
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 16 * 1024
@@ -18,13 +20,21 @@ _FIELD_LIMIT = 1_000_000
 """Characters of one cell."""
 
 
-def read(content: bytes, path: str) -> Draft:
+def read(content: bytes, path: str, settings: Settings = NO_SETTINGS) -> Draft:
     """Returns a table of delimited text as a draft; the rows are numbered as in a spreadsheet, from 1."""
+    return read_into(RecordTables(path, settings), content)
+
+
+def read_into(tables: RecordTables, content: bytes) -> Draft:
+    """Returns a table as a draft, and leaves in `tables` what its lines are if it is a list of records."""
+    path = tables.path
     text = decode(content, path)
     problems: list[Problem] = []
     rows = bounded_rows(_iter_rows(text.text, path, problems), path, "", problems)
-    stored, passages, cut = blocks_to_table(rows_to_blocks(rows), path)
-    return Draft(stored, "text/csv", "delimited/1", passages, problems=(*text.problems, *problems, *cut))
+    stored, passages, cut = blocks_to_table(tables.iter_blocks(rows), path)
+    problems += [*tables.problems, *cut]
+    records = tables.records(passages)
+    return Draft(stored, "text/csv", "delimited/2", passages, problems=(*text.problems, *problems), records=records)
 
 
 def _iter_rows(text: str, path: str, problems: list[Problem]) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quipus.model.problem import Problem
@@ -14,10 +14,12 @@ from quipus.read.result import inert, inert_path
 from quipus.read.settings import (
     CASE_FILE,
     NO_SETTINGS,
+    PROFILE_ENDING,
     SIDECAR_ENDING,
     FolderSettings,
     Settings,
     parse_case_file,
+    parse_profile_file,
     parse_sidecar,
 )
 
@@ -132,7 +134,7 @@ def _is_ignored(entry: os.DirEntry[str]) -> bool:
         name.startswith((".", "~$"))
         or (name.startswith("~") and name.endswith((".tmp", "~")))
         or name == CASE_FILE
-        or name.endswith(SIDECAR_ENDING)
+        or name.endswith((SIDECAR_ENDING, PROFILE_ENDING))
         or entry.is_symlink()  # what it leads to is found where it lies, or lies outside
         or not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False))
     )
@@ -161,13 +163,29 @@ def _read_sidecar(location: Path, shown: str, walk: _Walk) -> Settings:
     content = _content(sidecar, shown + SIDECAR_ENDING, walk)
     settings, problems = parse_sidecar(content, shown + SIDECAR_ENDING)
     walk.problems.extend(problems)
-    return settings
+    return _with_profile(settings, location.parent, shown + SIDECAR_ENDING, walk)
 
 
 def _read_scope(case_file: Path, folder: str, shown: str, walk: _Walk) -> _Scope:
     settings, problems = parse_case_file(_content(case_file, shown, walk), shown)
     walk.problems.extend(problems)
-    return _Scope(folder, shown, settings)
+    defaults = _with_profile(settings.defaults, case_file.parent, shown, walk)
+    files = tuple((name, _with_profile(told, case_file.parent, shown, walk)) for name, told in settings.files)
+    return _Scope(folder, shown, FolderSettings(defaults, files))
+
+
+def _with_profile(settings: Settings, folder: Path, shown: str, walk: _Walk) -> Settings:
+    """Returns settings with the profile that a file beside them holds, where they name one."""
+    told = settings.profile
+    if told is None or not told.endswith(PROFILE_ENDING):
+        return settings
+    if Path(told).name != told:
+        message = f"In {shown}, key 'profile' names {inert(told)!r}; the file has to stand in the same folder."
+        walk.problems.append(Problem("bad-settings", shown, message))
+        return replace(settings, profile=None)
+    profile, problems = parse_profile_file(_content(folder / told, inert_path(told), walk), inert_path(told))
+    walk.problems.extend(problems)
+    return replace(settings, profile=profile)
 
 
 def _content(location: Path, shown: str, walk: _Walk) -> bytes:

@@ -15,26 +15,36 @@ from quipus.model.problem import Problem
 from quipus.read.limits import MAX_COLUMNS, MAX_ROWS
 from quipus.read.odt import OFFICE, TABLE, cell_text, read_properties
 from quipus.read.packed import open_zip, read_member
+from quipus.read.record_tables import RecordTables
 from quipus.read.result import Draft, UnreadableError, inert
-from quipus.read.rows import Block, Row, blocks_to_table, bounded_rows, rows_to_blocks
+from quipus.read.rows import Block, Row, blocks_to_table, bounded_rows
 from quipus.read.safexml import has_doctype
+from quipus.read.settings import NO_SETTINGS, Settings
 
 
-def read(content: bytes, path: str) -> Draft:
+def read(content: bytes, path: str, settings: Settings = NO_SETTINGS) -> Draft:
     """Returns an OpenDocument spreadsheet as a draft."""
+    return read_into(RecordTables(path, settings), content)
+
+
+def read_into(tables: RecordTables, content: bytes) -> Draft:
+    """Returns a spreadsheet as a draft, and leaves in `tables` what the lines of its lists of records are."""
+    path = tables.path
     with open_zip(content) as archive:
         xml = read_member(archive, "content.xml")
         title, _ = read_properties(archive.namelist(), lambda name: read_member(archive, name))
     problems: list[Problem] = []
-    text, passages, cut = blocks_to_table(_iter_blocks(xml, path, problems), path)
+    text, passages, cut = blocks_to_table(_iter_blocks(xml, path, problems, tables), path)
     media_type = "application/vnd.oasis.opendocument.spreadsheet"
-    return Draft(text, media_type, "ods/1", passages, title, problems=(*problems, *cut))
+    problems += [*tables.problems, *cut]
+    records = tables.records(passages)
+    return Draft(text, media_type, "ods/2", passages, title, problems=tuple(problems), records=records)
 
 
-def _iter_blocks(xml: bytes, path: str, problems: list[Problem]) -> Iterator[Block]:
+def _iter_blocks(xml: bytes, path: str, problems: list[Problem], tables: RecordTables) -> Iterator[Block]:
     for name, table in _iter_tables(xml):
         rows = bounded_rows(_iter_rows(table), path, f"sheet {inert(name)}", problems)
-        yield from rows_to_blocks(rows, name)
+        yield from tables.iter_blocks(rows, name)
 
 
 def _iter_tables(xml: bytes) -> Iterator[tuple[str, etree._Element]]:

@@ -10,6 +10,7 @@ from itertools import islice
 from quipus.model.document import Document, Metadata, Passage, PassageKind
 from quipus.model.identity import document_id
 from quipus.model.problem import Problem
+from quipus.model.record import RecordKind
 from quipus.model.span import Span
 from quipus.read.archive import iter_parts, member_names
 from quipus.read.dateline import find_published
@@ -44,7 +45,7 @@ _READERS = {
     Format.ODS: "ods",
 }
 """The module of each format; imported when the first file of the format comes, so that others cost nothing."""
-_WITH_SETTINGS = frozenset({Format.CHAT, Format.TELEGRAM})
+_WITH_SETTINGS = frozenset({Format.CHAT, Format.TELEGRAM, Format.DELIMITED, Format.WORKBOOK, Format.ODS})
 """Formats whose rows are read by what a side-car says (time zone, order of day and month, profile of columns)."""
 _CHATS = frozenset({Format.CHAT, Format.TELEGRAM})
 _TOLD_BY = 2_000
@@ -52,6 +53,7 @@ _TOLD_BY = 2_000
 CHAT_READER = "whatsapp/"
 """How the name of the reader of WhatsApp's chats begins."""
 _TITLE_LENGTH = 300
+_NO_PROBLEMS: tuple[Problem, ...] = ()
 _WITHOUT_PROSE = frozenset({Format.DELIMITED, Format.WORKBOOK, Format.ODS, Format.CHAT, Format.TELEGRAM})
 """Formats whose passages are rows or messages: no interview, and no line that says when the whole was published."""
 
@@ -197,7 +199,9 @@ def _finish(draft: Draft, file: _File, format_: Format, settings: Settings) -> t
         passages = passages[:MAX_PASSAGES]
     if format_ not in _WITHOUT_PROSE:
         passages = find_turns(draft.text, passages)
-    language, problems = _language(_words(draft.text, passages, format_), passages, file.path, settings)
+    language, problems = settings.language, _NO_PROBLEMS
+    if language is None and not _is_list(draft):
+        language, problems = _language(_words(draft.text, passages, format_), passages, file.path)
     identity = document_id(file.content)
     document = Document(
         id=identity,
@@ -234,11 +238,12 @@ def _published(text: str, format_: Format) -> str | None:
     return None if format_ in _WITHOUT_PROSE else find_published(text)
 
 
-def _language(
-    text: str, passages: tuple[Passage, ...], path: str, settings: Settings
-) -> tuple[str | None, tuple[Problem, ...]]:
-    if settings.language:
-        return settings.language, ()
+def _is_list(draft: Draft) -> bool:
+    """Tells whether a document is a list of calls or money, which is in no language."""
+    return bool(draft.records) and draft.records[0].kind not in (RecordKind.MESSAGE, RecordKind.MEMBERSHIP)
+
+
+def _language(text: str, passages: tuple[Passage, ...], path: str) -> tuple[str | None, tuple[Problem, ...]]:
     from quipus.read.tongue import find_language  # noqa: PLC0415 - loads a model, which files with settings do not need
 
     # The headers of a message are in no language.

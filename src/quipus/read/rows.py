@@ -28,12 +28,12 @@ def rows_to_blocks(rows: Iterable[Row], sheet: str | None = None, page: int | No
     >>> [words for words, _, _ in rows_to_blocks([(1, ["Nombre", "Edad"]), (2, ["Ana", "31"]), (3, ["Eva", ""])])]
     ['Nombre; Edad', 'Nombre: Ana; Edad: 31', 'Nombre: Eva']
     """
-    filled = (row for row in map(_cleaned, rows) if any(row[1]))
+    filled = (row for row in map(cleaned, rows) if any(row[1]))
     top = list(islice(filled, _TRIED))
     headers = top[0][1] if top and _is_header([cells for _, cells in top]) else ()
     for number, (row, cells) in enumerate(chain(top, filled)):
         named = headers if number else ()
-        yield "; ".join(_named(cells, named)), PassageKind.ROW, Locator(page=page, sheet=sheet, row=row)
+        yield "; ".join(named_cells(cells, named)), PassageKind.ROW, Locator(page=page, sheet=sheet, row=row)
 
 
 def bounded_rows(
@@ -78,12 +78,14 @@ def blocks_to_table(blocks: Iterable[Block], path: str) -> tuple[str, tuple[Pass
     return "".join(pieces), tuple(passages), ()
 
 
-def _cleaned(row: Row) -> Row:
+def cleaned(row: Row) -> Row:
+    """Returns a row whose cells are single lines without control characters."""
     number, cells = row
     return number, [" ".join(clean(cell, "")[0].split()) for cell in cells]
 
 
-def _named(cells: Sequence[str], headers: Sequence[str]) -> Iterator[str]:
+def named_cells(cells: Sequence[str], headers: Sequence[str]) -> Iterator[str]:
+    """Yields each filled cell behind its column's header."""
     for index, cell in enumerate(cells):
         if cell:
             header = headers[index].rstrip(":") if index < len(headers) else ""

@@ -7,6 +7,7 @@ below and `files:`, settings by relative path or glob ("*" also crosses folders)
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import zoneinfo
 from collections.abc import Mapping
@@ -15,9 +16,11 @@ from typing import Any
 
 import yaml
 
+from quipus.language.phones import number_plans
 from quipus.model.identity import content_id
 from quipus.model.problem import Problem
 from quipus.model.when import is_edtf
+from quipus.read.columns.profile import bundled_profiles, parse_profile
 from quipus.read.result import inert
 
 SIDECAR_ENDING = ".meta.yaml"
@@ -25,6 +28,9 @@ CASE_FILE = "case.yaml"
 MAX_SIDECAR_BYTES = 1_000_000
 """Bytes of a side-car: thousands of files with all their fields. YAML takes about 100 times as much memory."""
 DATE_ORDERS = ("day-month", "month-day")
+PROFILE_ENDING = ".profile.yaml"
+NO_PROFILE = "none"
+"""What is told as profile to keep a table a table."""
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _N_METADATA = 7
 """Fields of `Settings` that are a document's metadata; they come first."""
@@ -34,12 +40,15 @@ _N_METADATA = 7
 class Settings:
     """What side-cars say about a file; None where they say nothing. Overrides what the file itself tells.
 
-    The first fields are those of `quipus.model.Metadata`; the others tell how rows of chats are read.
+    The first fields are those of `quipus.model.Metadata`; the others tell how rows are read that are records.
 
     Attributes:
         time_zone: IANA name of the zone in which the times were written ("America/Lima").
         owner: whose phone exported a chat, by name or number; stands for "You" in notices.
         date_order: whether "5/2/23" begins with the day or the month: "day-month" or "month-day".
+        profile: which profile of columns a list of calls or money has: a bundled one by name, one of the user's own
+            as JSON, or "none" for a table that shall stay one.
+        country: ISO 3166 code of the country whose national telephone numbers the file has ("PE").
     """
 
     title: str | None = None
@@ -52,6 +61,8 @@ class Settings:
     time_zone: str | None = None
     date_order: str | None = None
     owner: str | None = None
+    profile: str | None = None
+    country: str | None = None
 
     def digest(self) -> str:
         """Returns the identity of what is told, for the ledger.
@@ -114,6 +125,16 @@ def parse_case_file(content: bytes, path: str) -> tuple[FolderSettings, tuple[Pr
     return FolderSettings(defaults, files), _problems(path, faults)
 
 
+def parse_profile_file(content: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Reads a `NAME.profile.yaml`: the profile as JSON, or None and what is wrong with it."""
+    faults: list[str] = []
+    raw = _mapping(content, faults)
+    if faults:
+        return None, _problems(path, faults)
+    fault, profile = parse_own_profile(raw)
+    return (None, _problems(path, [f"the text {fault}"])) if fault else (profile, ())
+
+
 def _problems(path: str, faults: list[str]) -> tuple[Problem, ...]:
     return tuple(Problem("bad-settings", path, f"In {path}, {fault}.") for fault in faults)
 
@@ -161,6 +182,8 @@ def _parse_field(key: object, value: object) -> tuple[str, str | bool]:
         return f"is unknown; allowed are {', '.join(KEYS)}", ""
     if key == "sealed":
         return ("" if isinstance(value, bool) else f"is {inert(value)!r}; allowed are true, false"), value is True
+    if key == "profile" and isinstance(value, dict):
+        return parse_own_profile(value)
     if isinstance(value, dt.date):
         value = value.date().isoformat() if isinstance(value, dt.datetime) else value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -177,9 +200,21 @@ def _fault_of_text(key: str, value: str) -> str:
         return f"is {inert(value)!r}; allowed are names of the IANA list such as America/Lima, America/Sao_Paulo, UTC"
     if key == "date_order" and value not in DATE_ORDERS:
         return f"is {inert(value)!r}; allowed are {', '.join(DATE_ORDERS)}"
+    if key == "country" and value not in number_plans():
+        return f"is {inert(value)!r}; allowed are {', '.join(number_plans())}"
+    if key == "profile" and value not in (*bundled_profiles(), NO_PROFILE) and not value.endswith(PROFILE_ENDING):
+        return f"is {inert(value)!r}; allowed are {', '.join((*bundled_profiles(), NO_PROFILE))}, NAME{PROFILE_ENDING}"
     if key == "language" and not _LANGUAGE.fullmatch(value):
         return f"is {inert(value)!r}; allowed are ISO 639-1 codes such as es, en, pt"
     return ""
+
+
+def parse_own_profile(raw: Mapping[Any, Any]) -> tuple[str, str]:
+    """Returns what is wrong with a profile of one's own ("" if nothing), and the profile as JSON."""
+    made, faults = parse_profile(raw, "own")
+    if made is None:
+        return f"is no profile: {'; '.join(faults)}", ""
+    return "", json.dumps(raw, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _is_time_zone(name: str) -> bool:

@@ -15,16 +15,24 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
 from quipus.model.problem import Problem
 from quipus.read.limits import MAX_CELLS
 from quipus.read.packed import open_zip
+from quipus.read.record_tables import RecordTables
 from quipus.read.result import Draft, UnreadableError, inert
-from quipus.read.rows import Block, Row, blocks_to_table, bounded_rows, rows_to_blocks
+from quipus.read.rows import Block, Row, blocks_to_table, bounded_rows
+from quipus.read.settings import NO_SETTINGS, Settings
 
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _CHUNK = 1 << 20
 _MAX_SHEETS = 1_000
 
 
-def read(content: bytes, path: str) -> Draft:
+def read(content: bytes, path: str, settings: Settings = NO_SETTINGS) -> Draft:
     """Returns a workbook as a draft; its rows carry sheet and row as the original numbers them."""
+    return read_into(RecordTables(path, settings), content)
+
+
+def read_into(tables: RecordTables, content: bytes) -> Draft:
+    """Returns a workbook as a draft, and leaves in `tables` what the lines of its lists of records are."""
+    path = tables.path
     is_new = content.startswith(b"PK")
     problems: list[Problem] = []
     if is_new:
@@ -33,12 +41,16 @@ def read(content: bytes, path: str) -> Draft:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError as error:
         raise UnreadableError("encrypted", "The workbook is protected by a password.") from error
-    text, passages, cut = blocks_to_table(_iter_blocks(workbook, path, problems), path)
+    text, passages, cut = blocks_to_table(_iter_blocks(workbook, path, problems, tables), path)
     kind = "vnd.openxmlformats-officedocument.spreadsheetml.sheet" if is_new else "vnd.ms-excel"
-    return Draft(text, f"application/{kind}", "workbook/1", passages, problems=(*problems, *cut))
+    problems += [*tables.problems, *cut]
+    records = tables.records(passages)
+    return Draft(text, f"application/{kind}", "workbook/2", passages, problems=tuple(problems), records=records)
 
 
-def _iter_blocks(workbook: CalamineWorkbook, path: str, problems: list[Problem]) -> Iterator[Block]:
+def _iter_blocks(
+    workbook: CalamineWorkbook, path: str, problems: list[Problem], tables: RecordTables
+) -> Iterator[Block]:
     names = list(workbook.sheet_names)
     if len(names) > _MAX_SHEETS:
         message = f"The workbook has {len(names):,} sheets; the first {_MAX_SHEETS:,} were read."
@@ -52,7 +64,7 @@ def _iter_blocks(workbook: CalamineWorkbook, path: str, problems: list[Problem])
             continue
         total = sheet.end[0] + 1 if sheet.end else 0
         rows = bounded_rows(_iter_rows(sheet), path, place, problems, total)
-        yield from rows_to_blocks(rows, inert(name))
+        yield from tables.iter_blocks(rows, inert(name))
 
 
 def _iter_rows(sheet: CalamineSheet) -> Iterator[Row]:
