@@ -137,7 +137,7 @@ _OPTIONS = (
 )
 
 
-_PARTS = ("territory", "custody", "timeline", "missing_ties")
+_PARTS = ("territory", "custody", "timeline", "missing_ties", "phone_switches")
 """Options of other answers, which take no policy."""
 
 

@@ -31,6 +31,7 @@ class Wanted:
     prisons: Path | None = None
     timeline: str | None = None
     missing_ties: int | None = None
+    phone_switches: bool = False
     plot: Path | None = None
 
     @property
@@ -48,6 +49,8 @@ _OPTIONS = (
     click.option("--timeline", is_flag=False, flag_value="", default=None, metavar="[GROUP]",
                  help="The network year by year: who enters, who leaves, where it changes."),
     click.option("--missing-ties", type=click.IntRange(min=1), metavar="N", help="N leads: pairs that may be tied."),
+    click.option("--phone-switches", is_flag=True,
+                 help="Phones of FILE.csv that fall silent, matched with ones that wake up; column time is needed."),
     click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg|png",
                  help="Draw the network, or with --territory, --timeline or --command what they show."),
 )  # fmt: skip
@@ -62,7 +65,7 @@ def parts_options(command: Command) -> Command:
         if wanted.nothing:
             return command(*arguments, **options)
         as_json = options["as_json"]
-        show_parts(options["address"], wanted, directed=options["directed"], as_json=as_json)
+        show_parts(options["address"], wanted, options["top"], directed=options["directed"], as_json=as_json)
         return _explain(wanted) if options["explained"] and not as_json else None
 
     wrapped: Any = run
@@ -71,7 +74,7 @@ def parts_options(command: Command) -> Command:
     return wrapped  # type: ignore[no-any-return]
 
 
-def show_parts(address: str, wanted: Wanted, *, directed: bool, as_json: bool) -> None:
+def show_parts(address: str, wanted: Wanted, top: int, *, directed: bool, as_json: bool) -> None:
     """Prints or draws what was asked for of a case or of a file."""
     if wanted.prisons is not None and not wanted.custody:
         raise SettingsError(["--prisons goes with --custody."])
@@ -80,7 +83,9 @@ def show_parts(address: str, wanted: Wanted, *, directed: bool, as_json: bool) -
 
         check_target(wanted.plot)
     if Path(address).is_file():
-        _show_file(Path(address), wanted, directed=directed, as_json=as_json)
+        _show_file(Path(address), wanted, top, directed=directed, as_json=as_json)
+    elif wanted.phone_switches:
+        raise SettingsError(["--phone-switches reads calls from a file: columns source, target, time."])
     else:
         _show_case(address, wanted, as_json=as_json)
 
@@ -88,7 +93,7 @@ def show_parts(address: str, wanted: Wanted, *, directed: bool, as_json: bool) -
 def _explain(wanted: Wanted) -> None:
     """Prints formula, range, cost and reference of what was asked for."""
     from quipus.cli.network.text import print_explanation  # noqa: PLC0415
-    from quipus.network import custody, explain_function, leads, periods, territory  # noqa: PLC0415
+    from quipus.network import custody, explain_function, leads, periods, switches, territory  # noqa: PLC0415
 
     functions: list[Callable[..., object]] = []
     if wanted.missing_ties is not None:
@@ -101,6 +106,7 @@ def _explain(wanted: Wanted) -> None:
             territory.find_franchise,
             territory.find_outlook,
         ]
+    functions += [switches.find_switches] if wanted.phone_switches else []
     functions += [custody.assign] if wanted.prisons is not None else []
     if wanted.timeline is not None:
         functions += [periods.turnover, periods.find_changes, periods.dynamic_katz]
@@ -108,9 +114,10 @@ def _explain(wanted: Wanted) -> None:
         print_explanation(console(), explain_function(function.__name__.replace("_", "-"), function))
 
 
-def _show_file(path: Path, wanted: Wanted, *, directed: bool, as_json: bool) -> None:
+def _show_file(path: Path, wanted: Wanted, top: int, *, directed: bool, as_json: bool) -> None:
     from quipus.cli.network.leads import show_leads  # noqa: PLC0415
     from quipus.cli.network.plot import plot_graph  # noqa: PLC0415
+    from quipus.cli.network.switches import show_switches  # noqa: PLC0415
     from quipus.cli.network.text import show_problems  # noqa: PLC0415
     from quipus.cli.network.time import show_time  # noqa: PLC0415
     from quipus.network.reading import read_network  # noqa: PLC0415
@@ -125,6 +132,8 @@ def _show_file(path: Path, wanted: Wanted, *, directed: bool, as_json: bool) -> 
         show_time(read.graph, 0, as_json=as_json)
     if wanted.missing_ties is not None:
         show_leads(read.graph, wanted.missing_ties, as_json=as_json)
+    if wanted.phone_switches:
+        show_switches(read.graph, top, as_json=as_json)
     if wanted.plot is not None:
         plot_graph(read.graph, path.stem, wanted.plot, as_json=as_json)
 
