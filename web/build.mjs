@@ -24,5 +24,7 @@ const settings = {
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await cp("public", OUT, { recursive: true });
+await cp("node_modules/pdfjs-dist/build/pdf.worker.min.mjs", `${OUT}/pdf.worker.mjs`);
+await cp("node_modules/pdfjs-dist/wasm/openjpeg_nowasm_fallback.js", `${OUT}/pdf/openjpeg_nowasm_fallback.js`);
 if (process.argv.includes("--watch")) await (await esbuild.context(settings)).watch();
 else await esbuild.build(settings);

@@ -62,6 +62,8 @@ document.addEventListener("keydown", (event) => {
 
 // data-script="network" on an element loads that page's part and gives it the element.
 const PARTS = {};
+PARTS.reader = () => import("./reader.js");
+PARTS.printed = () => import("./printed.js");
 PARTS.search = () => import("./search.js");
 for (const element of document.querySelectorAll("[data-script]")) {
   const load = PARTS[element.dataset.script];

@@ -41,9 +41,11 @@ from quipus.model.view import (
     Fault,
     Hit,
     Listing,
+    MentionView,
     RecordFilter,
     Removed,
     Status,
+    Stretch,
 )
 from quipus.model.vocabulary import Crime, EntityType, Modality, Polarity, Predicate, Vocabulary, vocabulary
 from quipus.model.when import Bounds, is_edtf, parse_bounds
@@ -82,6 +84,7 @@ __all__ = [
     "Locator",
     "Mention",
     "MentionForm",
+    "MentionView",
     "Metadata",
     "Modality",
     "Object",
@@ -104,6 +107,7 @@ __all__ = [
     "Span",
     "Status",
     "Strength",
+    "Stretch",
     "Vocabulary",
     "content_id",
     "document_id",

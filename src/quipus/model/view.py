@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from quipus.model.claim import Claim
-from quipus.model.document import Locator
-from quipus.model.record import RecordKind
+from quipus.model.document import Locator, Passage
+from quipus.model.record import Record, RecordKind
+from quipus.model.span import Span
 from quipus.model.vocabulary import EntityType, Modality, Polarity
 
 Item = TypeVar("Item")
@@ -157,6 +159,40 @@ class Hit:
     text: str
     marks: tuple[tuple[int, int], ...]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """Words that name something, with the entity that they stand for."""
+
+    span: Span
+    entity: EntityView
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a document, as somebody reads it.
+
+    Attributes:
+        document: where it stands. length: characters of the document that lie in passages or before the last one's end.
+        span: the stretch in the document's text. text: its words.
+        passages: in order, cut to the stretch. mentions: those that lie in it.
+        claims: those whose words start in it, in order of the text. records: those of its rows or messages.
+        headers: the first row of each table of which it holds rows, by the name of the sheet.
+        earlier, later: where the stretches before and after it end and start; None where there is nothing.
+    """
+
+    document: DocumentView
+    length: int
+    span: Span
+    text: str
+    passages: tuple[Passage, ...] = ()
+    mentions: tuple[MentionView, ...] = ()
+    claims: tuple[ClaimView, ...] = ()
+    records: tuple[Record, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    earlier: int | None = None
+    later: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

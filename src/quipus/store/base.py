@@ -9,9 +9,10 @@ from typing import NamedTuple, Protocol, Self
 
 from quipus.model.claim import Extraction
 from quipus.model.decision import Act, Decision
-from quipus.model.document import Document
+from quipus.model.document import Document, Page
 from quipus.model.problem import Problem
 from quipus.model.record import Record
+from quipus.model.span import Span
 from quipus.model.view import (
     Census,
     ClaimFilter,
@@ -23,6 +24,7 @@ from quipus.model.view import (
     Listing,
     RecordFilter,
     Removed,
+    Stretch,
 )
 from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
@@ -146,6 +148,23 @@ class Store(Protocol):
     def get_extraction(self, document: str) -> Extraction:
         """Returns what was extracted from a document, as it was put."""
 
+    def read_stretch(self, document: str, start: int, size: int, before: int = 0) -> Stretch:
+        """Returns a stretch of a document: `size` characters from `start` on and `before` before it, about."""
+
+    def read_pages(self, document: str, spans: Iterable[Span] = ()) -> Sequence[Page]:
+        """Returns the pages of a document, with the boxes of characters those alone that hold some of the spans."""
+
+    def problems_in(self, document: str) -> Sequence[Problem]:
+        """Returns the problems of one document, in the order of its text."""
+
+    def browse_documents(
+        self, words: str = "", language: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Listing[DocumentView]:
+        """Returns documents by path whose path, title or publisher holds all of some words, letter case aside."""
+
+    def count_languages(self) -> Mapping[str, int]:
+        """Returns how many documents there are of each language, most first."""
+
     def records(self, wanted: RecordFilter, limit: int | None = None) -> Listing[Record]:
         """Returns records in order of time (those without one last), path of the document, number."""
 
@@ -202,6 +221,12 @@ class Store(Protocol):
 
     def leading_entities(self, type_: EntityType, limit: int) -> Sequence[EntityView]:
         """Returns the entities of a type that most claims speak of, most first, ties by name and id."""
+
+    def name_uses(self, entity: str, most_documents: int) -> Sequence[tuple[str, Listing[DocumentView]]]:
+        """Returns the names of an entity, those in most documents first, each with some of its documents."""
+
+    def documents_of(self, entity: str, limit: int) -> Listing[DocumentView]:
+        """Returns the documents that speak of an entity, by path."""
 
     def entities_of(self, type_: EntityType | None, limit: int, offset: int = 0) -> Listing[EntityView]:
         """Returns resolved entities of a type or of all, most claims first, ties by id, without the first `offset`."""

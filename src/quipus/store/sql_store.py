@@ -25,10 +25,13 @@ from quipus.model import (
     Fault,
     Hit,
     Listing,
+    Page,
     Problem,
     Record,
     RecordFilter,
     Removed,
+    Span,
+    Stretch,
 )
 from quipus.resolve.candidate import Candidate
 from quipus.store import (
@@ -45,6 +48,7 @@ from quipus.store import (
     records,
     renewing,
     search,
+    stretches,
     verify,
     writing,
 )
@@ -138,6 +142,33 @@ class SqlStore:
         with self._backend.reading() as connection:
             return reading.get_extraction(connection, document)
 
+    def read_stretch(self, document: str, start: int, size: int, before: int = 0) -> Stretch:
+        """Returns a stretch of a document, or raises `NotFoundError`."""
+        with self._backend.reading() as connection:
+            return stretches.read_stretch(connection, document, start, size, before)
+
+    def read_pages(self, document: str, spans: Iterable[Span] = ()) -> Sequence[Page]:
+        """Returns the pages of a document, or raises `NotFoundError`."""
+        with self._backend.reading() as connection:
+            return stretches.read_pages(connection, document, list(spans))
+
+    def problems_in(self, document: str) -> Sequence[Problem]:
+        """Returns the problems of one document, or raises `NotFoundError`."""
+        with self._backend.reading() as connection:
+            return stretches.list_problems_of(connection, document)
+
+    def browse_documents(
+        self, words: str = "", language: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Listing[DocumentView]:
+        """Returns documents by path, by words of path, title and publisher."""
+        with self._backend.reading() as connection:
+            return stretches.browse_documents(connection, words, language, limit, offset)
+
+    def count_languages(self) -> Mapping[str, int]:
+        """Returns how many documents there are of each language."""
+        with self._backend.reading() as connection:
+            return stretches.count_languages(connection)
+
     def records(self, wanted: RecordFilter, limit: int | None = None) -> Listing[Record]:
         """Returns records in order of time, path of the document, number."""
         with self._backend.reading() as connection:
@@ -218,6 +249,16 @@ class SqlStore:
         """Returns the entities of a type that most claims speak of, most first."""
         with self._backend.reading() as connection:
             return finding.leading_entities(connection, type_, limit)
+
+    def name_uses(self, entity: str, most_documents: int) -> Sequence[tuple[str, Listing[DocumentView]]]:
+        """Returns the names of an entity, each with some of its documents."""
+        with self._backend.reading() as connection:
+            return parts.name_uses(connection, find_blob(entity) or b"", most_documents)
+
+    def documents_of(self, entity: str, limit: int) -> Listing[DocumentView]:
+        """Returns the documents that speak of an entity, by path."""
+        with self._backend.reading() as connection:
+            return parts.documents_of_entity(connection, find_blob(entity) or b"", limit)
 
     def entities_of(self, type_: EntityType | None, limit: int, offset: int = 0) -> Listing[EntityView]:
         """Returns resolved entities of a type or of all, most claims first."""

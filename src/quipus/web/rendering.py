@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -76,10 +77,10 @@ def _static(visit: Visit, name: str) -> str:
 
 
 def count_words(language: str, number: int) -> str:
-    """Returns a number with the language's mark between thousands.
+    r"""Returns a number with the language's mark between thousands.
 
     >>> count_words("en", 3412), count_words("es", 34120), count_words("es", 3412)
-    ('3,412', '34 120', '3412')
+    ('3,412', '34\u202f120', '3412')
     """
     if language == "es":  # the Academy: no mark in four digits, a thin blank in more
         return str(number) if number < 10_000 else f"{number:,}".replace(",", "\u202f")
@@ -116,6 +117,19 @@ def _end(language: str, when: str) -> str:
     return "…" if when in ("", "..") else day_words(language, when)
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""Characters that steer a page instead of being read: control and direction characters, and half surrogates."""
+
+
+def inert(value: object) -> object:
+    """Returns words in which characters that steer a page stand as a sign each, so that places in a text stay.
+
+    >>> inert("a" + chr(0x202E) + "b"), inert(3)
+    ('a\ufffdb', 3)
+    """
+    return _UNSEEN.sub("\ufffd", value) if type(value) is str else value
+
+
 def folded(words: str) -> str:
     """Returns words with every run of blanks and line ends as one blank."""
     return " ".join(words.split())
@@ -131,7 +145,7 @@ def _environment() -> Environment:
     """Returns the templates' environment: everything is escaped, and an unknown name is an error."""
     environment = Environment(
         loader=PackageLoader("quipus.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, auto_reload=False,
+        lstrip_blocks=True, auto_reload=False, finalize=inert,
     )  # fmt: skip
     environment.filters.update(folded=folded, path_part=path_part)
     return environment

@@ -6,11 +6,19 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from quipus.web.desk import Visit
-from quipus.web.pages import claims, entities, overview, search, visitor
+from quipus.web.pages import claims, documents, entities, network, overview, search, visitor
 from quipus.web.pages.failure import Failure
 from quipus.web.rendering import render
 
-ROUTERS: tuple[APIRouter, ...] = (claims.router, entities.router, overview.router, search.router, visitor.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    claims.router,
+    documents.router,
+    entities.router,
+    network.router,
+    overview.router,
+    search.router,
+    visitor.router,
+)
 
 
 def error_response(request: Request, visit: Visit, status: int, words: str) -> HTMLResponse:
