@@ -27,6 +27,7 @@ from quipus.network import (
     degree,
     degree_assortativity,
     degree_centralisation,
+    degree_order,
     density,
     efficiency,
     flow_hierarchy,
@@ -34,7 +35,9 @@ from quipus.network import (
     hierarchy,
     katz,
     largest_component,
+    largest_left,
     leiden,
+    module_order,
     mutual_information,
     strength,
     upper_bound,
@@ -230,6 +233,44 @@ def test_fbn_neighbours_and_communities_tell_the_family() -> None:
     assert mutual_information(found.labels.tolist(), own) == pytest.approx(0.63, abs=0.03)
     assert adjusted_rand(found.labels.tolist(), own) == pytest.approx(0.29, abs=0.04)
     assert found.modularity == pytest.approx(0.66, abs=0.01)
+
+
+def removals_to_a_quarter(graph: Graph, order: npt.NDArray[np.int64]) -> int:
+    """Returns after how many removals the largest component is under a quarter of what it was."""
+    left = largest_left(graph, order)
+    return int(np.argmax(left < left[0] / 4))
+
+
+def test_fbn_falls_apart_by_its_modules() -> None:
+    """T7. da Cunha B.R., Goncalves S. 2018, Applied Network Science 3:36, method of 2015, PLoS ONE 10(11):e0142824.
+
+    Their police data are closed; the expected numbers are a recomputation on the FBN file in steps of five removals.
+    Modules differ from run to run of Leiden: over 12 seeds 160 to 171 removals, fewer where modularity is higher.
+    """
+    graph = datasets.graph("fbn-mafia-us")
+    scores = betweenness(graph).values
+    by_module = [removals_to_a_quarter(graph, module_order(graph, leiden(graph, seed=seed).labels)) for seed in (1, 10)]
+    assert by_module == [pytest.approx(160, abs=5)] * 2
+    assert removals_to_a_quarter(graph, np.argsort(-scores, kind="stable")) == 225
+    assert removals_to_a_quarter(graph, degree_order(graph)) == pytest.approx(205, abs=5)
+    rng = np.random.default_rng(7)
+    by_lot = [removals_to_a_quarter(graph, rng.permutation(graph.n_nodes)) for _ in range(50)]
+    assert np.mean(by_lot) == pytest.approx(454, abs=3 * 30 / 50**0.5)  # one random order spreads by some 30
+
+
+@pytest.mark.slow
+def test_fbn_falls_apart_soonest_by_betweenness_taken_anew() -> None:
+    """T7. The same paper and data: betweenness after each removal."""
+    graph = datasets.graph("fbn-mafia-us")
+    assert removals_to_a_quarter(graph, recomputed_betweenness(graph, 130)) == 125
+
+
+def recomputed_betweenness(graph: Graph, n_gone: int) -> npt.NDArray[np.int64]:
+    left, gone = graph, list[str]()
+    for _ in range(n_gone):
+        gone.append(left.names[int(np.argmax(betweenness(left).values))])
+        left = graph.without(gone)
+    return np.array([graph.number(name) for name in gone])
 
 
 def vote(families: list[str]) -> dict[str, float]:

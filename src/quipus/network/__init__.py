@@ -5,7 +5,7 @@ Never: a database.
 """
 
 from quipus.network.assortativity import degree_assortativity
-from quipus.network.attack import degree_order, largest_left
+from quipus.network.attack import degree_order, largest_left, module_order
 from quipus.network.betweenness import betweenness
 from quipus.network.brokerage import Role, brokerage
 from quipus.network.closeness import harmonic_closeness
@@ -100,6 +100,7 @@ __all__ = [
     "local_efficiency",
     "measures",
     "modularity",
+    "module_order",
     "mutual_information",
     "n_components",
     "pagerank",

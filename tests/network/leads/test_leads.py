@@ -25,9 +25,11 @@ from tests.network.datasets import graph as data_graph
 )
 def test_t20_hidden_ties_of_montagna_come_back(layer: str, kind: Proximity, expected: float) -> None:
     # After Calderoni et al. 2020, Expert Systems with Applications 161:113666: 10 % of the ties hidden, 30 draws,
-    # people who still have a tie. The expected figures are a recomputation with draws of its own. Means of 30 draws
-    # spread by .0035 (meetings) and .020 (telephones, where a draw hides but seven such ties) over eight seeds; the
-    # tolerance is about 2.5 times that.
+    # people who still have a tie. The expected figures are a recomputation with 30 draws of its own. Over eight seeds
+    # means of 30 draws are .963 (standard deviation .003), .948 (.003), .796 (.018), .880 (.015) and .744 (.020): the
+    # expected ones lie 1.7, 1.9, 0.6, 0.2 and 0.7 deviations above, as draws of their own may. Taking the largest
+    # component, or counting pairs with people who lost all ties, brings no row nearer on both layers. The tolerance is
+    # 2.5 deviations or more.
     (trial,) = try_out(data_graph("montagna", layer=layer), [kind], rng=np.random.default_rng(20))
     assert trial.n_draws == 30
     assert trial.auc == pytest.approx(expected, abs=0.01 if layer == "meeting" else 0.05)
