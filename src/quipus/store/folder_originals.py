@@ -43,6 +43,7 @@ class FolderOriginals:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._root = str(folder)  # making a path object takes longer than making a file
         self._moving = folder / "moving"
         self._moves = _Moves()
 
@@ -72,9 +73,9 @@ class FolderOriginals:
     def _keep_one(self, original: tuple[str, bytes]) -> str | None:
         """Writes an original unless it is in its place already; returns its id if it was written."""
         identity, content = original
-        if _read(self._place(identity)) == content:
+        if _holds(f"{self._root}/{identity[:2]}/{identity}", content):
             return None
-        _write(self._moving / identity, content)
+        _write(f"{self._root}/moving/{identity}", content)
         return identity
 
     def discard(self, connection: Connection, identities: Iterable[str]) -> None:  # noqa: ARG002
@@ -112,15 +113,30 @@ def _find_known(connection: Connection, identities: Iterable[str]) -> set[str]:
     return known
 
 
-def _write(place: Path, content: bytes) -> None:
-    part = place.with_name(place.name + _PART)
-    _delete(part)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o444)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, so that the file is read-only from the start
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(place)
+def _holds(place: str, content: bytes) -> bool:
+    """Tells whether a file is there and holds this."""
+    return os.path.exists(place) and _read(Path(place)) == content  # noqa: PTH110 - see `_root`
+
+
+def _write(place: str, content: bytes) -> None:
+    """Writes a file and waits for the disk; until then it has another name."""
+    part = place + _PART
+    descriptor = _create(part)
+    with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - a descriptor: read-only from the start
+        written = 0
+        while written < len(content):
+            written += file.write(memoryview(content)[written:])
+        os.fsync(descriptor)
+    os.replace(part, place)  # noqa: PTH105 - see `_root`
+
+
+def _create(part: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(part, flags, 0o444)
+    except FileExistsError:  # a writer was killed over it
+        _delete(Path(part))
+        return os.open(part, flags, 0o444)
 
 
 def _move(source: Path, target: Path) -> None:

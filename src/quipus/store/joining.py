@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from quipus.model import Extraction, Referent
+from quipus.model import EntityType, Extraction
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.document_facts import find_beside, find_home
 from quipus.resolve.keys import joining_keys
@@ -42,18 +43,19 @@ def find_joining(extraction: Extraction, name_keys: Mapping[str, Sequence[str]])
     home = find_home(Counter((types[mention.referent], mention.name) for mention in extraction.mentions))
     beside = find_beside([(referent.type, name_keys[referent.id]) for referent in extraction.referents])
     keys = {
-        referent.id: [*name_keys[referent.id], *_keys(referent, name_keys[referent.id], home)]
+        referent.id: [
+            *name_keys[referent.id],
+            *_keys(referent.type, referent.names, tuple(name_keys[referent.id]), home),
+        ]
         for referent in extraction.referents
     }
     return Joining(keys, to_json([home, beside]))
 
 
-def _keys(referent: Referent, name_keys: Sequence[str], home: str) -> list[str]:
+@lru_cache(1 << 16)  # the same people come again and again
+def _keys(type_: EntityType, names: tuple[str, ...], name_keys: tuple[str, ...], home: str) -> list[str]:
     facts = (("country", home),)
-    keys = frozenset(name_keys)
-    return sorted(
-        joining_keys(Candidate(referent.id, referent.document, referent.type, referent.names, keys, frozenset(), facts))
-    )
+    return sorted(joining_keys(Candidate("", "", type_, names, frozenset(name_keys), frozenset(), facts)))
 
 
 def read_facts(told: str | None, keys: Sequence[str]) -> list[tuple[str, str]]:
