@@ -65,9 +65,15 @@ def leiden_consensus(
     """Finds the communities on which many runs of Leiden agree.
 
     Each tied pair is weighed by the share of runs in which both are together, pairs under a half count as apart, and
-    this is repeated on the weighed network until all runs agree. Lancichinetti A., Fortunato S. 2012, Scientific
-    Reports 2:336, doi 10.1038/srep00336; over tied pairs only, as Tandon A. et al. 2019, doi
-    10.1103/PhysRevE.99.042301.
+    this is repeated on the weighed network until all runs agree.
+
+    Formula: modularity Q = sum over groups of (ties within / m - resolution (degrees / 2m)^2), by 20 runs of Leiden.
+    Range: Q below 1; stability of a group 0 to 1.
+    Undefined: Q, in a network without ties.
+    Cost: some ten times the pairs for each run, at most 20 rounds of 20 runs.
+    Reference: Lancichinetti A., Fortunato S. 2012, Scientific Reports 2:336, doi 10.1038/srep00336; over tied pairs
+        only, as Tandon A. et al. 2019, doi 10.1103/PhysRevE.99.042301; Leiden: Traag V.A. et al. 2019, doi
+        10.1038/s41598-019-41695-z.
     """
     graph = graph.undirected() if graph.directed else graph
     weights = graph.edge_strengths(strength)

@@ -156,3 +156,36 @@ def test_what_cannot_be_asked_says_why(quipus: Run, ties: str, asked: tuple[str,
     ran = quipus("network", ties, *asked)
     assert ran.code in {2, 4}
     assert message in folded(ran.err)
+
+
+@pytest.mark.parametrize(
+    ("question", "functions"),
+    [
+        (("--command",), {"command", "rank-posterior", "find-levels"}),
+        (("--key-players", "2"), {"find-key-players", "find-exclusive-roles"}),
+        (("--connect", "Los Barreteros", "Los Cinceles"), {"find-connection"}),
+        (("--disrupt", "degree:1", "--runs", "5"), {"disrupt", "find-successors"}),
+        (("--custody",), {"find-custody", "find-bonds"}),
+        (("--territory",), {"find-presence", "fit-occupancy", "find-spread", "find-franchise", "find-outlook"}),
+        (("--timeline",), {"turnover", "find-changes", "dynamic-katz"}),
+        (("--missing-ties", "3"), {"find-leads", "proximity", "try-out"}),
+        (("--measure", "degree", "--worlds", "5"), {"degree", "rank-with-doubt", "find-drops"}),
+        (("--communities",), {"leiden-consensus"}),
+        ((), {"density", "components", "largest-component", "degree-centralisation", "efficiency"}),
+    ],
+)
+def test_every_answer_explains_itself(
+    quipus: Run, example_case: Path, question: tuple[str, ...], functions: set[str]
+) -> None:
+    found = quipus("network", str(example_case), *question, "--explain", "--json").json["explanations"]
+    assert {one["name"] for one in found} == functions
+    assert all(one["formula"] and one["range"] and one["undefined"] and one["cost"] for one in found)
+    out = quipus("network", str(example_case), *question, "--explain").out
+    assert all(f"\n{name}\n" in out for name in functions)
+    assert "reference:" in out
+
+
+def test_an_explained_answer_shows_the_sentences(quipus: Run, example_case: Path) -> None:
+    plain = quipus("network", str(example_case), "--custody").out
+    explained = quipus("network", str(example_case), "--custody", "--explain").out
+    assert explained.count("“") >= plain.count("“") + 4

@@ -55,7 +55,7 @@ def test_direction_is_for_the_user_to_say(quipus: Run, ties: str) -> None:
     found = quipus("network", ties, "--measure", "flow-hierarchy", "--json").json
     assert (found["value"], found["undefined"]) == (None, "the ties have no direction")
     found = quipus("network", ties, "--directed", "--measure", "flow-hierarchy", "--json", "--explain").json
-    assert (found["value"], found["explanation"]["doi"]) == (1.0, "10.1002/cplx.20368")
+    assert (found["value"], found["explanations"][0]["doi"]) == (1.0, "10.1002/cplx.20368")
 
 
 def test_a_measure_refuses_what_it_does_not_take(quipus: Run, ties: str) -> None:

@@ -17,6 +17,7 @@ from quipus.case.as_json import Json
 from quipus.cli.inert import inert
 from quipus.cli.network.disruption import show_disruption
 from quipus.cli.network.evidence import claims_json, print_claims
+from quipus.cli.network.explaining import explain_answer, explained_json, print_explanations
 from quipus.cli.network.options import Asked
 from quipus.cli.network.source import (
     Source,
@@ -30,9 +31,10 @@ from quipus.cli.network.source import (
     read_source,
     share_words,
 )
-from quipus.cli.render import counted, print_json
+from quipus.cli.render import console, counted, print_json
 from quipus.errors import SettingsError
 from quipus.model import EntityType
+from quipus.network import Explanation
 from quipus.network.command import Command, command, command_graph, command_of_graph
 from quipus.network.disruption import find_removals, gone_in_words
 from quipus.network.key_players import (
@@ -50,25 +52,32 @@ _UNDER = 8
 """People under a head that are shown; --json has all."""
 
 
-def answer(address: str, asked: Asked, top: int, *, directed: bool, plot: Path | None, as_json: bool) -> None:
+def answer(
+    address: str, asked: Asked, top: int, *, directed: bool, plot: Path | None, explained: bool, as_json: bool
+) -> None:
     """Prints the answer to what was asked of a case or a file, each line of a case's with its sources."""
     if plot is not None and not (asked.command or asked.disrupt):
         raise SettingsError(["--plot draws the network, --command or --disrupt."])
     source = read_source(address, asked, directed=directed, as_json=as_json)
+    told = explain_answer(asked, of_case=source.network is not None) if explained else ()
     if asked.command:
-        show_command(source, top, plot, as_json=as_json)
+        show_command(source, top, plot, told, as_json=as_json)
     elif asked.key_players is not None:
-        show_key_players(source, asked, asked.key_players, as_json=as_json)
+        show_key_players(source, asked, asked.key_players, told, as_json=as_json)
     elif asked.connect:
-        show_connection(source, asked.connect, as_json=as_json)
+        show_connection(source, asked.connect, told, as_json=as_json)
     else:
-        show_disruption(source, asked, top, plot, as_json=as_json)
+        show_disruption(source, asked, top, plot, told, as_json=as_json)
+    if not as_json and plot is None:
+        print_explanations(console(), told)
 
 
 # who commands
 
 
-def show_command(source: Source, top: int, plot: Path | None, *, as_json: bool) -> None:
+def show_command(
+    source: Source, top: int, plot: Path | None, explained: Sequence[Explanation], *, as_json: bool
+) -> None:
     """Prints who commands: heads with who is under them, levels, open places, what contradicts what."""
     if source.network is None:
         answer = command_of_graph(command_graph(source.graph))
@@ -82,7 +91,7 @@ def show_command(source: Source, top: int, plot: Path | None, *, as_json: bool) 
         plot_command(answer, plot, as_json=as_json)
         return
     if as_json:
-        print_json(_command_json(answer))
+        print_json(_command_json(answer) | explained_json(explained))
         return
     out = print_head(answer.policy)
     if not answer.heads:
@@ -164,14 +173,16 @@ def _command_json(answer: Command) -> Json:
 # key players
 
 
-def show_key_players(source: Source, asked: Asked, size: int, *, as_json: bool) -> None:
+def show_key_players(
+    source: Source, asked: Asked, size: int, explained: Sequence[Explanation], *, as_json: bool
+) -> None:
     """Prints the set that does most, and the roles that one person alone fills."""
     network = source.network
     among = None if network is None else network.nodes_of_type(EntityType.PERSON)
     found = find_key_players(source.graph, size, Purpose(asked.purpose), among=among, seed=asked.seed)
     roles = () if network is None else find_exclusive_roles(source.findings, network.policy)
     if as_json:
-        print_json(_key_players_json(found, roles, network))
+        print_json(_key_players_json(found, roles, network) | explained_json(explained))
         return
     out = print_head(found.policy)
     before = "" if found.before is None else f", {found.before:.4f} with nobody removed"
@@ -201,12 +212,12 @@ def _key_players_json(found: KeyPlayers, roles: Sequence[ExclusiveRole], network
 # who connects
 
 
-def show_connection(source: Source, pair: tuple[str, str], *, as_json: bool) -> None:
+def show_connection(source: Source, pair: tuple[str, str], explained: Sequence[Explanation], *, as_json: bool) -> None:
     """Prints who connects two: the ways between them, and whoever stands on all of them."""
     one, other = (node_of(source, name) for name in pair)
     found = find_connection(source.graph, one, other)
     if as_json:
-        print_json(_connection_json(source, found))
+        print_json(_connection_json(source, found) | explained_json(explained))
         return
     out = print_head(found.policy)
     if found.direct:

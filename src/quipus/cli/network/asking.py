@@ -61,7 +61,7 @@ def _known(_context: click.Context, _parameter: click.Parameter, address: str) -
 @click.option("--role", type=click.Choice(["coordinator", "consultant", "gatekeeper", "representative", "liaison"]))
 @click.option("--pivots", type=click.IntRange(min=2), help="Estimate betweenness from so many sources.")
 @click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="Show at most so many.")
-@click.option("--explain", "explained", is_flag=True, help="Say what the measure is: formula, range, reference.")
+@click.option("--explain", "explained", is_flag=True, help="Say how it is found: formula, range, reference.")
 @click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write .csv, .graphml or .gexf.")
 @json_option
 def network(
@@ -86,6 +86,7 @@ def network(
     Long for its options, one a line, and for imports that no other command should wait for.
     """
     from quipus.cli.network.doubt import show_doubt  # noqa: PLC0415
+    from quipus.cli.network.explaining import explain_answer, explain_communities  # noqa: PLC0415
     from quipus.cli.network.source import read_source, show_sources, sources_json  # noqa: PLC0415
     from quipus.cli.network.text import (  # noqa: PLC0415 - half a second of every command
         show_communities,
@@ -116,23 +117,21 @@ def network(
         "pivots": pivots,
     }
     if communities:
-        show_communities(
-            read,
-            leiden_consensus(read.graph, strength=TieStrength(strength or TieStrength.WEIGHT)),
-            top,
-            as_json=as_json,
-        )
+        found_groups = leiden_consensus(read.graph, strength=TieStrength(strength or TieStrength.WEIGHT))
+        show_communities(read, found_groups, top, explain_communities() if explained else (), as_json=as_json)
     elif name is None:
         figures = [run_measure(read.graph, one, {}) for one in _OVERVIEW]
-        show_overview(read, figures, tuple(measures()), as_json=as_json)
+        told = tuple(explain(one) for one in _OVERVIEW) if explained else ()
+        show_overview(read, figures, tuple(measures()), told, as_json=as_json)
     elif asked.worlds:
         if not get_measure(name).of_nodes:
             raise SettingsError([f"{name} gives the whole network one value; --worlds ranks nodes."])
-        show_doubt(source, lambda graph: _scores(run_measure(graph, name, settings)), asked, top, as_json=as_json)
+        told = (explain(name), *explain_answer(asked, of_case=source.network is not None)) if explained else ()
+        show_doubt(source, lambda graph: _scores(run_measure(graph, name, settings)), asked, top, told, as_json=as_json)
     else:
         found = run_measure(read.graph, name, settings)
         sources = sources_json(source, found, top) if as_json else {}
-        show_measure(read, found, top, explain(name) if explained else None, as_json=as_json, more=sources)
+        show_measure(read, found, top, (explain(name),) if explained else (), as_json=as_json, more=sources)
         if not as_json:
             show_sources(source, found, top)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from quipus.cli.inert import inert
-from quipus.cli.network.territory import documents_of, source_words
+from quipus.cli.network.evidence import claims_json, claims_of, documents_of, print_findings
+from quipus.cli.network.explaining import explained_json, print_explanations
 from quipus.cli.render import console, counted, indented, print_json
 from quipus.model import Finding
+from quipus.network import Explanation
 from quipus.network.custody import Assignment, Bond, Custody, Stay, find_bonds, find_custody, together
 from quipus.network.custody.placing import place_people
 from quipus.network.territory import Ground, Spot, country_name
@@ -21,14 +24,23 @@ POLICY = (
 )
 
 
-def show_custody(findings: tuple[Finding, ...], prisons: list[dict[str, str]] | None, *, as_json: bool) -> None:
-    """Prints who is held where, what ties people of one place, and with a file of prisons a way to place them."""
+def show_custody(
+    findings: tuple[Finding, ...],
+    prisons: list[dict[str, str]] | None,
+    explained: Sequence[Explanation] = (),
+    *,
+    as_json: bool,
+) -> None:
+    """Prints who is held where, what ties people of one place, and with a file of prisons a way to place them.
+
+    If it is to be explained, the sentences stand under each line.
+    """
     ground = Ground.of(findings)
     custody = find_custody(ground)
     bonds = find_bonds(ground, (*custody.stays, *custody.unplaced))
     placed = None if prisons is None else place_people(custody, bonds, prisons)
     if as_json:
-        print_json(_json(custody, bonds, placed))
+        print_json(_json(custody, bonds, placed) | explained_json(explained))
         return
     out = console()
     out.print(Text("Who is held where, as last reported", style="bold"))
@@ -37,10 +49,11 @@ def show_custody(findings: tuple[Finding, ...], prisons: list[dict[str, str]] | 
     for spot, stays in custody.by_spot():
         out.print(Text(f"\n{inert(_place(spot))}  {counted(len(stays), 'person', 'people')}", style="bold"))
         for stay in stays:
-            _print_stay(out, stay)
+            _print_stay(out, stay, whole=bool(explained))
         for _, bond in (one for one in beside if one[0] == spot):
             style = "red" if bond.hostile or bond.command else "yellow"
             out.print(indented(Text(f"together: {inert(_bond_words(bond))}", style=style), 4))
+            print_findings(out, bond.findings, 8, whole=bool(explained))
     if not custody.stays:
         out.print("No finding says that anybody is held.")
     if custody.unplaced:
@@ -53,14 +66,16 @@ def show_custody(findings: tuple[Finding, ...], prisons: list[dict[str, str]] | 
         )
         for bond in apart:
             out.print(f"  {inert(_bond_words(bond))}")
+            print_findings(out, bond.findings, 6, whole=bool(explained))
     if placed is not None:
         _print_assignment(out, placed)
+    print_explanations(out, explained)
 
 
-def _print_stay(out: Console, stay: Stay) -> None:
+def _print_stay(out: Console, stay: Stay, *, whole: bool) -> None:
     since = "" if stay.first is None else f", {'reported' if stay.reported else 'since'} {stay.first.isoformat()}"
     out.print(f"  {inert(stay.person.name)}  {stay.basis.value}{since}")
-    out.print(indented(Text(inert(source_words([stay.finding])), style="dim"), 6))
+    print_findings(out, [stay.finding], 6, whole=whole)
     if stay.doubt:
         out.print(indented(Text(f"✗ {inert(stay.doubt)}", style="red"), 6))
 
@@ -105,6 +120,7 @@ def _json(custody: Custody, bonds: tuple[Bond, ...], placed: Assignment | None) 
                 "command": bond.command,
                 "hostile": bond.hostile,
                 "documents": documents_of(bond.findings),
+                "claims": claims_json(claims_of(bond.findings)),
             }
             for bond in bonds
         ],
@@ -122,6 +138,7 @@ def _stay_json(stay: Stay) -> dict[str, Any]:
         "basis": stay.basis.value,
         "doubt": stay.doubt,
         "documents": documents_of([stay.finding]),
+        "claims": claims_json(claims_of([stay.finding])),
         "finding": stay.finding.id,
     }
 

@@ -14,11 +14,13 @@ from quipus.case.as_json import Json
 from quipus.case.networking import removed_names
 from quipus.cli.inert import inert
 from quipus.cli.network.evidence import claims_json, print_claims
+from quipus.cli.network.explaining import explained_json
 from quipus.cli.network.options import Asked
 from quipus.cli.network.source import Source, json_of_nodes, node_of, print_head, print_pair, print_rest, share_words
 from quipus.cli.render import print_json
 from quipus.errors import SettingsError
 from quipus.model import EntityType
+from quipus.network import Explanation
 from quipus.network.disruption import (
     Assumptions,
     Disruption,
@@ -35,7 +37,9 @@ from quipus.network.disruption import (
 from quipus.network.projection import Network
 
 
-def show_disruption(source: Source, asked: Asked, top: int, plot: Path | None, *, as_json: bool) -> None:
+def show_disruption(
+    source: Source, asked: Asked, top: int, plot: Path | None, explained: Sequence[Explanation] = (), *, as_json: bool
+) -> None:
     """Prints what removals change, without and with successors, beside random and worst case."""
     removals = find_removals(
         source.findings,
@@ -56,7 +60,7 @@ def show_disruption(source: Source, asked: Asked, top: int, plot: Path | None, *
         return
     used = removals if "actual" in asked.disrupt else ()
     if as_json:
-        print_json(_disruption_json(source, found, used))
+        print_json(_disruption_json(source, found, used) | explained_json(explained))
         return
     out = print_head(found.policy)
     out.print(f"{found.assumptions}\n", style="dim")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from rich.console import Console
@@ -11,10 +11,11 @@ from rich.text import Text
 
 from quipus.case.as_json import Json
 from quipus.cli.inert import inert
+from quipus.cli.network.explaining import explained_json, print_explanations
 from quipus.cli.network.options import Asked
 from quipus.cli.network.source import Source, json_of_nodes, print_head, print_rest, print_sources, share_words
 from quipus.cli.render import counted, print_json
-from quipus.network import Graph, Scores
+from quipus.network import Explanation, Graph, Scores
 from quipus.network.doubt import (
     DoubtfulRanking,
     Drops,
@@ -30,14 +31,22 @@ _DROPS = 5
 """Documents without which somebody falls that are shown; --json has all."""
 
 
-def show_doubt(source: Source, measure: Callable[[Graph], Scores], asked: Asked, top: int, *, as_json: bool) -> None:
+def show_doubt(
+    source: Source,
+    measure: Callable[[Graph], Scores],
+    asked: Asked,
+    top: int,
+    explained: Sequence[Explanation] = (),
+    *,
+    as_json: bool,
+) -> None:
     """Prints a ranking with its doubt beside the plain score, and what one document less would change."""
     graph = source.graph
     evidence = evidence_of_graph(graph) if source.network is None else evidence_of_network(source.network)
     ranking = rank_with_doubt(graph, evidence, measure, k=top, n_worlds=asked.worlds, seed=asked.seed)
     drops = find_drops(graph, evidence, measure, k=top)
     if as_json:
-        print_json(_doubt_json(source.network, ranking, drops, top))
+        print_json(_doubt_json(source.network, ranking, drops, top) | explained_json(explained))
         return
     out = print_head(ranking.policy)
     out.print(Text(f"{ranking.plain.measure}  ({inert(ranking.plain.settings)})", style="bold"))
@@ -47,6 +56,7 @@ def show_doubt(source: Source, measure: Callable[[Graph], Scores], asked: Asked,
     for place in ranking.places()[:top] if source.network is not None else ():
         out.print(Text(f"\n{inert(place.name)}", style="bold"))
         print_sources(out, source.network, place.name)
+    print_explanations(out, explained)
 
 
 def _print_places(out: Console, ranking: DoubtfulRanking, top: int) -> None:

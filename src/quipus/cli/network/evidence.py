@@ -10,7 +10,7 @@ from rich.text import Text
 from quipus.case.as_json import Json
 from quipus.cli.inert import inert
 from quipus.cli.render import MODALITY_STYLE, folded, indented, short
-from quipus.model import ClaimView
+from quipus.model import ClaimView, Finding
 
 SHOWN = 3
 """Claims shown under one line of an answer; --json has all."""
@@ -49,3 +49,28 @@ def print_claims(out: Console, views: Sequence[ClaimView], indent: int = 4, show
         out.print(indented(text, indent))
     if len(views) > shown:
         out.print(indented(Text(f"and {len(views) - shown:,} more claims; --json has all", style="dim"), indent))
+
+
+DOCUMENTS = 3
+"""Documents named on a line; --json has all."""
+
+
+def documents_of(findings: Iterable[Finding]) -> list[str]:
+    """Returns the paths of the documents that findings stand on."""
+    return sorted({view.document.path for finding in findings for view in finding.claims})
+
+
+def claims_of(findings: Iterable[Finding]) -> tuple[ClaimView, ...]:
+    """Returns the claims of findings, each once."""
+    return tuple({view.claim.id: view for finding in findings for view in finding.claims}.values())
+
+
+def print_findings(out: Console, findings: Iterable[Finding], indent: int, *, whole: bool) -> None:
+    """Prints what findings stand on: the documents, or `whole` the sentences with who says them and where."""
+    found = tuple(findings)
+    if whole:
+        print_claims(out, claims_of(found), indent)
+        return
+    paths = documents_of(found)
+    rest = f" and {len(paths) - DOCUMENTS:,} more" if len(paths) > DOCUMENTS else ""
+    out.print(indented(Text(inert(", ".join(paths[:DOCUMENTS]) + rest), style="dim"), indent))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from rich.text import Text
 
 from quipus.cli.inert import inert
+from quipus.cli.network.explaining import explained_json, print_explanations
 from quipus.cli.network.parts import SEED
 from quipus.cli.render import console, counted, indented, print_json
-from quipus.network import Graph
+from quipus.network import Explanation, Graph
 from quipus.network.leads import Leads, find_leads
 
 
-def show_leads(graph: Graph, most: int, *, as_json: bool) -> None:
+def show_leads(graph: Graph, most: int, explained: Sequence[Explanation] = (), *, as_json: bool) -> None:
     """Prints pairs that may be tied, with what such a list is worth."""
     found = find_leads(graph, most, rng=np.random.default_rng(SEED))
     if as_json:
-        print_json(_json(found))
+        print_json(_json(found) | explained_json(explained))
         return
     out = console()
     out.print(f"Policy: {inert(found.policy)}", style="dim")
@@ -32,6 +34,7 @@ def show_leads(graph: Graph, most: int, *, as_json: bool) -> None:
         out.print(indented(Text(inert(lead.check)), 6))
     if not found.leads:
         out.print("Nothing speaks for any pair.")
+    print_explanations(out, explained)
 
 
 def _worth(found: Leads, n_leads: int) -> str:

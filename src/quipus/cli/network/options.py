@@ -159,6 +159,7 @@ def answer_options(command: Command) -> Command:
             options["top"],
             directed=options["directed"],
             plot=options["plot"],
+            explained=options["explained"],
             as_json=options["as_json"],
         )
 

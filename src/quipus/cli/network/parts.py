@@ -7,14 +7,16 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from quipus.cli.options import open_case
-from quipus.cli.render import console
 from quipus.errors import NotFoundError, SettingsError
 from quipus.model import EntityType, EntityView, Finding
+
+if TYPE_CHECKING:
+    from quipus.network import Explanation
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -64,9 +66,8 @@ def parts_options(command: Command) -> Command:
         wanted = Wanted(**{field.name: options.pop(field.name) for field in fields(Wanted)})
         if wanted.nothing:
             return command(*arguments, **options)
-        as_json = options["as_json"]
-        show_parts(options["address"], wanted, options["top"], directed=options["directed"], as_json=as_json)
-        return _explain(wanted) if options["explained"] and not as_json else None
+        chosen = {name: options[name] for name in ("top", "directed", "explained", "as_json")}
+        return show_parts(options["address"], wanted, **chosen)
 
     wrapped: Any = run
     for option in reversed(_OPTIONS):
@@ -74,7 +75,7 @@ def parts_options(command: Command) -> Command:
     return wrapped  # type: ignore[no-any-return]
 
 
-def show_parts(address: str, wanted: Wanted, top: int, *, directed: bool, as_json: bool) -> None:
+def show_parts(address: str, wanted: Wanted, *, top: int, directed: bool, explained: bool, as_json: bool) -> None:
     """Prints or draws what was asked for of a case or of a file."""
     if wanted.prisons is not None and not wanted.custody:
         raise SettingsError(["--prisons goes with --custody."])
@@ -82,39 +83,22 @@ def show_parts(address: str, wanted: Wanted, top: int, *, directed: bool, as_jso
         from quipus.network.drawing.canvas import check_target  # noqa: PLC0415 - numpy: half a second
 
         check_target(wanted.plot)
+    explanations: tuple[Explanation, ...] = ()
+    if explained:
+        from quipus.cli.network.explaining import explain_parts  # noqa: PLC0415
+
+        explanations = explain_parts(wanted)
     if Path(address).is_file():
-        _show_file(Path(address), wanted, top, directed=directed, as_json=as_json)
+        _show_file(Path(address), wanted, top, explanations, directed=directed, as_json=as_json)
     elif wanted.phone_switches:
         raise SettingsError(["--phone-switches reads calls from a file: columns source, target, time."])
     else:
-        _show_case(address, wanted, as_json=as_json)
+        _show_case(address, wanted, explanations, as_json=as_json)
 
 
-def _explain(wanted: Wanted) -> None:
-    """Prints formula, range, cost and reference of what was asked for."""
-    from quipus.cli.network.text import print_explanation  # noqa: PLC0415
-    from quipus.network import custody, explain_function, leads, periods, switches, territory  # noqa: PLC0415
-
-    functions: list[Callable[..., object]] = []
-    if wanted.missing_ties is not None:
-        functions += [leads.find_leads, leads.proximity, leads.try_out]
-    if wanted.territory is not None:
-        functions += [
-            territory.find_presence,
-            territory.fit_occupancy,
-            territory.find_spread,
-            territory.find_franchise,
-            territory.find_outlook,
-        ]
-    functions += [switches.find_switches] if wanted.phone_switches else []
-    functions += [custody.assign] if wanted.prisons is not None else []
-    if wanted.timeline is not None:
-        functions += [periods.turnover, periods.find_changes, periods.dynamic_katz]
-    for function in functions:
-        print_explanation(console(), explain_function(function.__name__.replace("_", "-"), function))
-
-
-def _show_file(path: Path, wanted: Wanted, top: int, *, directed: bool, as_json: bool) -> None:
+def _show_file(
+    path: Path, wanted: Wanted, top: int, explained: tuple[Explanation, ...], *, directed: bool, as_json: bool
+) -> None:
     from quipus.cli.network.leads import show_leads  # noqa: PLC0415
     from quipus.cli.network.plot import plot_graph  # noqa: PLC0415
     from quipus.cli.network.switches import show_switches  # noqa: PLC0415
@@ -129,16 +113,16 @@ def _show_file(path: Path, wanted: Wanted, top: int, *, directed: bool, as_json:
         show_problems(read.problems, as_json=as_json)
         raise click.exceptions.Exit(1)
     if wanted.timeline is not None:
-        show_time(read.graph, 0, as_json=as_json)
+        show_time(read.graph, 0, explained, as_json=as_json)
     if wanted.missing_ties is not None:
-        show_leads(read.graph, wanted.missing_ties, as_json=as_json)
+        show_leads(read.graph, wanted.missing_ties, explained, as_json=as_json)
     if wanted.phone_switches:
-        show_switches(read.graph, top, as_json=as_json)
+        show_switches(read.graph, top, explained, as_json=as_json)
     if wanted.plot is not None:
         plot_graph(read.graph, path.stem, wanted.plot, as_json=as_json)
 
 
-def _show_case(address: str, wanted: Wanted, *, as_json: bool) -> None:
+def _show_case(address: str, wanted: Wanted, explained: tuple[Explanation, ...], *, as_json: bool) -> None:
     from quipus.cli.network.custody import show_custody  # noqa: PLC0415
     from quipus.cli.network.leads import show_leads  # noqa: PLC0415
     from quipus.cli.network.plot import plot_case, plot_presence  # noqa: PLC0415
@@ -152,13 +136,13 @@ def _show_case(address: str, wanted: Wanted, *, as_json: bool) -> None:
         name = wanted.territory if wanted.territory is not None else wanted.timeline
         group = None if name is None else _find_group(case.entities(name).items if name else (), findings, name)
     if wanted.territory is not None and group is not None:
-        show_territory(findings, group, as_json=as_json)
+        show_territory(findings, group, explained, as_json=as_json)
     if wanted.custody:
-        show_custody(findings, _read_prisons(wanted.prisons), as_json=as_json)
+        show_custody(findings, _read_prisons(wanted.prisons), explained, as_json=as_json)
     if wanted.timeline is not None:
-        show_time(*date_ties(project(findings)), as_json=as_json)
+        show_time(*date_ties(project(findings)), explained, as_json=as_json)
     if wanted.missing_ties is not None:
-        show_leads(project(findings).graph, wanted.missing_ties, as_json=as_json)
+        show_leads(project(findings).graph, wanted.missing_ties, explained, as_json=as_json)
     if wanted.plot is not None and group is not None:
         plot_presence(findings, group, wanted.plot, as_json=as_json)
     elif wanted.plot is not None:

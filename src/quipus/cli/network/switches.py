@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import numpy as np
@@ -10,18 +11,19 @@ from rich.text import Text
 
 from quipus.case.as_json import Json
 from quipus.cli.inert import inert
+from quipus.cli.network.explaining import explained_json, print_explanations
 from quipus.cli.network.parts import SEED
 from quipus.cli.render import console, counted, indented, print_json
-from quipus.network import Graph
+from quipus.network import Explanation, Graph
 from quipus.network.switches import THRESHOLD, Switch, Switches, contacts_of_graph, find_switches
 
 
-def show_switches(graph: Graph, top: int, *, as_json: bool) -> None:
+def show_switches(graph: Graph, top: int, explained: Sequence[Explanation] = (), *, as_json: bool) -> None:
     """Prints pairs of an old and a new phone as proposals, with reasons and with what chance would do."""
     contacts, n_left = contacts_of_graph(graph)
     found = find_switches(contacts, rng=np.random.default_rng(SEED))
     if as_json:
-        print_json(_json(graph, found, n_left, top))
+        print_json(_json(graph, found, n_left, top) | explained_json(explained))
         return
     out = console()
     left = f"; {n_left:,} rows without a day were left out" if n_left else ""
@@ -33,6 +35,7 @@ def show_switches(graph: Graph, top: int, *, as_json: bool) -> None:
         _print_switch(out, switch)
     if len(shown) < len(found.switches):
         out.print(f"{len(shown):,} of {len(found.switches):,} pairs shown; --top shows more", style="dim")
+    print_explanations(out, explained)
 
 
 def _worth(found: Switches) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,9 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from quipus.cli.inert import inert
+from quipus.cli.network.evidence import claims_json, claims_of, documents_of, print_findings
+from quipus.cli.network.explaining import explained_json, print_explanations
 from quipus.cli.network.parts import SEED
 from quipus.cli.render import console, counted, indented, print_json
 from quipus.model import EntityView, Finding
+from quipus.network import Explanation
 from quipus.network.territory import (
     Arrival,
     BackTest,
@@ -33,15 +36,15 @@ from quipus.network.territory import (
 _MARKS = {State.CONTROLLED: "C", State.CONTESTED: "X", State.PRESENT: "P", State.UNKNOWN: "·"}
 _MOST_PERIODS = 12
 """Years beside each other in the terminal; --json has all."""
-_SOURCES = 3
-"""Documents named on a line; --json has all."""
 
 
-def show_territory(findings: tuple[Finding, ...], group: EntityView, *, as_json: bool) -> None:
-    """Prints where a group is reported and how it came there."""
+def show_territory(
+    findings: tuple[Finding, ...], group: EntityView, explained: Sequence[Explanation] = (), *, as_json: bool
+) -> None:
+    """Prints where a group is reported and how it came there; if it is to be explained, with the sentences."""
     found = find_territory(Ground.of(findings), group, rng=np.random.default_rng(SEED))
     if as_json:
-        print_json(_json(found))
+        print_json(_json(found) | explained_json(explained))
         return
     out = console()
     out.print(Text(f"{inert(group.name)}: where it is reported", style="bold"))
@@ -49,26 +52,16 @@ def show_territory(findings: tuple[Finding, ...], group: EntityView, *, as_json:
     if not found.arrivals:
         out.print("No finding says where the group is.")
         return
-    _print_spread(out, found.arrivals)
+    whole = bool(explained)
+    _print_spread(out, found.arrivals, whole=whole)
     _print_states(out, found.presence)
-    _print_branches(out, found)
-    _print_money(out, found)
+    _print_branches(out, found, whole=whole)
+    _print_money(out, found, whole=whole)
     _print_next(out, found)
+    print_explanations(out, explained)
 
 
-def documents_of(findings: Iterable[Finding]) -> list[str]:
-    """Returns the paths of the documents that findings stand on."""
-    return sorted({view.document.path for finding in findings for view in finding.claims})
-
-
-def source_words(findings: Iterable[Finding]) -> str:
-    """Returns the first documents that findings stand on, and how many more there are."""
-    paths = documents_of(findings)
-    rest = f" and {len(paths) - _SOURCES:,} more" if len(paths) > _SOURCES else ""
-    return ", ".join(paths[:_SOURCES]) + rest
-
-
-def _print_spread(out: Console, arrivals: tuple[Arrival, ...]) -> None:
+def _print_spread(out: Console, arrivals: tuple[Arrival, ...], *, whole: bool) -> None:
     out.print(Text("\nWhere it spread, and by which kind of tie", style="bold"))
     for arrival in arrivals:
         line = Text("  ").append(inert(word_arrival(arrival)))
@@ -76,7 +69,7 @@ def _print_spread(out: Console, arrivals: tuple[Arrival, ...]) -> None:
             line.append(f"; nearest place before: {inert(arrival.origin.name)}")
             line.append("" if arrival.confidence is None else f" ({arrival.confidence:.2f} of drawn worlds)")
         out.print(line)
-        out.print(indented(Text(inert(source_words(sign.finding for sign in arrival.signs)), style="dim"), 6))
+        print_findings(out, (sign.finding for sign in arrival.signs), 6, whole=whole)
 
 
 def _print_states(out: Console, presence: Presence) -> None:
@@ -106,7 +99,7 @@ def _print_states(out: Console, presence: Presence) -> None:
             out.print(f"  silence in {window.label}: {told}", style="dim")
 
 
-def _print_branches(out: Console, found: Territory) -> None:
+def _print_branches(out: Console, found: Territory, *, whole: bool) -> None:
     franchise = found.franchise
     out.print(Text("\nBranches by country", style="bold"))
     if not franchise.branches:
@@ -116,7 +109,7 @@ def _print_branches(out: Console, found: Territory) -> None:
         out.print(f"  {country}")
         for branch in branches:
             out.print(indented(Text(inert(_branch_words(branch))), 4))
-            out.print(indented(Text(inert(source_words(_evidence(branch))), style="dim"), 8))
+            print_findings(out, _evidence(branch), 8, whole=whole)
     if franchise.backed is not None:
         out.print(f"  {franchise.backed:.0%} of the branches under the name are backed by orders or money.")
 
@@ -131,11 +124,11 @@ def _evidence(branch: Branch) -> tuple[Finding, ...]:
     return (*branch.under, *branch.command, *branch.money)
 
 
-def _print_money(out: Console, found: Territory) -> None:
+def _print_money(out: Console, found: Territory, *, whole: bool) -> None:
     out.print(Text("\nHow money travels", style="bold"))
     for route in found.routes:
         out.print(f"  {inert(' | then '.join(map(_leg_words, route)))}")
-        out.print(indented(Text(inert(source_words(leg.finding for leg in route)), style="dim"), 6))
+        print_findings(out, (leg.finding for leg in route), 6, whole=whole)
     if not found.routes:
         out.print("  No finding tells of money.")
 
@@ -187,6 +180,7 @@ def _json(found: Territory) -> dict[str, Any]:
                 "countries": list(branch.countries),
                 "backed": branch.backed,
                 "documents": documents_of(_evidence(branch)),
+                "claims": claims_json(claims_of(_evidence(branch))),
                 "findings": [finding.id for finding in _evidence(branch)],
             }
             for branch in found.franchise.branches
@@ -220,6 +214,7 @@ def _arrival_json(arrival: Arrival) -> dict[str, Any]:
         "origin": None if arrival.origin is None else arrival.origin.name,
         "confidence": arrival.confidence,
         "documents": documents_of(sign.finding for sign in arrival.signs),
+        "claims": claims_json(claims_of(sign.finding for sign in arrival.signs)),
         "findings": [sign.finding.id for sign in arrival.signs],
     }
 
@@ -255,4 +250,5 @@ def _leg_json(leg: Leg) -> dict[str, Any]:
         "amounts": list(leg.amounts),
         "when": leg.finding.when,
         "documents": documents_of([leg.finding]),
+        "claims": claims_json(claims_of([leg.finding])),
     }

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from quipus.case.as_json import Json, problem_json
 from quipus.cli.inert import inert
+from quipus.cli.network.explaining import explained_json, print_explanations
 from quipus.cli.render import console, counted, print_all, print_json, problem_block
 from quipus.model import Problem
 from quipus.network import Explanation, Figure, GraphRead, Partition, Scores
@@ -37,7 +38,7 @@ def show_measure(
     read: GraphRead,
     found: Scores | Figure,
     top: int,
-    explanation: Explanation | None,
+    explained: Sequence[Explanation],
     *,
     as_json: bool,
     more: Json | None = None,
@@ -45,8 +46,7 @@ def show_measure(
     """Prints a ranking, or the one value of the whole network; `more` comes into the JSON."""
     if as_json:
         body = _figure_json(found) if isinstance(found, Figure) else _scores_json(found, top)
-        explained: Json = {} if explanation is None else {"explanation": asdict(explanation)}
-        print_json(_head_json(read) | body | explained | (more or {}))
+        print_json(_head_json(read) | body | explained_json(explained) | (more or {}))
         return
     out = _head(read)
     out.print(Text(f"{found.measure}  ({inert(found.settings)})", style="bold"))
@@ -56,25 +56,34 @@ def show_measure(
         _print_ranking(out, found, top)
     if found.undefined:
         out.print(f"undefined: {found.undefined}", style="yellow")
-    if explanation is not None:
-        print_explanation(out, explanation)
+    print_explanations(out, explained)
 
 
-def show_overview(read: GraphRead, figures: Sequence[Scores | Figure], names: Sequence[str], *, as_json: bool) -> None:
+def show_overview(
+    read: GraphRead,
+    figures: Sequence[Scores | Figure],
+    names: Sequence[str],
+    explained: Sequence[Explanation],
+    *,
+    as_json: bool,
+) -> None:
     """Prints figures of the whole network, and which measures there are."""
     whole = [figure for figure in figures if isinstance(figure, Figure)]
     if as_json:
         body: Json = {"figures": [_figure_json(figure) for figure in whole], "measures": list(names)}
-        print_json(_head_json(read) | body)
+        print_json(_head_json(read) | body | explained_json(explained))
         return
     out = _head(read)
     for figure in whole:
         reason = f"  ({figure.undefined})" if figure.undefined else ""
         out.print(f"  {figure.measure:22} {_value(figure.value)}{reason}")
     out.print(f"\nMeasures for --measure: {', '.join(names)}", style="dim")
+    print_explanations(out, explained)
 
 
-def show_communities(read: GraphRead, found: Partition, top: int, *, as_json: bool) -> None:
+def show_communities(
+    read: GraphRead, found: Partition, top: int, explained: Sequence[Explanation], *, as_json: bool
+) -> None:
     """Prints the groups of a partition, the largest first."""
     groups = found.groups()
     if as_json:
@@ -84,7 +93,7 @@ def show_communities(read: GraphRead, found: Partition, top: int, *, as_json: bo
             "total": len(groups),
             "groups": [list(group) for group in groups[:top]],
         }
-        print_json(_head_json(read) | body)
+        print_json(_head_json(read) | body | explained_json(explained))
         return
     out = _head(read)
     out.print(f"communities  ({found.settings})", style="bold")
@@ -93,6 +102,7 @@ def show_communities(read: GraphRead, found: Partition, top: int, *, as_json: bo
         more = f" and {len(group) - _MEMBERS:,} more" if len(group) > _MEMBERS else ""
         out.print(f"{number:>4}  {counted(len(group), 'member')}: {inert(', '.join(group[:_MEMBERS]))}{more}")
     _print_shown(out, min(top, len(groups)), len(groups), "groups")
+    print_explanations(out, explained)
 
 
 def _head(read: GraphRead) -> Console:
@@ -156,14 +166,6 @@ def _print_ranking(out: Console, found: Scores, top: int) -> None:
 def _print_shown(out: Console, n_shown: int, total: int, noun: str, option: str = "--top") -> None:
     if n_shown < total:
         out.print(f"{n_shown:,} of {total:,} {noun} shown; {option} shows more", style="dim")
-
-
-def print_explanation(out: Console, explanation: Explanation) -> None:
-    """Prints what a measure or an answer says about itself."""
-    out.print(f"\n{explanation.says}")
-    for key, text in asdict(explanation).items():
-        if key not in {"name", "says", "doi"}:
-            out.print(f"  {key}: {text}", style="dim")
 
 
 def _value(value: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,10 +11,11 @@ import numpy as np
 from rich.text import Text
 
 from quipus.cli.inert import inert
+from quipus.cli.network.explaining import explained_json, print_explanations
 from quipus.cli.network.parts import SEED
 from quipus.cli.render import console, counted, indented, print_json
 from quipus.model import is_edtf, parse_bounds
-from quipus.network import Graph, degree_centralisation
+from quipus.network import Explanation, Graph, degree_centralisation
 from quipus.network.periods import (
     Segmentation,
     Slices,
@@ -30,7 +32,7 @@ _NAMES = 8
 """Names on a line; --json has all."""
 
 
-def show_time(graph: Graph, n_reported: int, *, as_json: bool) -> None:
+def show_time(graph: Graph, n_reported: int, explained: Sequence[Explanation] = (), *, as_json: bool) -> None:
     """Prints who enters and leaves, where centralisation changes, and who sends and receives over time.
 
     `n_reported` ties are dated by the day of their first report alone.
@@ -41,7 +43,7 @@ def show_time(graph: Graph, n_reported: int, *, as_json: bool) -> None:
     changes = find_changes(list(known.values()), rng=np.random.default_rng(SEED))
     years = turnover(slices)
     if as_json:
-        print_json(_json(graph, slices, n_reported, years, centralisation, changes))
+        print_json(_json(graph, slices, n_reported, years, centralisation, changes) | explained_json(explained))
         return
     out = console()
     out.print(f"Policy: {inert(graph.policy)}", style="dim")
@@ -59,6 +61,7 @@ def show_time(graph: Graph, n_reported: int, *, as_json: bool) -> None:
         for words, scores in (("sends furthest", katz.broadcast), ("is reached most", katz.receive)):
             first = [f"{place.name} ({place.value:.2g})" for place in scores.ranked()[:5] if place.value]
             out.print(f"Along ties that go forward in time {words}: {inert(', '.join(first))}")
+    print_explanations(out, explained)
 
 
 def _slice(graph: Graph) -> Slices:

@@ -73,7 +73,18 @@ class Command:
 def command(
     findings: Sequence[Finding], policy: Policy | None = None, *, gone: Mapping[str, str] | None = None
 ) -> Command:
-    """Returns who commands by the findings of a case.
+    """Returns who commands by the findings of a case: heads, levels, open places, and what does not fit.
+
+    Only claims that mean command make a tie (leads, reports to, is a member with a rank, was given orders), never who
+    writes to whom.
+
+    Formula: a head is one who has somebody below and nobody above, rings taken as one; ranks and levels see
+        `rank_posterior` and `find_levels`; under a head is whoever a chain of such ties leads up to it.
+    Range: ranks in levels, around 0; probabilities 0 to 1.
+    Undefined: without a claim of command there is no head; heads of different parts are not ordered by ties.
+    Cost: the cube of the number of nodes for the posterior.
+    Reference: De Bacco C., Larremore D.B., Moore C. 2018, Science Advances 4:eaar8260, doi 10.1126/sciadv.aar8260;
+        shape: Krackhardt D. 1994, Graph theoretical dimensions of informal organizations.
 
     Args:
         findings: of the case. policy: which of them count; its kinds are those that mean command.

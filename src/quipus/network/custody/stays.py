@@ -89,6 +89,13 @@ def find_custody(ground: Ground, day: dt.date | None = None) -> Custody:
     A stay ends with the next one elsewhere, with an escape, an extradition or a death; a release is seldom told, so
     that an old stay says where somebody was put and not that he still is there. Of two places at one time both are
     shown. Whoever is said to be in a prison without the word "held" counts as held and is marked.
+
+    Formula: by person, the findings of a place in order of their day, each until the next one's.
+    Range: none; a list.
+    Undefined: the place, of whoever was arrested and not said to be held anywhere; they stand in a list of their own.
+    Cost: in proportion to the findings.
+    Reference: none; it repeats what documents say. On the time of states see Snodgrass R.T. 1999, Developing
+        Time-Oriented Database Applications in SQL.
     """
     by_person: dict[str, list[Stay]] = defaultdict(list)
     ends: dict[str, list[dt.date]] = defaultdict(list)

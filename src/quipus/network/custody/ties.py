@@ -58,7 +58,12 @@ class Transfer:
 def find_bonds(ground: Ground, people: Iterable[Stay]) -> tuple[Bond, ...]:
     """Returns what ties each two of some held people: what is said of the two, and the groups that both belong to.
 
+    Formula: every finding of one to the other that ties, groups of both, and feuds between their groups.
+    Range: none; a list.
+    Undefined: where nothing is said of two, there is no bond, which does not say that there is none.
     Cost: the square of the number of people times the number of feuds.
+    Reference: none; it repeats what documents say. On why prisons need it: Skarbek D. 2014, The Social Order of the
+        Underworld, Oxford University Press.
     """
     names = {stay.person.id: stay.person.name for stay in people}
     direct: dict[tuple[str, str], list[Finding]] = {}

@@ -108,9 +108,15 @@ def find_successors(
     heat: Mapping[str, float] | None = None,
     most: int = 10,
 ) -> tuple[Successor, ...]:
-    """Returns who may take over a place, the most probable first, with reasons; see `find_candidates`.
+    """Returns who may take over a place, the most probable first, with reasons.
 
     The probabilities come from stated weights, not from data: they order and do not foretell.
+
+    Formula: see `find_candidates`; among those within two steps, weights by distance, roles, trust and heat.
+    Range: 0 to 1, all candidates together 1.
+    Undefined: where nobody is within two steps; the list is then empty.
+    Cost: in proportion to the ties within two steps.
+    Reference: Duijn P.A.C., Kashirin V., Sloot P.M.A. 2014, Scientific Reports 4:4238, doi 10.1038/srep04238.
     """
     graph = graph.undirected() if graph.directed else graph
     node = graph.number(vacant)

@@ -36,10 +36,12 @@ class Connection:
 
 
 def find_connection(graph: Graph, one: str, other: str) -> Connection:
-    """Returns who connects two.
+    """Returns who connects two: the shortest ways through others, and whoever stands on all ways.
 
     Formula: shortest ways without the tie of the two themselves; whoever's removal parts them stands on all ways.
-    Range: none. Undefined: never. Direction is not regarded.
+        Direction is not regarded.
+    Range: none; ways of one step and more, at most 20 are listed.
+    Undefined: without a way through others there is none.
     Cost: pairs, and pairs times the nodes of one shortest way.
     Reference: Menger K. 1927, Fundamenta Mathematicae 10:96-115, doi 10.4064/fm-10-1-96-115.
     """
