@@ -15,8 +15,8 @@ from quipus.read.chats.notices import Notice, find_notice
 from quipus.read.chats.senders import Senders, find_senders
 
 _QUOTES = '"“”«„'
-_FIRST = 3
-"""Entries at the top of an export without marks that may be notices: encryption, who created, who added."""
+_FIRST, _FIRST_ACTS = 3, ("encryption", "created")
+"""Entries at the top of an export that may be notices before its title is known, and what they may say."""
 _RARE = 2
 """Lines up to which what stands before a colon may be the beginning of a notice rather than a sender."""
 
@@ -135,7 +135,7 @@ class _Reading:
             return Entry(raw, Part.UNREAD, "", start)
         if self.bracketed and self._may_be_notice(sender, start, index):
             notice = find_notice(plain(self.text[start : raw.end]))
-            if notice is not None:
+            if notice is not None and (self.marked or sender == self.title or notice.act in _FIRST_ACTS):
                 return self._notice(raw, sender, start, notice)
             if self._is_strange(raw, sender, start):
                 return Entry(raw, Part.UNREAD, sender, start)
@@ -165,6 +165,6 @@ class _Reading:
     def _notice(self, raw: Raw, sender: str, words: int, notice: Notice) -> Entry:
         if notice.title:
             self.title = notice.title
-        elif sender and self.title is None and notice.act == "encryption":
+        elif sender and self.title is None and notice.act in _FIRST_ACTS and plain(sender) != notice.who:
             self.title = plain(sender)
         return Entry(raw, Part.NOTICE, sender, words, notice=notice)

@@ -131,7 +131,7 @@ def _pattern(kind: RecordKind, act: str, side: str, shape: str) -> _Pattern:
         act=act,
         by_owner=side == "by owner",
         to_owner=side == "to owner",
-        literal=max(literals, key=len),
+        literal=max((part for literal in literals for part in literal.split("'")), key=len),
         weight=sum(map(len, literals)),
         pattern=compile_shape(shape),
     )

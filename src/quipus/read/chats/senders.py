@@ -72,8 +72,13 @@ def find_senders(rests: Iterable[str], named: Iterable[str] = ()) -> Senders:
 
 
 def _certain(rests: Sequence[str], known: set[str]) -> str:
-    """Returns the name that a notice gives, or behind which the service's own words begin."""
-    marked = Counter(rest.partition(_COLON + MARK)[0] for rest in rests if _COLON + MARK in rest)
+    """Returns the name that a notice gives, or behind which the service's own words begin.
+
+    Where they are an attachment, its caption stands before them.
+    """
+    marked = Counter(
+        name for name, mark, words in (rest.partition(_COLON + MARK) for rest in rests) if mark and words[:1] != "<"
+    )
     for name, _ in (*Counter(known).most_common(), *marked.most_common()):
         if _COLON in name and all(rest.startswith(name + ":") for rest in rests):
             return name

@@ -62,6 +62,7 @@ class _Chat:
 
     Attributes:
         group: None in a chat of two, where a message goes to the other of `people`.
+        people: who sent something, and the one after whom a chat of two is named.
         owner: who "You" is in notices.
     """
 
@@ -86,7 +87,7 @@ def _make_chat(text: str, parsed: Parsed, path: str, clock: Clock, settings: Set
         clock=clock,
         title=title,
         group=Identifier(IdentifierKind.GROUP, named, named) if is_group else None,
-        people=() if is_group else tuple(dict.fromkeys((*senders, *other))),
+        people=tuple(senders if is_group else dict.fromkeys((*senders, *other))),
         owner=Identifier(IdentifierKind.USER, OWNER, OWNER) if settings.owner is None else identify(settings.owner),
     )
 
@@ -145,7 +146,7 @@ def _sides(chat: _Chat, entry: Entry, known: Collection[str]) -> Iterator[_Sides
 
 def _other(chat: _Chat, one: Identifier) -> Identifier | None:
     """Returns the other of two; None in a group, or where the other never wrote and is not named."""
-    others = [other for other in chat.people if other != one]
+    others = [] if chat.group is not None else [other for other in chat.people if other != one]
     return others[0] if len(others) == 1 else None
 
 
