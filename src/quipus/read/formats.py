@@ -11,7 +11,9 @@ from quipus.read.chats.heads import looks_like_chat
 from quipus.read.encoding import decode, looks_binary
 from quipus.read.result import UnreadableError, inert
 
-SUPPORTED = ".txt .md .html .pdf .docx .odt .rtf .eml .mbox .csv .xlsx .xls .ods .zip .json .vcf .png .jpg .tif"
+SUPPORTED = (
+    ".txt .md .html .pdf .docx .odt .rtf .eml .mbox .csv .xlsx .xls .ods .zip .json .vcf .ofx .sta .png .jpg .tif"
+)
 
 
 class Format(StrEnum):
@@ -32,6 +34,9 @@ class Format(StrEnum):
     DELIMITED = "delimited"
     WORKBOOK = "workbook"
     ODS = "ods"
+    CAMT = "camt"
+    MT940 = "mt940"
+    OFX = "ofx"
     ZIP = "zip"
 
 
@@ -51,8 +56,9 @@ ENDINGS = {
     "zip": Format.ZIP,
     "json": Format.TELEGRAM,
     "vcf": Format.TEXT,
+    "ofx": Format.OFX, "qfx": Format.OFX, "sta": Format.MT940, "mt940": Format.MT940, "940": Format.MT940,
 }  # fmt: skip
-TOLD_BY_CONTENT = {Format.CHAT: Format.TEXT}
+TOLD_BY_CONTENT = {Format.CHAT: Format.TEXT, Format.MT940: Format.TEXT}
 """Formats that are told from others by the content alone, and whose endings they bear."""
 _SAMPLE = 16 * 1024
 """Bytes that are looked at for the beginning of a chat."""
@@ -84,6 +90,9 @@ _HTML = re.compile(
 _HEADER = re.compile(rb"(?:From |[!-9;-~]{1,60}:).*(?:\r?\n[ \t]+\S.*)*\r?\n?")
 _MAIL_HEADERS = frozenset(b"return-path received message-id mime-version delivered-to dkim-signature x-mailer".split())
 _MAIL_NAMES = frozenset(b"from to subject date cc bcc reply-to sender content-type".split()) | _MAIL_HEADERS
+_CAMT = re.compile(rb"urn:iso:std:iso:20022:tech:xsd:camt\.05[234]\.")
+_MT940 = re.compile(rb"(?:\{1:[^\n]{0,200}\{4:\s*|[^\n:]{0,80}\n)?:20:[^\n]{0,40}\n(?::21:[^\n]*\n)?:25:")
+"""Blocks 1 to 4 of a SWIFT message, or one line of a bank's own, may stand before the first field."""
 _MAX_HEADERS = 60
 """Header lines that are looked at."""
 
@@ -106,7 +115,7 @@ def get_format(content: bytes, path: str) -> Format:
         return found
     if looks_binary(content):
         raise _unknown("The content is no text and of no known format")
-    return _text_format(content, ending_of(path))
+    return _statement_format(content) or _text_format(content, ending_of(path))
 
 
 def _unknown(what: str, advice: str = "") -> UnreadableError:
@@ -166,6 +175,16 @@ def _ole_format(content: bytes) -> Format:
     if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
         return Format.WORKBOOK
     raise _unknown("The content is an old Office file of unknown kind", "save it as PDF")
+
+
+def _statement_format(content: bytes) -> Format | None:
+    """Returns the format of a bank's statement, by its first lines whatever its name ends in."""
+    top = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if top.startswith(b"<") and _CAMT.search(top):
+        return Format.CAMT
+    if top.startswith((b"OFXHEADER", b"<?OFX", b"<OFX>")) or (top.startswith(b"<?xml") and b"<?OFX" in top):
+        return Format.OFX
+    return Format.MT940 if _MT940.match(top) else None
 
 
 def _text_format(content: bytes, ending: str) -> Format:

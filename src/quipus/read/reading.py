@@ -43,6 +43,9 @@ _READERS = {
     Format.DELIMITED: "delimited",
     Format.WORKBOOK: "workbook",
     Format.ODS: "ods",
+    Format.CAMT: "money.camt",
+    Format.MT940: "money.mt940",
+    Format.OFX: "money.ofx",
 }
 """The module of each format; imported when the first file of the format comes, so that others cost nothing."""
 _WITH_SETTINGS = frozenset({Format.CHAT, Format.TELEGRAM, Format.DELIMITED, Format.WORKBOOK, Format.ODS})
@@ -54,7 +57,9 @@ CHAT_READER = "whatsapp/"
 """How the name of the reader of WhatsApp's chats begins."""
 _TITLE_LENGTH = 300
 _NO_PROBLEMS: tuple[Problem, ...] = ()
-_WITHOUT_PROSE = frozenset({Format.DELIMITED, Format.WORKBOOK, Format.ODS, Format.CHAT, Format.TELEGRAM})
+_WITHOUT_PROSE = frozenset({
+    Format.DELIMITED, Format.WORKBOOK, Format.ODS, Format.CHAT, Format.TELEGRAM, Format.CAMT, Format.MT940, Format.OFX,
+})  # fmt: skip
 """Formats whose passages are rows or messages: no interview, and no line that says when the whole was published."""
 
 

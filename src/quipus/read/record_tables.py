@@ -133,10 +133,11 @@ def _iter_blocks(table: RecordTable) -> Iterator[Block]:
     heads = cleaned(table.rows[table.fit.head])[1]
     headings = {line.number for line in table.lines if line.kind is LineKind.HEADING}
     sheet = table.sheet
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         number, cells = cleaned(row)
         if any(cells):
-            named = () if number in headings else heads
+            alone = sum(map(bool, cells)) == 1
+            named = () if index <= table.fit.head or number in headings or alone else heads
             yield "; ".join(named_cells(cells, named)), PassageKind.ROW, Locator(sheet=sheet, row=number)
 
 

@@ -44,7 +44,8 @@ def document(reading: Reading) -> Document:
 
 
 def sides(record: Record) -> tuple[str | None, str | None]:
-    return (record.source and record.source.value, record.target and record.target.value)
+    source, target = record.source, record.target
+    return (None if source is None else source.value, None if target is None else target.value)
 
 
 def lines_of(content: bytes, told: Settings | None = None) -> tuple[Line, ...]:

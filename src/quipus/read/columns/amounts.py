@@ -82,6 +82,8 @@ def _parse_figure(figure: str, mark: str | None) -> Decimal:
         mark = _mark_of(figure)
         if mark is None and re.search(r"[.,]", figure):
             raise ValueError("the figure can be read in two ways; the profile has to say the decimal mark")
+    if not re.search(r"[0-9]", figure):
+        raise ValueError("the figure is no amount")
     whole, _, behind = figure.rpartition(mark) if mark and mark in figure else (figure, "", "")
     if not _BODY.fullmatch(whole or "0") or (behind and not behind.isdigit()) or not figure.isascii():
         raise ValueError("the figure is no amount")

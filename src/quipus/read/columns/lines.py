@@ -29,7 +29,8 @@ class Line:
         number: of the row or line in the original, from 1.
         kind: what it is.
         record: what it records; its span and number are filled in when the document is made.
-        reason: why it is unread. sheet: of a workbook.
+        reason: why it is unread. sheet: of a workbook. noun: what the number counts, "row" or "line".
+        size: how many lines it takes; an entry of some formats has several.
         doubts: what of the line was not understood although it is read, as (what, the words of the cell).
     """
 
@@ -39,11 +40,14 @@ class Line:
     reason: str = ""
     sheet: str | None = None
     doubts: tuple[tuple[str, str], ...] = ()
+    noun: str = "row"
+    size: int = 1
 
     @property
     def place(self) -> str:
         """Where it stands, for problems."""
-        return f"row {self.number}" if self.sheet is None else f"sheet {self.sheet}, row {self.number}"
+        place = f"{self.noun} {self.number}"
+        return place if self.sheet is None else f"sheet {self.sheet}, {place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ def tally(lines: Iterable[Line]) -> Tally:
     >>> tally([Line(1, LineKind.HEADING), Line(2, LineKind.UNREAD, reason="no date")])
     Tally(total=2, records=0, balances=0, headings=1, blank=0, unread=1)
     """
-    counts = Counter(line.kind for line in lines)
+    counts: Counter[LineKind] = Counter()
+    for line in lines:
+        counts[line.kind] += line.size
     return Tally(
         total=counts.total(),
         records=counts[LineKind.RECORD],

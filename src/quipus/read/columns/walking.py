@@ -31,12 +31,20 @@ class Outcome:
 
 RowReader = Callable[[Mapping[str, str], Mapping[str, str]], Outcome]
 """From the cells of a row by field, and those kept by name, to what it is; raises `ValueError` with the reason."""
+HeadingReader = Callable[[str, str, Mapping[str, str]], Outcome | None]
+"""From the field and value of a line above the table, and all that such lines say, to a balance if it is one."""
 
 
-def walk(fit: Fit, rows: Sequence[Row], sheet: str | None, read_row: RowReader) -> Iterator[Line]:
+def walk(
+    fit: Fit,
+    rows: Sequence[Row],
+    sheet: str | None,
+    read_row: RowReader,
+    read_heading: HeadingReader = lambda *_: None,
+) -> Iterator[Line]:
     """Yields a line for each row, and one for each number that is missing among the rows because its row is damaged."""
     heads = [folded(cell) for cell in rows[fit.head][1]]
-    told: dict[str, str] = {}
+    told = find_told(fit, rows)
     expected = rows[0][0] if rows else 1
     for index, (number, cells) in enumerate(rows):
         for lost in range(expected, number):
@@ -47,7 +55,9 @@ def walk(fit: Fit, rows: Sequence[Row], sheet: str | None, read_row: RowReader) 
             told[found[0]] = found[1]
         if not any(cell.strip() for cell in cells):
             yield Line(number, LineKind.BLANK, sheet=sheet)
-        elif index <= fit.head or found is not None or _is_heading(cells, heads):
+        elif found is not None and index != fit.head and (index < fit.head or _n_filled(cells) <= 2):
+            yield _read_told(found, number, sheet, told, read_heading)
+        elif index <= fit.head or _is_heading(cells, heads):
             yield Line(number, LineKind.HEADING, sheet=sheet)
         else:
             yield _read(fit, (number, cells), sheet, told, read_row)
@@ -73,6 +83,16 @@ def _read(fit: Fit, row: Row, sheet: str | None, told: Mapping[str, str], read_r
     except ValueError as error:
         return Line(number, LineKind.UNREAD, reason=inert(error), sheet=sheet)
     return Line(number, outcome.kind, outcome.record, sheet=sheet, doubts=outcome.doubts)
+
+
+def _read_told(
+    found: tuple[str, str], number: int, sheet: str | None, told: Mapping[str, str], read_heading: HeadingReader
+) -> Line:
+    try:
+        outcome = read_heading(*found, told) or Outcome(LineKind.HEADING)
+    except ValueError as error:
+        return Line(number, LineKind.UNREAD, reason=inert(error), sheet=sheet)
+    return Line(number, outcome.kind, outcome.record, sheet=sheet)
 
 
 def _n_filled(cells: Sequence[str]) -> int:
