@@ -65,6 +65,7 @@ const PARTS = {};
 PARTS.reader = () => import("./reader.js");
 PARTS.printed = () => import("./printed.js");
 PARTS.search = () => import("./search.js");
+PARTS.dossier = () => import("./dossier.js");
 for (const element of document.querySelectorAll("[data-script]")) {
   const load = PARTS[element.dataset.script];
   if (load) load().then((part) => part.start(element)).catch((error) => toast(String(error.message ?? error)));

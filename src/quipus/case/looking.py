@@ -123,7 +123,7 @@ class Looking(Meaning):
         if act is Act.GRADE and "reliability" in dict(decision.details):
             found = self._store.find_documents(targets[0])
             return Told(decision, is_undone, document=found[0] if found else None)
-        return Told(decision, is_undone, claim=self._claim_of(targets[0]))
+        return Told(decision, is_undone, claim=self._claim_of(targets[-1]))  # of "enter" the document comes first
 
     def _entities_of(self, referents: Sequence[str]) -> tuple[EntityView, ...]:
         """Returns the entities that referents are now, each once; referents of documents that are gone are passed."""

@@ -53,7 +53,10 @@ class Suggestion:
 
 
 def suggest(
-    candidates: Sequence[Candidate], decisions: Sequence[Decision], least_score: float = LEAST_SCORE
+    candidates: Sequence[Candidate],
+    decisions: Sequence[Decision],
+    least_score: float = LEAST_SCORE,
+    entity_of: Mapping[str, str] | None = None,
 ) -> list[Suggestion]:
     """Returns the pairs of entities that may be one, the most valuable first.
 
@@ -61,10 +64,13 @@ def suggest(
         candidates: referents, as for `resolve`.
         decisions: those in force, oldest first. What a `different` keeps apart is not suggested.
         least_score: score from which on a pair is worth a look.
+        entity_of: the entity of each candidate, where that is known; None resolves the candidates, which then have to
+            be complete.
     """
     from quipus.resolve.blocking import find_pairs  # noqa: PLC0415 - loads numpy, which one comparison does not need
 
-    entity_of = resolve(candidates, decisions)
+    if entity_of is None:
+        entity_of = resolve(candidates, decisions)
     entities = [entity for entity in merge_by_entity(candidates, entity_of) if _is_named(entity)]
     portraits = [portray(entity) for entity in entities]
     judged = _judged(decisions, entity_of)

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Connection, distinct, false, func, or_, se
 
 from quipus.model import Act, Decision, DocumentView, EntityType, EntityView, Listing, Problem
 from quipus.store import tables
-from quipus.store.encoding import find_prefix_range, iter_batches, to_stored
+from quipus.store.encoding import document_of, find_prefix_range, from_json, iter_batches, to_stored
 from quipus.store.entities import find_views
+from quipus.store.members import is_one_of
 from quipus.store.models import to_decision, to_document_view, to_problem
 
 MIN_DIGITS = 6
@@ -18,7 +19,13 @@ MIN_DIGITS = 6
 _NUMBER_DIGITS = 19
 """Digits that no number of a decision has: a key is 63 bits wide."""
 
-_D, _DOC, _E, _P = tables.decisions.c, tables.documents.c, tables.entities.c, tables.problems.c
+_D, _DOC, _E, _P, _R = (
+    tables.decisions.c,
+    tables.documents.c,
+    tables.entities.c,
+    tables.problems.c,
+    tables.referents.c,
+)
 
 
 def page_log(
@@ -90,6 +97,35 @@ def latest_documents(connection: Connection, limit: int) -> list[DocumentView]:
     """Returns the documents that were added or read anew last, the last first."""
     query = select(tables.documents).order_by(_DOC.key.desc()).limit(limit)
     return [to_document_view(row) for row in connection.execute(query)]
+
+
+def name_uses(connection: Connection, entity: bytes, most: int) -> list[tuple[str, Listing[DocumentView]]]:
+    """Returns the names of an entity, those in most documents first, each with at most `most` of its documents."""
+    documents_of: dict[str, dict[int, None]] = {}
+    for key, names in connection.execute(select(_R.key, _R.names).where(is_one_of([entity])).order_by(_R.key)):
+        for name in from_json(names):
+            documents_of.setdefault(name, {})[document_of(key)] = None
+    ordered = sorted(documents_of, key=lambda name: (-len(documents_of[name]), name))
+    views = _documents(connection, {key for keys in documents_of.values() for key in list(keys)[:most]})
+    return [
+        (name, Listing(tuple(views[key] for key in list(keys)[:most]), len(keys)))
+        for name, keys in ((name, documents_of[name]) for name in ordered)
+    ]
+
+
+def documents_of_entity(connection: Connection, entity: bytes, limit: int) -> Listing[DocumentView]:
+    """Returns the documents that speak of an entity, by path."""
+    keys = {document_of(key) for key in connection.execute(select(_R.key).where(is_one_of([entity]))).scalars()}
+    found = sorted(_documents(connection, keys).values(), key=lambda one: (one.path, one.id))
+    return Listing(tuple(found[:limit]), len(found))
+
+
+def _documents(connection: Connection, keys: Iterable[int]) -> dict[int, DocumentView]:
+    return {
+        row.key: to_document_view(row)
+        for batch in iter_batches(sorted(keys))
+        for row in connection.execute(select(tables.documents).where(_DOC.key.in_(batch)))
+    }
 
 
 def _count(connection: Connection, key: ColumnElement[object], wanted: Iterable[ColumnElement[bool]]) -> int:

@@ -6,7 +6,18 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from quipus.web.desk import Visit
-from quipus.web.pages import claims, documents, entities, network, overview, search, visitor
+from quipus.web.pages import (
+    claims,
+    documents,
+    entities,
+    entity,
+    log,
+    network,
+    overview,
+    problems,
+    search,
+    visitor,
+)
 from quipus.web.pages.failure import Failure
 from quipus.web.rendering import render
 
@@ -14,8 +25,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     claims.router,
     documents.router,
     entities.router,
+    entity.router,
+    log.router,
     network.router,
     overview.router,
+    problems.router,
     search.router,
     visitor.router,
 )

@@ -20,7 +20,7 @@ def set_visitor(
     here: Annotated[str, Form()] = "/", name: Annotated[str, Form()] = "", language: Annotated[str, Form()] = ""
 ) -> Response:
     """Keeps a name or a language, and shows the page again."""
-    answer = RedirectResponse(_own_path(here), status_code=303)
+    answer = RedirectResponse(own_path(here), status_code=303)
     if name.strip():
         answer.set_cookie(NAME_COOKIE, quote(name.strip()[:80]), _YEAR, httponly=True, samesite="strict")
     if language in LANGUAGES:
@@ -28,10 +28,10 @@ def set_visitor(
     return answer
 
 
-def _own_path(here: str) -> str:
+def own_path(here: str) -> str:
     r"""Returns a path of this desk; what may lead elsewhere becomes the front page.
 
-    >>> _own_path("/entity/1?a=b"), _own_path("//elsewhere"), _own_path("/\\elsewhere"), _own_path("x")
+    >>> own_path("/entity/1?a=b"), own_path("//elsewhere"), own_path("/\\elsewhere"), own_path("x")
     ('/entity/1?a=b', '/', '/', '/')
     """
     return here if here.startswith("/") and not here.startswith(("//", "/\\")) else "/"
