@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,11 @@ class Charting(Weighing):
         """Returns words that change whenever a document comes or goes, or somebody decides."""
         settle(self._store)
         return self._store.state()
+
+    def find_views(self, wanted: Iterable[str]) -> dict[str, EntityView]:
+        """Returns some entities by their canonical ids; those that are not there are left out."""
+        settle(self._store)
+        return dict(self._store.find_views(wanted))
 
     def tie_counts(self, entity: str) -> tuple[TieCount, ...]:
         """Returns what there is to expand around an entity, by kind of line in the order of the kinds.
@@ -171,14 +176,14 @@ class Charting(Weighing):
                 views[view.id] = view
         return views, tuple(missing)
 
-    def findings_between(self, one: str, other: str, predicate: str | None = None) -> tuple[Finding, ...]:
+    def findings_between(self, one: str, other: str, predicates: Sequence[str] = ()) -> tuple[Finding, ...]:
         """Returns what is claimed between two entities, with what contradicts it as far as their claims tell.
 
         Args:
-            one, other: canonical ids. predicate: only this one.
+            one, other: canonical ids. predicates: only these; empty takes all.
         """
         settle(self._store)
-        wanted = tuple(vocabulary().predicates) if predicate is None else (predicate,)
+        wanted = tuple(predicates) or tuple(vocabulary().predicates)
         claims = self._store.claims_among([one, other], wanted, MOST_LINED).items
         found = self._store.find_views([one])
         beside = self._iter_beside(found[one], claims) if one in found else ()

@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 
 from quipus.case import Case
 from quipus.web.safety import Keys
+from quipus.web.surveys import Surveys
 from quipus.web.words import LANGUAGES, choose_language
 
 NAME_COOKIE = "quipus-name"
@@ -26,6 +27,7 @@ class Desk:
         author: who decides where a visitor has given no name.
         keys: the secrets of this run.
         static: content digest of each static file by name, for addresses that may be kept for ever.
+        surveys: the whole network, kept as long as the case stays as it is.
     """
 
     case: Case
@@ -33,6 +35,7 @@ class Desk:
     author: str
     keys: Keys
     static: Mapping[str, str] = field(default_factory=dict)
+    surveys: Surveys = field(default_factory=Surveys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ Never: a database, or a measure (places and prisons are nodes here, and no netwo
 
 from quipus.network.evidence.grouping import Grouping, group_nodes
 from quipus.network.evidence.kinds import chart_kinds, kind_of, predicates_of
-from quipus.network.evidence.lines import Line, Told, make_lines
+from quipus.network.evidence.lines import Bundle, Line, Told, bundle_lines, make_lines
 from quipus.network.evidence.picture import Picture, PictureLine, PictureNode, draw_svg
 from quipus.network.evidence.placing import place_nodes_beside
 from quipus.network.evidence.survey import Surveyed, Way, make_survey
 
 __all__ = [
+    "Bundle",
     "Grouping",
     "Line",
     "Picture",
@@ -20,6 +21,7 @@ __all__ = [
     "Surveyed",
     "Told",
     "Way",
+    "bundle_lines",
     "chart_kinds",
     "draw_svg",
     "group_nodes",

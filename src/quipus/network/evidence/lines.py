@@ -66,6 +66,46 @@ class Line:
         return max(one.finding.n_sources for one in self.told)
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Lines of one kind between two as one stroke, or those of them that are denied and rejected.
+
+    Attributes:
+        source, target: ids, in the direction of the best told line that has one. directed: whether one has.
+        both: whether lines go both ways. strength: the best. predicates: the best told first.
+    """
+
+    source: str
+    target: str
+    directed: bool
+    both: bool
+    strength: Strength
+    predicates: tuple[str, ...]
+
+
+def bundle_lines(lines: Iterable[Line]) -> tuple[Bundle, ...]:
+    """Returns lines as strokes; the script of the desk's chart follows the same rule."""
+    grouped: dict[tuple[str, str, str, bool], list[Line]] = defaultdict(list)
+    for line in lines:
+        low, high = sorted((line.source.id, line.target.id))
+        grouped[low, high, line.kind, line.strength is Strength.STRUCK].append(line)
+    return tuple(map(_bundle, grouped.values()))
+
+
+def _bundle(lines: list[Line]) -> Bundle:
+    lines.sort(key=lambda line: (_ORDER.index(line.strength), -line.n_sources, line.predicate))
+    directed = [line for line in lines if line.directed]
+    first = (directed or lines)[0]
+    return Bundle(
+        first.source.id,
+        first.target.id,
+        bool(directed),
+        any(line.source.id != first.source.id for line in directed),
+        lines[0].strength,
+        tuple(dict.fromkeys(line.predicate for line in lines)),
+    )
+
+
 def make_lines(findings: Iterable[Finding], among: Collection[str] | None = None) -> tuple[Line, ...]:
     """Returns the lines that findings make, in the order of kind, names and ids.
 

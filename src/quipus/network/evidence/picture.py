@@ -52,6 +52,7 @@ class PictureLine:
     label: str
     strength: Strength
     directed: bool
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def _line(line: PictureLine, start: tuple[float, float], end: tuple[float, float
     half = ((first[0] + 2 * middle[0] + last[0]) / 4, (first[1] + 2 * middle[1] + last[1]) / 4)
     if line.directed:
         parts.append(_arrow(_towards(end, middle, _RADIUS + 2), middle, colour))
+    if line.both:
+        parts.append(_arrow(_towards(start, middle, _RADIUS + 2), middle, colour))
     if line.strength is Strength.STRUCK:
         parts.append(f'<path d="M{half[0] - 6:.1f} {half[1] - 6:.1f}l12 12" stroke="#9b2c1a" stroke-width="2"/>')
     looks = f'text-anchor="middle" font-size="10" fill="{QUIET}" {_HALO}'

@@ -5,9 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
-from quipus.web.api import looking
+from quipus.web.api import charts, looking
 
-ROUTERS: tuple[APIRouter, ...] = (looking.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    charts.router,
+    looking.router,
+)
 
 
 def error_response(status: int, words: str) -> JSONResponse:

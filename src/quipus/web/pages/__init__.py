@@ -9,6 +9,7 @@ from quipus.web.desk import Visit
 from quipus.web.pages import (
     claims,
     documents,
+    entering,
     entities,
     entity,
     log,
@@ -24,6 +25,7 @@ from quipus.web.rendering import render
 ROUTERS: tuple[APIRouter, ...] = (
     claims.router,
     documents.router,
+    entering.router,
     entities.router,
     entity.router,
     log.router,
