@@ -12,6 +12,7 @@ from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, limit_option, open_case
 from quipus.cli.render import AUTHORITY_UNKNOWN, console, folded, print_all, print_json, shown_of
 from quipus.model import DocumentView, Identifier, Record, RecordKind
+from quipus.model.cautions import CELL_CAUTION
 
 _SHOWN_WORDS = 300
 """Characters of a message that a list shows; the document has the rest."""
@@ -56,6 +57,8 @@ def records(
     if not found.items:
         out.print("No record fits. Fewer filters find more.")
     print_all(out, [record_block(record, documents[record.document], texts) for record in found.items])
+    if any(record.detail("cell") for record in found.items):
+        out.print(f"\n{CELL_CAUTION}", style="dim")
     if rest := shown_of(found, "records"):
         out.print(f"\n{rest}", style="dim")
 

@@ -57,17 +57,20 @@ class RecordTables:
     Attributes:
         path: of the file, for problems. settings: what side-cars say.
         found: the sheets that a profile fits. problems: what was wrong with them.
+        tops: the first rows of each sheet, for showing those that no profile fits.
     """
 
     path: str
     settings: Settings
     found: list[RecordTable] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    tops: list[tuple[str | None, Sequence[Row]]] = field(default_factory=list)
 
     def iter_blocks(self, rows: Iterable[Row], sheet: str | None = None) -> Iterator[Block]:
         """Yields the blocks of a sheet's rows; keeps its lines if a profile fits."""
         rest = iter(rows)
         top = list(islice(rest, _TOP))
+        self.tops.append((sheet, top))
         fit = self._fit(top, sheet)
         if fit is None:
             yield from rows_to_blocks(chain(top, rest), sheet)

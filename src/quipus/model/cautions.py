@@ -1,0 +1,17 @@
+"""Sentences that stand wherever something is shown that is easily taken for more than it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CELL_CAUTION: Final = "A cell is an area, not a point, and no proof that anybody was there."
+"""Stands wherever a cell of a mobile network is shown."""
+
+TRANSFER_CAUTION: Final = "A transfer says that money was booked or handed over, not what for nor where it came from."
+"""Stands wherever transfers are joined into flows or paths."""
+
+PATH_CAUTION: Final = "That one payment follows another says that money may have gone on, not that it is the same."
+"""Stands wherever payments are joined into paths."""
+
+IDENTIFIER_CAUTION: Final = "A number or an account is not a person: who used it is a claim of its own."
+"""Stands wherever numbers and accounts are counted or compared."""
