@@ -60,6 +60,7 @@ def test_the_log_in_parts_newest_first_with_what_it_concerns(address: str, tmp_p
         case.by("Beto").reject(claim, "read again")
         juan = case.list_entities("rios").items[0]
         case.rename(juan.id, "Juan R.", "asked for")
+        assert case.count_decided() == 1  # twice the same claim
         case.undo("2", "a slip")
         told = case.decisions(10)
         assert [one.decision.number for one in told.items] == [4, 3, 2, 1]

@@ -106,6 +106,10 @@ class Looking(Meaning):
         told = tuple(self._tell(one, is_undone=one.number in undone) for one in found.items)
         return Listing(told, found.total)
 
+    def count_decided(self) -> int:
+        """Returns how many claims somebody accepted or rejected; the others wait."""
+        return self._store.count_decided()
+
     def authors(self) -> Sequence[tuple[str, int]]:
         """Returns who decided and how often, most often first."""
         return self._store.authors()

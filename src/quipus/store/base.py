@@ -293,6 +293,9 @@ class Store(Protocol):
     def find_decisions(self, wanted: str) -> Sequence[Decision]:
         """Returns the decision of a number, and those whose id starts with `wanted` (6 digits or more)."""
 
+    def count_decided(self) -> int:
+        """Returns how many claims somebody accepted or rejected."""
+
     def authors(self) -> Sequence[tuple[str, int]]:
         """Returns who decided and how often, most often first."""
 

@@ -67,6 +67,16 @@ def find_undone(connection: Connection, numbers: Iterable[int]) -> frozenset[int
     )
 
 
+def count_decided(connection: Connection) -> int:
+    """Returns how many claims somebody accepted or rejected."""
+    ids = tables.decision_ids.c
+    joined = tables.decision_ids.join(tables.decisions, _D.number == ids.number)
+    decides = _D.act.in_((Act.ACCEPT.value, Act.REJECT.value))
+    query = select(func.count(distinct(ids.id))).select_from(joined)
+    total: int = connection.execute(query.where(decides, _D.number.not_in(select(tables.undone.c.number)))).scalar_one()
+    return total
+
+
 def count_problems(connection: Connection) -> dict[str, int]:
     """Returns how many problems of each code there are."""
     query = select(_P.code, func.count(distinct(_P.id))).group_by(_P.code).order_by(_P.code)

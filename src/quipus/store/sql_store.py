@@ -372,6 +372,11 @@ class SqlStore:
         with self._backend.reading() as connection:
             return parts.find_decisions(connection, wanted)
 
+    def count_decided(self) -> int:
+        """Returns how many claims somebody accepted or rejected."""
+        with self._backend.reading() as connection:
+            return parts.count_decided(connection)
+
     def authors(self) -> Sequence[tuple[str, int]]:
         """Returns who decided and how often."""
         with self._backend.reading() as connection:
