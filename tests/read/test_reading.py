@@ -24,7 +24,7 @@ def test_text_is_stored_as_it_is() -> None:
     assert (document.metadata.title, document.metadata.language) == ("Cae una red", "es")
     assert (document.media_type, document.reader, reading.problems) == ("text/plain", "plain/1", ())
     assert reading.documents[0].original == content
-    assert READ_VERSION == "read/1"
+    assert READ_VERSION == "read/2"
 
 
 def test_settings_override_what_the_file_tells() -> None:

@@ -24,7 +24,7 @@ from quipus.read.result import Draft, Part, ReadDocument, Reading, UnreadableErr
 from quipus.read.settings import NO_SETTINGS, Settings
 from quipus.read.turns import find_turns
 
-READ_VERSION = "read/1"
+READ_VERSION = "read/2"
 """Grows with every change that makes another document of the same bytes."""
 
 _READERS = {

@@ -19,6 +19,7 @@ from quipus.model.record import Identifier, IdentifierKind, Record, RecordKind
 from quipus.model.span import Span
 from quipus.read.chats.bodies import media_of
 from quipus.read.encoding import clean, decode
+from quipus.read.formats import SUPPORTED
 from quipus.read.limits import MAX_CHARACTERS
 from quipus.read.result import Draft, UnreadableError, inert
 from quipus.read.settings import Settings
@@ -54,9 +55,8 @@ def read(content: bytes, path: str, settings: Settings) -> Draft:
         raise UnreadableError("unreadable-file", f"The text is no valid JSON ({inert(error)}).") from error
     chats = list(_iter_chats(raw))
     if not chats:
-        raise UnreadableError(
-            "unknown-format", "The content is JSON and no chat that Telegram exported; save it as CSV or text."
-        )
+        message = "The content is JSON and no chat that Telegram exported; save it as CSV or text."
+        raise UnreadableError("unknown-format", f"{message} Formats that are read: {SUPPORTED}.")
     making = _Making(settings)
     for chat in chats:
         making.add_chat(chat)
