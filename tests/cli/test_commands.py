@@ -118,6 +118,19 @@ def test_correct_keeps_what_was_extracted(quipus: Run, case: str) -> None:
     assert quipus("export", case).out == before
 
 
+def test_enter_and_undo(quipus: Run, case: str) -> None:
+    before = quipus("export", case).out
+    fields = ("predicate=committed", "subject=Los Barreteros", "object=crime:homicide", "qualifier.count=7")
+    ran = quipus("enter", case, "profile-los-barreteros", "left seven inmates dead", *fields, "-r", "read it", "--json")
+    assert ran.code == 0
+    entered = next(
+        line for line in map(json.loads, quipus("export", case).out.splitlines()) if line["id"] == ran.json["claim"]
+    )
+    assert (entered["predicate"], entered["status"]) == ("committed", "accepted")
+    assert quipus("undo", case, "1", "--reason", "no").code == 0
+    assert quipus("export", case).out == before
+
+
 def test_a_wrong_correction_lists_every_fault(quipus: Run, case: str) -> None:
     ran = quipus("correct", case, _first_claim(quipus, case), "colour=red", "modality=sure", "-r", "x")
     assert ran.code == 2

@@ -80,8 +80,28 @@ export function start(reader) {
       enter(find_marked(book));
   });
 
+  margin.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) margin.querySelector("#enter-form").replaceChildren();
+  });
+
+  // an entered claim is in the margin now; its words know of it until the page is loaded again
+  let entering = null;
+  margin.addEventListener("htmx:afterSettle", (event) => {
+    const claim = event.target.closest?.("#margin-claims")?.querySelector(".claim");
+    if (!entering || !claim) return;
+    for (const segment of book.querySelectorAll("[data-at]:not(.passage)")) {
+      const at = Number(segment.dataset.at);
+      if (at >= entering.end || at + [...segment.textContent].length <= entering.start) continue;
+      segment.dataset.c = `${segment.dataset.c ?? ""} ${claim.dataset.claim.slice(0, short)}`.trim();
+      segment.classList.add("c");
+    }
+    entering = null;
+    show([claim]);
+  });
+
   function enter(marked) {
     if (!marked) return;
+    entering = marked;
     const address = `/document/${reader.dataset.document}/enter?start=${marked.start}&end=${marked.end}`;
     htmx.ajax("GET", address, { target: "#enter-form", swap: "innerHTML" }).then(() => {
       margin.scrollTop = 0;

@@ -16,6 +16,7 @@ from quipus.case.charting import Charting
 from quipus.case.days import first_day, last_day
 from quipus.case.dossiers import Dossiers
 from quipus.case.effects import MOST_CLAIMS
+from quipus.case.entering import Entering
 from quipus.case.judging import Judging
 from quipus.case.looking import Looking
 from quipus.case.networking import Networking
@@ -98,7 +99,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Charting, Dossiers, Judging, Looking, Networking, Reading, Recording, Suggesting):
+class Case(Entering, Charting, Dossiers, Judging, Looking, Networking, Reading, Recording, Suggesting):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quipus.errors import QuipusError, SettingsError
-from quipus.model import Claim, EntityType, Modality, ObjectKind, Polarity, is_edtf, vocabulary
+from quipus.model import Claim, EntityType, Modality, ObjectKind, Polarity, Predicate, is_edtf, vocabulary
 
 SIDES = ("subject", "object", "speaker")
 CRIME, TEXT = "crime:", "text:"
@@ -36,7 +36,7 @@ def check_correction(
     details: list[tuple[str, str]] = []
     for field, value in sorted(changes.items()):
         try:
-            details.append((field, _checked(field, value, choose)))
+            details.append((field, check_field(field, value, choose)))
         except (QuipusError, ValueError) as error:
             faults.append(f"{field}: {error}")
     if not changes:
@@ -47,7 +47,8 @@ def check_correction(
     return details
 
 
-def _checked(field: str, value: str, choose: Callable[[str], Choice]) -> str:
+def check_field(field: str, value: str, choose: Callable[[str], Choice]) -> str:
+    """Returns the value of a field with ids for names; raises `QuipusError` or ValueError if it cannot be."""
     if field in SIDES:
         return _checked_side(field, value, choose)
     if field.startswith("qualifier."):
@@ -85,12 +86,20 @@ def _iter_clashes(claim: Claim, details: Mapping[str, str], type_of: Callable[[s
     """Yields a sentence for each side whose type the predicate does not take."""
     predicate = vocabulary().get_predicate(details.get("predicate", claim.predicate))
     subject = details.get("subject", claim.subject or "")
-    found = type_of(subject).value if subject else "null"
-    if found not in predicate.subject:
-        yield f"subject: {predicate.name} takes {', '.join(predicate.subject)}, not {found}"
-    found = _object_type(details["object"], type_of) if "object" in details else _type_as_is(claim, type_of)
-    if found not in predicate.object:
-        yield f"object: {predicate.name} takes {', '.join(predicate.object)}, not {found}"
+    subject_type = type_of(subject).value if subject else "null"
+    object_type = _object_type(details["object"], type_of) if "object" in details else _type_as_is(claim, type_of)
+    yield from iter_type_faults(predicate, subject_type, object_type)
+
+
+def iter_type_faults(predicate: Predicate, subject: str, object_: str) -> Iterator[str]:
+    """Yields a sentence for each side that is of a type which a predicate does not take.
+
+    >>> list(iter_type_faults(vocabulary().get_predicate("leads"), "place", "group"))
+    ['subject: leads takes person, people, group, not place']
+    """
+    for side, takes, found in (("subject", predicate.subject, subject), ("object", predicate.object, object_)):
+        if found not in takes:
+            yield f"{side}: {predicate.name} takes {', '.join(takes)}, not {found}"
 
 
 def _object_type(value: str, type_of: Callable[[str], EntityType]) -> str:

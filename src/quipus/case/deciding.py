@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Self
 
 from quipus.case.corrections import Choice, check_correction
@@ -18,9 +19,11 @@ from quipus.model import (
     Act,
     Decision,
     EntityType,
+    EntityView,
     Removed,
 )
 from quipus.resolve import clashes
+from quipus.resolve.clusters import Clusters
 
 
 class Deciding(Meaning):
@@ -138,22 +141,44 @@ class Deciding(Meaning):
     def different(self, left: str, right: str, reason: str) -> Decision:
         """Holds two entities to be different; no rule and no later decision joins them while this one is in force.
 
+        Of two referents that a rule joined, it takes the join back: the rules then join each of the rest of the entity
+        to whichever of the two they may.
+
         Args:
-            left, right: names or ids, each of exactly one entity.
+            left, right: names or ids, each of exactly one entity; or ids of two referents of one entity.
             reason: why.
 
         Raises:
-            DecisionError: they are one entity at present.
+            DecisionError: they are one entity at present by a decision, or are named by what both bear.
         """
         views = [self._get_entity(left), self._get_entity(right)]
         if views[0].id == views[1].id:
-            raise DecisionError(
-                f"{views[0].name} is one entity at present. Take the merge back (quipus log CASE), or part it: "
-                "quipus split CASE ENTITY DOCUMENT"
-            )
-        sides = [list(self._store.referents_of(view.id)) for view in views]
+            sides = [[referent] for referent in self._joined_by_rule(views[0], left, right)]
+        else:
+            sides = [list(self._store.referents_of(view.id)) for view in views]
         targets = [*sides[0], *sides[1]]
         return self._decide(Act.DIFFERENT, targets, reason, [("left", str(len(sides[0])))], touched=targets)
+
+    def _joined_by_rule(self, view: EntityView, left: str, right: str) -> list[str]:
+        """Returns two referents of one entity that are named by id and that no decision joined."""
+        referents = self._store.referents_of(view.id)
+        named = [[one for one in referents if one.startswith(wanted.strip().lower())] for wanted in (left, right)]
+        if len(named[0]) != 1 or len(named[1]) != 1 or named[0] == named[1]:
+            raise DecisionError(
+                f"{view.name} is one entity at present. See what joined it: quipus joins CASE {view.id[:8]}; "
+                "then take that join or that decision back, or part the entity: quipus split CASE ENTITY DOCUMENT"
+            )
+        pair = [named[0][0], named[1][0]]
+        merged = Clusters(referents)
+        for decision in self._store.decisions_on(referents, [Act.SAME]):
+            targets = [target for target in decision.targets if target in merged]
+            for one, other in pairwise(targets):
+                merged.join(one, other)
+        if merged.find(pair[0]) == merged.find(pair[1]):
+            raise DecisionError(
+                f"A decision holds the two to be one. Take it back first: quipus joins CASE {view.id[:8]} names it"
+            )
+        return pair
 
     def rename(self, entity: str, name: str, reason: str) -> Decision:
         """Chooses the name under which an entity is shown; the names in the documents stay beside it.

@@ -57,7 +57,9 @@ def find_effect(store: Store, decision: Decision) -> Effect:
     concerned = _Concerned(store, changed, gone)
     views, n_claims = concerned.views()
     world = _World(store, concerned.referents(), tuple(after.values()), gone)
-    seen = [world.see(view) for view in views if view.document.id not in gone]
+    entered = {target for one in after.values() if one.act is Act.ENTER for target in one.targets}
+    stays = [view for view in views if not view.claim.origin.person or view.claim.id in entered]
+    seen = [world.see(view) for view in stays if view.document.id not in gone]
     old, new = make_findings(views), make_findings(seen)
     kept = {_look(finding) for finding in old} & {_look(finding) for finding in new}
     return Effect(

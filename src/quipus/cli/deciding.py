@@ -10,7 +10,7 @@ from quipus.case import Case, Effect
 from quipus.case.as_json import decision_json, effect_json, removed_json
 from quipus.cli.findings_text import effect_block, effect_line
 from quipus.cli.inert import inert
-from quipus.cli.options import case_argument, json_option, open_case, reason_option
+from quipus.cli.options import author_option, case_argument, json_option, open_case, reason_option
 from quipus.cli.render import console, counted, decision_text, print_all, print_json
 from quipus.errors import SettingsError
 from quipus.model import Act, Decision
@@ -85,6 +85,41 @@ def _parse_changes(changes: tuple[str, ...]) -> dict[str, str]:
     if faults:
         raise SettingsError(faults)
     return dict(change.split("=", 1) for change in changes)
+
+
+@click.command()
+@case_argument
+@click.argument("document")
+@click.argument("words")
+@click.argument("fields", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@click.option("--near", type=click.IntRange(min=0), default=0, help="Where the words stand, if in several places.")
+@author_option
+@click.option("--reason", "-r", required=True, help="Why; the log keeps it.")
+@json_option
+def enter(
+    address: str,
+    document: str,
+    words: str,
+    fields: tuple[str, ...],
+    near: int,
+    author: str | None,
+    reason: str,
+    as_json: bool,
+) -> None:
+    """Enter a claim of your own on words of a document; it counts as accepted by you.
+
+    Fields: predicate, subject, object, speaker, modality, polarity, qualifier.NAME, as `correct` takes them.
+    A side that the document does not name yet needs its kind: subject="El Toro" subject.type=person
+    """
+    with open_case(address, author) as case:
+        decision = case.enter_claim(document, [case.find_words(document, words, near)], _parse_changes(fields), reason)
+        view = case.get_claim(decision.targets[-1])
+        if as_json:
+            print_json({**decision_json(decision), "claim": view.claim.id})
+            return
+    out = console()
+    out.print(f"Decision {decision.number}: claim {view.claim.id[:12]} entered on “{inert(view.quote)}”.", markup=False)
+    out.print(f"Take it back with: quipus undo {inert(address)} {decision.number} --reason ...", style="dim")
 
 
 @click.command()
@@ -191,8 +226,10 @@ def log(address: str, as_json: bool) -> None:
     out = console()
     if not decisions:
         out.print("No decisions yet.")
+    hint = "Joins made by rules are no rows of this log: quipus joins CASE shows each with its rule."
     undone = undone_ids(decisions)
     print_all(out, [decision_text(decision, decision.id in undone) for decision in decisions])
+    out.print(hint, style="dim")
 
 
 def undone_ids(decisions: Sequence[Decision]) -> set[str]:

@@ -16,6 +16,7 @@ from quipus.cli.deciding import (
     accept,
     correct,
     different,
+    enter,
     grade,
     log,
     merge,
@@ -28,9 +29,11 @@ from quipus.cli.deciding import (
     victim,
 )
 from quipus.cli.inert import inert
+from quipus.cli.joining import joins
 from quipus.cli.looking import claims, documents, problems, search, show, summary
 from quipus.cli.network import network
 from quipus.cli.opening import open_desk
+from quipus.cli.profiling import profile
 from quipus.cli.records import records
 from quipus.cli.training import train_pipeline
 from quipus.cli.weighing import findings, judgements, suggest_pairs
@@ -74,10 +77,13 @@ for _command in (
     documents,
     problems,
     records,
+    profile,
     accept,
     reject,
     correct,
+    enter,
     suggest_pairs,
+    joins,
     merge,
     different,
     split,

@@ -19,6 +19,8 @@ class MentionForm(StrEnum):
     ALIAS = "alias"
     ACRONYM = "acronym"
     DESCRIPTION = "description"
+    MARKED = "marked"
+    """A person marked the words; whether they are a name is not known, so that they join nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Act(StrEnum):
     GRADE: a document ("reliability", A to F) or a claim ("credibility", 1 to 6), by the Admiralty code.
     VICTIM: one referent to be protected in everything that is published.
     REMOVE: one document, taken out of the case with all that stands on it. Cannot be undone, only added again.
+    ENTER: a document, and the claim that a person entered into it; `details` say all that the claim says
+        (`quipus.store.entered`). Whoever enters a claim accepts it.
     UNDO: one earlier decision.
     """
 
@@ -33,6 +35,7 @@ class Act(StrEnum):
     GRADE = "grade"
     VICTIM = "victim"
     REMOVE = "remove"
+    ENTER = "enter"
     UNDO = "undo"
 
 

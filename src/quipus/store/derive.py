@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select, tuple_, update
 
@@ -13,7 +13,7 @@ from quipus.store.backend import Backend
 from quipus.store.claims import LoadedClaim, find_referent_keys, load_claims_by_id
 from quipus.store.encoding import find_blobs, iter_batches, to_hex
 from quipus.store.entities import derive_entities, find_entities_of, set_victims
-from quipus.store.log import append_decision, find_in_force, find_naming
+from quipus.store.log import find_in_force, find_naming
 from quipus.store.reviews import (
     CLAIM_ACTS,
     REFERENT_FIELDS,
@@ -30,13 +30,6 @@ _DOC, _R, _D = tables.documents.c, tables.referents.c, tables.decisions.c
 
 ACTS = (*CLAIM_ACTS, Act.VICTIM, Act.NAME)
 """Decisions from which something is derived here; what SAME and DIFFERENT say is the resolver's matter."""
-
-
-def decide(backend: Backend, connection: Connection, make: Callable[[int, str], Decision]) -> Decision:
-    """Appends a decision and derives anew what it bears upon."""
-    decision, changed = append_decision(backend, connection, make)
-    derive_targets(backend, connection, (target for one in changed for target in one.targets))
-    return decision
 
 
 def derive_naming(backend: Backend, connection: Connection, identities: Iterable[str]) -> None:

@@ -10,14 +10,14 @@ from quipus.model import Act, Bounds, Claim, Decision, Modality, Object, ObjectK
 from quipus.model.identity import ID_LENGTH
 from quipus.model.when import parse_bounds
 
-CLAIM_ACTS = (Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.GRADE)
+CLAIM_ACTS = (Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.GRADE, Act.ENTER)
 """Decisions from which the review of a claim is derived."""
 
 REFERENT_FIELDS = ("subject", "object", "speaker")
 """Fields of a correction whose value may be the id of a referent."""
 
 _QUALIFIER = "qualifier."
-_STATUS = {Act.ACCEPT: Status.ACCEPTED, Act.REJECT: Status.REJECTED}
+_STATUS = {Act.ACCEPT: Status.ACCEPTED, Act.REJECT: Status.REJECTED, Act.ENTER: Status.ACCEPTED}
 _HEX = frozenset("0123456789abcdef")
 
 

@@ -57,16 +57,22 @@ def document_rows(key: int, work: Work) -> Rows:
     """Returns all rows of a document and its extraction, by table."""
     document, extraction = work.document, work.extraction
     rows: Rows = defaultdict(list)
-    joining = find_document_joining(extraction)
     rows[tables.records] += record_rows(key, document)
     digest = digest_records(rows[tables.records])
-    rows[tables.documents].append((*_document_row(key, document, extraction, joining.told), digest))
+    told = add_extraction(rows, key, document, extraction)
+    rows[tables.documents].append((*_document_row(key, document, extraction, told), digest))
     rows[tables.texts] += [(key_at(key, i), body) for i, body in enumerate(to_chunks(document.text))]
     rows[tables.passages] += _passage_rows(key, document)
     rows[tables.pages] += _page_rows(key, document)
+    return rows
+
+
+def add_extraction(rows: Rows, key: int, document: Document, extraction: Extraction) -> str:
+    """Adds the rows of what was found in a document; returns what its column `told` holds."""
+    joining = find_document_joining(extraction)
     rows[tables.problems] += problem_rows(extraction.problems, None, key)
     _add_extraction(rows, key, document, extraction, joining.keys)
-    return rows
+    return joining.told
 
 
 def _document_row(key: int, document: Document, extraction: Extraction, told: str) -> Row:

@@ -55,7 +55,7 @@ from quipus.store import (
 from quipus.store.backend import Backend
 from quipus.store.base import Bond, FileEntry, FileWork, Neighbour, Owned, Tied
 from quipus.store.claims import load_claims
-from quipus.store.derive import decide
+from quipus.store.deciding import decide
 from quipus.store.encoding import find_blob, find_blobs, to_hex
 from quipus.store.views import view_claims
 

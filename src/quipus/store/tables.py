@@ -352,6 +352,9 @@ undone = Table("undone", metadata, _key("number"))
 BY_DOCUMENT = (texts, passages, pages, records, referents, mentions, claims, shown)
 """Tables whose `key` lies in the key range of the document."""
 
+EXTRACTED = (referents, mentions, claims, shown)
+"""Those of them that hold what was found in the document."""
+
 
 def document_key_sql(key: ColumnElement[int]) -> ColumnElement[int]:
     """Returns the SQL for the key of the document that a thing belongs to."""

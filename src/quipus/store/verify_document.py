@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from quipus.language.names import fold
-from quipus.model import Decision, Document, Extraction, Fault, Mention, Record, Span, document_id
+from quipus.model import Act, Decision, Document, Extraction, Fault, Mention, Record, Span, document_id
 from quipus.store import tables
 from quipus.store.backend import Backend
 from quipus.store.claims import LoadedClaim, find_referent_keys, load_claims_of
@@ -21,6 +21,7 @@ from quipus.store.records import digest_records, record_rows
 from quipus.store.reviews import Review, apply_corrections, derive_grade, derive_review, keep_possible
 from quipus.store.rows import RefRow, claim_row, find_document_joining, ref_rows, shown_row, text_digest
 from quipus.store.texts import iter_entries
+from quipus.store.writing import enter
 
 _DOC, _R, _REF = tables.documents.c, tables.referents.c, tables.claim_refs.c
 
@@ -55,6 +56,9 @@ def iter_document_faults(case: Case, key: int, identity: str) -> Iterator[Fault]
     loaded = load_claims_of(case.connection, key)
     yield from _iter_claim_faults(case, key, document, extraction, loaded)
     yield from _iter_review_faults(case, key, loaded)
+    entering = [one for one in case.decisions.get(identity, ()) if one.act is Act.ENTER]
+    if enter(document, extraction, entering) != extraction:
+        yield Fault("document", identity, "the claims that people entered are not those that the decisions enter")
 
 
 def _iter_original_faults(case: Case, identity: str) -> Iterator[Fault]:

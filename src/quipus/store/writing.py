@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, Table, delete, func, or_, select, tuple_
+from sqlalchemy import Connection, Table, delete, func, or_, select, tuple_, update
 
-from quipus.model import DocumentView, Removed
+from quipus.model import Act, Decision, Document, DocumentView, Extraction, Removed
 from quipus.store import tables
 from quipus.store.backend import Backend, Entry, Row
 from quipus.store.base import FileWork, Work
 from quipus.store.claims import load_corrected_claims_of
-from quipus.store.derive import delete_refs_of, derive_naming
+from quipus.store.derive import by_target, delete_refs_of, derive_naming
 from quipus.store.encoding import (
     find_blobs,
     from_json,
@@ -23,9 +23,12 @@ from quipus.store.encoding import (
     to_hex,
     to_stored,
 )
+from quipus.store.entered import with_entered, without_entered
 from quipus.store.entities import derive_entities, unresolve_entities
+from quipus.store.log import find_in_force
 from quipus.store.models import to_document_view
-from quipus.store.rows import document_rows, keys_of, name_rows, problem_rows, word_entries, word_rows
+from quipus.store.reading import get_document, get_extraction
+from quipus.store.rows import add_extraction, document_rows, keys_of, name_rows, problem_rows, word_entries, word_rows
 from quipus.store.texts import iter_entries
 
 _DOC, _R, _P, _NAME = tables.documents.c, tables.referents.c, tables.problems.c, tables.name_keys.c
@@ -49,14 +52,60 @@ def put_works(backend: Backend, connection: Connection, works: Sequence[FileWork
 
 def _put_rows(backend: Backend, connection: Connection, works: Sequence[FileWork], by_id: Mapping[str, Work]) -> None:
     """Writes the rows while the disk takes the originals."""
+    by_id = _with_entered(connection, by_id)
     keys = find_document_keys(connection, by_id)
     new = _new_keys(connection, [identity for identity in by_id if identity not in keys])  # before keys fall free
     traces = clear_documents(backend, connection, keys.values())
     keys |= new
     _insert_documents(backend, connection, [(keys[identity], work) for identity, work in by_id.items()])
     _put_files(backend, connection, list({one.entry.path: one for one in works}.values()))
-    named = traces.ids.union(by_id, *(_ids(work) for work in by_id.values()))
+    named = traces.ids.union(by_id, *(_ids(work.extraction) for work in by_id.values()))
     _look_after(backend, connection, traces, named)
+
+
+def _with_entered(connection: Connection, by_id: Mapping[str, Work]) -> dict[str, Work]:
+    """Returns works with the claims that people entered into their documents before."""
+    entered = by_target(find_in_force(connection, by_id, [Act.ENTER]))
+    return {
+        identity: replace(work, extraction=enter(work.document, work.extraction, entered.get(identity, ())))
+        for identity, work in by_id.items()
+    }
+
+
+def enter(document: Document, extraction: Extraction, decisions: Sequence[Decision]) -> Extraction:
+    """Returns an extraction with what the decisions in force enter into it, and nothing else that was entered."""
+    return with_entered(document, without_entered(extraction), decisions)
+
+
+def renew_extraction(backend: Backend, connection: Connection, identity: str) -> None:
+    """Brings the claims that people entered into a document in line with the decisions in force."""
+    keys = find_document_keys(connection, [identity])
+    if not keys:
+        return
+    key, document, stored = keys[identity], get_document(connection, identity), get_extraction(connection, identity)
+    extraction = enter(document, stored, find_in_force(connection, [identity], [Act.ENTER]))
+    if extraction == stored:
+        return
+    traces = Traces()
+    _collect(connection, key, traces)
+    delete_refs_of(connection, load_corrected_claims_of(connection, key))
+    _delete_extraction(connection, key)
+    unresolve_entities(connection, traces.entities)
+    _insert_extraction(backend, connection, key, document, extraction)
+    _look_after(backend, connection, traces, traces.ids.union(_ids(extraction)))
+
+
+def _insert_extraction(
+    backend: Backend, connection: Connection, key: int, document: Document, extraction: Extraction
+) -> None:
+    rows: defaultdict[Table, list[Row]] = defaultdict(list)
+    told = add_extraction(rows, key, document, extraction)
+    counts = {"referents": extraction.referents, "mentions": extraction.mentions, "claims": extraction.claims}
+    values = {f"n_{name}": len(parts) for name, parts in counts.items()}
+    connection.execute(update(tables.documents).where(_DOC.key == key).values(told=told, **values))
+    for table, some in rows.items():
+        backend.insert(connection, table, some)
+    backend.insert_missing(connection, tables.name_words, word_rows({str(row[0]) for row in rows[tables.name_keys]}))
 
 
 def find_document_keys(connection: Connection, identities: Iterable[str]) -> dict[str, int]:
@@ -73,9 +122,9 @@ def _new_keys(connection: Connection, identities: Sequence[str]) -> dict[str, in
     return {identity: last + number for number, identity in enumerate(identities, start=1)}
 
 
-def _ids(work: Work) -> Iterator[str]:
-    yield from (referent.id for referent in work.extraction.referents)
-    yield from (claim.id for claim in work.extraction.claims)
+def _ids(extraction: Extraction) -> Iterator[str]:
+    yield from (referent.id for referent in extraction.referents)
+    yield from (claim.id for claim in extraction.claims)
 
 
 def _insert_documents(backend: Backend, connection: Connection, works: Iterable[tuple[int, Work]]) -> None:
@@ -139,6 +188,14 @@ def _collect(connection: Connection, document: int, traces: Traces) -> None:
 
 
 def _delete_rows(connection: Connection, document: int) -> None:
+    _delete_extraction(connection, document)
+    for table in tables.BY_DOCUMENT:
+        connection.execute(delete(table).where(table.c.key.between(*key_range(document))))
+    connection.execute(delete(tables.documents).where(_DOC.key == document))
+
+
+def _delete_extraction(connection: Connection, document: int) -> None:
+    """Deletes what was found in a document, and leaves the document."""
     within = key_range(document)
     bearers = connection.execute(select(_R.key, _R.names, _R.blocking_keys).where(_R.key.between(*within))).all()
     pairs = [row[:2] for key, names, keys in bearers for row in name_rows(key, from_json(names), from_json(keys))]
@@ -146,9 +203,8 @@ def _delete_rows(connection: Connection, document: int) -> None:
         connection.execute(delete(tables.name_keys).where(tuple_(_NAME.name_key, _NAME.referent).in_(batch)))
     connection.execute(delete(tables.claim_refs).where(tables.claim_refs.c.referent.between(*within)))
     connection.execute(delete(tables.problems).where(_P.holder == document))
-    for table in tables.BY_DOCUMENT:
+    for table in tables.EXTRACTED:
         connection.execute(delete(table).where(table.c.key.between(*within)))
-    connection.execute(delete(tables.documents).where(_DOC.key == document))
 
 
 def _look_after(backend: Backend, connection: Connection, traces: Traces, named: Iterable[str]) -> None:

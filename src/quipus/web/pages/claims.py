@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from quipus.case import Case
-from quipus.errors import QuipusError
-from quipus.model import (
-    CREDIBILITY,
-    Act,
-    ClaimView,
-    Decision,
-    EntityType,
-    EntityView,
-    Modality,
-    ObjectKind,
-    Predicate,
-    vocabulary,
-)
+from quipus.errors import NotFoundError, QuipusError
+from quipus.model import CREDIBILITY, Act, ClaimView, Decision, EntityView, vocabulary
 from quipus.web.desk import Visit, Visiting
+from quipus.web.forms import ClaimForm, make_form, name_of, texts_of, to_object, values_of
 from quipus.web.rendering import render
 from quipus.web.toasts import decided
 from quipus.web.words import say
@@ -37,11 +25,7 @@ Reason = Annotated[str, Form()]
 SUGGESTED = 12
 """Names that are suggested while somebody types one."""
 
-ALWAYS = ("when", "phase")
-"""Qualifiers that any claim may have, besides those of its predicate."""
-
-_CHOICE = re.compile(r"(?:- |\|)(\w+)")
-_WITH_ID = re.compile(r"\[([0-9a-f]{8,32})\]\s*\Z")
+_FIELDS = ("predicate", "modality", "polarity", "subject", "object", "crime", "text", "speaker", "qualifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +41,12 @@ class ClaimPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A qualifier as the form of a correction shows it: its name, and its value as it stands (empty if it has none)."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class CorrectForm:
-    """The form of a correction.
-
-    Attributes:
-        view: the claim as it stands. predicate: the one that is chosen in the form.
-        values: what stands in the form, by field; sides as "NAME [start of id]".
-        fields: the qualifiers that the predicate may have, and those that the claim has.
-        predicates, modalities, crimes, words: what may be chosen; `words` by qualifier.
-        fault: why the correction that was tried cannot stand; empty before.
-    """
+    """The form of a correction: the claim as it stands, and what stands in the form."""
 
     view: ClaimView
-    predicate: Predicate
-    values: Mapping[str, str]
-    fields: tuple[Field, ...]
-    predicates: tuple[str, ...]
-    modalities: tuple[str, ...]
-    crimes: tuple[str, ...]
-    words: Mapping[str, tuple[str, ...]]
-    fault: str = ""
+    form: ClaimForm
     template: str = "correct.html"
-
-    @property
-    def subject_types(self) -> tuple[str, ...]:
-        """The entity types that the subject may have."""
-        return tuple(type_ for type_ in self.predicate.subject if type_ in set(EntityType))
-
-    @property
-    def object_types(self) -> tuple[str, ...]:
-        """The entity types that the object may have; empty if it is a crime or words."""
-        return tuple(type_ for type_ in self.predicate.object if type_ in set(EntityType))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +89,7 @@ def grade(
 def correct_form(request: Request, visit: Visiting, claim: str) -> Response:
     """Shows the form of a correction; what already stands in the form comes with the request and stays."""
     view = visit.case.get_claim(claim)
-    return render(request, visit, _form(view, {**values_of(view), **request.query_params}))
+    return render(request, visit, CorrectForm(view, make_form({**values_of(view), **request.query_params}, view=view)))
 
 
 @router.post("/claim/{claim}/correct")
@@ -149,7 +100,7 @@ async def correct(request: Request, visit: Visiting, claim: str) -> Response:
     try:
         decision = visit.case.correct(claim, _changes(view, given), _reason(visit, given.get("reason", "")))
     except QuipusError as error:
-        return render(request, visit, _form(view, given, str(error)))
+        return render(request, visit, CorrectForm(view, make_form(given, str(error), view=view)))
     return _answer(request, visit, decision, claim)
 
 
@@ -172,11 +123,12 @@ def undo(request: Request, visit: Visiting, number: int, reason: Reason = "") ->
 
 def find_claim(case: Case, decision: Decision) -> ClaimView | None:
     """Returns the claim that a decision is about, if it is about one."""
-    if decision.act not in (Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.GRADE):
+    if decision.act not in (Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.GRADE, Act.ENTER):
         return None
-    if decision.act is Act.GRADE and "credibility" not in dict(decision.details):
+    try:
+        return case.get_claim(decision.targets[-1])
+    except NotFoundError:  # what was entered is gone, or a document was graded
         return None
-    return case.get_claim(decision.targets[0])
 
 
 def _answer(request: Request, visit: Visit, decision: Decision | None, claim: str) -> Response:
@@ -187,68 +139,6 @@ def _answer(request: Request, visit: Visit, decision: Decision | None, claim: st
 
 def _reason(visit: Visit, reason: str) -> str:
     return reason.strip() or say(visit.language, "reason.default")
-
-
-# the form of a correction
-
-
-def _form(view: ClaimView, values: Mapping[str, str], fault: str = "") -> CorrectForm:
-    known = vocabulary()
-    predicate = known.predicates.get(values.get("predicate", ""), known.get_predicate(view.shown.predicate))
-    held = [item.name for item in view.shown.qualifiers]
-    given = [key.removeprefix("qualifier.") for key, value in values.items() if key.startswith("qualifier.") and value]
-    names = dict.fromkeys((*predicate.qualifiers, *ALWAYS, *held, *given))
-    return CorrectForm(
-        view=view,
-        predicate=predicate,
-        values=values,
-        fields=tuple(Field(name, values.get(f"qualifier.{name}", "")) for name in names if name in known.qualifiers),
-        predicates=tuple(known.predicates),
-        modalities=tuple(modality.value for modality in Modality),
-        crimes=tuple(known.crimes),
-        words={name: choices_of(name) for name in ("stage", "phase")},
-        fault=fault,
-    )
-
-
-def choices_of(qualifier: str) -> tuple[str, ...]:
-    """Returns the words that a qualifier may be, as the vocabulary lists them.
-
-    >>> choices_of("phase")
-    ('former', 'planned')
-    """
-    return tuple(_CHOICE.findall(vocabulary().qualifiers[qualifier]))
-
-
-def values_of(view: ClaimView) -> dict[str, str]:
-    """Returns what stands in the form of a correction before anybody changes it, by field."""
-    shown, object_ = view.shown, view.shown.object
-    return {
-        "predicate": shown.predicate,
-        "modality": shown.modality.value,
-        "polarity": shown.polarity.value,
-        "subject": label_of(view.subject),
-        "object": label_of(view.object),
-        "crime": object_.value if object_ is not None and object_.kind is ObjectKind.CRIME else "",
-        "text": object_.value if object_ is not None and object_.kind is ObjectKind.TEXT else "",
-        "speaker": label_of(view.speaker),
-        **{f"qualifier.{item.name}": item.value for item in shown.qualifiers},
-    }
-
-
-def label_of(entity: EntityView | None) -> str:
-    """Returns an entity as forms show it: its name, and the start of its id, for two may bear one name."""
-    return "" if entity is None else f"{' '.join(entity.name.split())} [{entity.id[:12]}]"
-
-
-def name_of(label: str) -> str:
-    """Returns the name or id that somebody typed or chose in a form.
-
-    >>> name_of("El Toro [0123456789ab]"), name_of(" El Toro ")
-    ('0123456789ab', 'El Toro')
-    """
-    match = _WITH_ID.search(label)
-    return match[1] if match else label.strip()
 
 
 def _changes(view: ClaimView, given: Mapping[str, str]) -> dict[str, str]:
@@ -266,18 +156,3 @@ def _changes(view: ClaimView, given: Mapping[str, str]) -> dict[str, str]:
 
 
 _FIELDS = ("predicate", "modality", "polarity", "subject", "object", "crime", "text", "speaker", "qualifier")
-
-
-def to_object(predicate: Predicate, values: Mapping[str, str]) -> str:
-    """Returns the object of a claim from the three fields that a form has for it, as `Case.correct` takes it."""
-    if "crime" in predicate.object:
-        return f"crime:{values['crime']}" if values.get("crime") else ""
-    if "text" in predicate.object and values.get("text"):
-        return f"text:{values['text']}"
-    return name_of(values.get("object", ""))
-
-
-def texts_of(form: FormData | Iterable[tuple[str, object]]) -> dict[str, str]:
-    """Returns a form's fields that are text, by name."""
-    pairs = form.multi_items() if isinstance(form, FormData) else form
-    return {key: value for key, value in pairs if isinstance(value, str)}
