@@ -22,7 +22,8 @@ function look(element) {
     { selector: "node", style: {
       label: "data(name)", "font-family": font, "font-size": 12.5, "font-weight": 500, color: ink, "text-wrap": "wrap", "text-max-width": 112,
       "text-valign": "bottom", "text-margin-y": 5, "text-background-color": paper, "text-background-opacity": 0.82, "text-background-padding": 1,
-      width: "data(size)", height: "data(size)", "min-zoomed-font-size": 7, "overlay-opacity": 0 } },
+      "min-zoomed-font-size": 7, "overlay-opacity": 0 } },
+    { selector: "node[size]", style: { width: "data(size)", height: "data(size)" } },
     ...Object.entries(SHAPES).map(([type, shape]) => ({ selector: `node[type = "${type}"]`, style: { shape, "background-color": colour(type) } })),
     { selector: 'node[type = "people"]', style: { "background-color": paper, "border-width": 3, "border-color": colour("people") } },
     { selector: "node[focus]", style: { "font-size": 15, "font-weight": "bold" } },
@@ -71,6 +72,7 @@ export function makeDrawing(element, on) {
     show({ nodes, bundles, focus, pinned, words }) {
       chart.batch(() => {
         const wanted = new Set();
+        const isGrouped = nodes.some((one) => one.group);
         const groups = new Map(nodes.filter((one) => one.group).map((one) => [`group ${one.group}`, one.group]));
         for (const [id, name] of groups) {
           wanted.add(id);
@@ -93,7 +95,7 @@ export function makeDrawing(element, on) {
         for (const one of bundles) {
           wanted.add(one.id);
           const label = words[`predicate.${one.predicates[0]}`] + (one.predicates.length > 1 ? ` +${one.predicates.length - 1}` : "");
-          const data = { ...one, label, silent: bundles.length > MOST_WORDED };
+          const data = { ...one, label, silent: bundles.length > MOST_WORDED || isGrouped };
           const known = chart.getElementById(one.id);
           if (known.nonempty() && known.data("source") === one.source) known.data(data);
           else { known.remove(); chart.add({ group: "edges", data }); }

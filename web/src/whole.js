@@ -49,7 +49,7 @@ function hasWebGl() {
   }
 }
 
-const sizeOf = (one) => 2 + Math.sqrt(one.degree) * 1.1;
+const sizeOf = (one) => 2.4 + Math.sqrt(one.degree) * 1.4;
 const open = (id) => { location.href = `/network?focus=${id}`; };
 
 async function drawWithSigma(canvas, nodes, pairs, colour) {
@@ -57,7 +57,16 @@ async function drawWithSigma(canvas, nodes, pairs, colour) {
   const graph = new Graph({ type: "undirected" });
   for (const one of nodes) graph.addNode(one.id, { x: one.x, y: -one.y, size: sizeOf(one), label: one.name, color: colour(one.type) });
   for (const pair of pairs) graph.mergeEdge(pair.source, pair.target, { size: 0.4 + Math.log2(pair.claims) * 0.4, color: "#cfc9bc" });
-  const sigma = new Sigma(graph, canvas, { labelFont: "Source Sans 3 Variable", labelSize: 13, labelRenderedSizeThreshold: 7, zIndex: true });
+  const sigma = new Sigma(graph, canvas, {
+    settings: { itemSizesReference: "screen", zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio), labelRenderedSizeThreshold: 4, labelGridCellSize: 110, stagePadding: 30 },
+    styles: {
+      nodes: {
+        x: { attribute: "x" }, y: { attribute: "y" }, size: { attribute: "size" }, color: { attribute: "color" }, label: { attribute: "label" },
+        labelFont: '"Source Sans 3 Variable", sans-serif', labelSize: 13, labelColor: "#1c1b19", cursor: "pointer",
+      },
+      edges: { size: { attribute: "size" }, color: { attribute: "color" } },
+    },
+  });
   sigma.on("clickNode", ({ node }) => open(node));
 }
 

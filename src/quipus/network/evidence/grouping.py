@@ -23,10 +23,10 @@ class Grouping(StrEnum):
     PLACE = "place"
 
 
-_GAP = 70.0
+_GAP = 110.0
 """Pixels between two groups."""
 
-_RATIO = 1.6
+_RATIO = 2.0
 """Width to height that the whole should have."""
 
 
@@ -99,11 +99,13 @@ def _arrange(groups: Sequence[Sequence[EntityView]]) -> dict[str, Point]:
     places: dict[str, Point] = {}
     left = top = height = 0.0
     for group, columns in blocks:
-        width = columns * ROOM[0]
+        width = (columns + 0.5) * ROOM[0]
         if left and left + width > widest:
             left, top, height = 0.0, top + height + _GAP, 0.0
         for number, one in enumerate(group):
-            places[one.id] = (left + number % columns * ROOM[0], top + number // columns * ROOM[1])
+            row, column = divmod(number, columns)
+            # Every other row is moved by half a node, so that lines from row to row do not lie in one another.
+            places[one.id] = (left + (column + row % 2 / 2) * ROOM[0], top + row * ROOM[1])
         left += width + _GAP
         height = max(height, ceil(len(group) / columns) * ROOM[1])
     return places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -61,20 +61,43 @@ def place_nodes_beside(
 
 
 def place_many(nodes: Sequence[str], pairs: Sequence[tuple[str, str, int]]) -> dict[str, Point]:
-    """Returns positions of more nodes than can be read one by one, within 1,000 of the centre.
+    """Returns positions of more nodes than can be read one by one; the largest part within 1,000 of the centre.
 
     Fruchterman and Reingold's forces with a fixed seed (rustworkx); communities lie apart since ties within them pull.
+    Parts that hang together with nothing else stand in rows below the largest.
 
     Args:
         nodes: each once. pairs: the tied ones with their weights.
     """
-    from rustworkx import PyGraph, spring_layout  # noqa: PLC0415 - compiled code that no other chart needs
+    from rustworkx import PyGraph, connected_components  # noqa: PLC0415 - compiled code that no other chart needs
 
     graph: PyGraph[str, float] = PyGraph(multigraph=False)
     number = dict(zip(nodes, graph.add_nodes_from(list(nodes)), strict=True))
     graph.add_edges_from([(number[one], number[other], float(weight)) for one, other, weight in pairs])
-    found = spring_layout(graph, num_iter=60, seed=0, scale=1000, adaptive_cooling=True)
-    return {name: (round(found[place][0], 1), round(found[place][1], 1)) for name, place in number.items()}
+    parts = sorted((sorted(part) for part in connected_components(graph)), key=lambda part: (-len(part), part))
+    places: dict[str, Point] = {}
+    left, top, height = -1000.0, 1150.0, 0.0
+    for part in parts:
+        reach = 1000.0 * np.sqrt(len(part) / len(parts[0]))
+        own = _spring(graph, part, reach)
+        if part is not parts[0]:
+            if left > -1000.0 and left + 2 * reach > 1000.0:
+                left, top, height = -1000.0, top + height + 60.0, 0.0
+            own = {node: (x + left + reach, y + top + reach) for node, (x, y) in own.items()}
+            left, height = left + 2 * reach + 60.0, max(height, 2 * reach)
+        places.update({nodes[node]: (round(x, 1), round(y, 1)) for node, (x, y) in own.items()})
+    return places
+
+
+def _spring(graph: Any, part: Sequence[int], reach: float) -> dict[int, Point]:  # noqa: ANN401 - a rustworkx graph
+    from rustworkx import spring_layout  # noqa: PLC0415 - as above
+
+    own = graph.subgraph(part)
+    found = spring_layout(own, num_iter=80 if len(part) > 300 else 200, seed=0)
+    places = np.array([found[place] for place in range(len(part))])
+    places -= (places.max(axis=0) + places.min(axis=0)) / 2
+    places *= reach / max(float(np.abs(places).max()), 1e-9)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(part, places, strict=True)}
 
 
 def _steps(n_nodes: int, pairs: Sequence[tuple[int, int]]) -> Floats:
