@@ -28,7 +28,7 @@ from quipus.model import (
     Removed,
 )
 from quipus.publish import to_claim_line
-from quipus.resolve import Suggestion
+from quipus.resolve import Join, Reason, Suggestion
 from quipus.resolve.findings import find_likelihood
 
 Json: TypeAlias = dict[str, Any]
@@ -127,16 +127,32 @@ def suggestion_json(one: Suggestion) -> Json:
         "group": one.group,
         "unsure": one.unsure,
         "claims": list(one.claims),
-        "reasons": [
-            {
-                "rule": reason.rule,
-                "weight": reason.weight,
-                "stance": reason.for_or_against.value,
-                "words": reason.words,
-                "clash": reason.clash,
-            }
-            for reason in one.reasons
-        ],
+        "reasons": [_reason_json(reason) for reason in one.reasons],
+    }
+
+
+def _reason_json(reason: Reason) -> Json:
+    return {
+        "rule": reason.rule,
+        "weight": reason.weight,
+        "stance": reason.for_or_against.value,
+        "words": reason.words,
+        "clash": reason.clash,
+    }
+
+
+def join_json(one: Join, paths: Mapping[str, str]) -> Json:
+    """Returns a join of two referents with who answers for it; `paths` are those of the documents by their ids."""
+    return {
+        "id": one.id,
+        "entity": one.entity,
+        "left": {"referent": one.left, "name": one.left_name, "document": paths.get(one.left_document)},
+        "right": {"referent": one.right, "name": one.right_name, "document": paths.get(one.right_document)},
+        "signed_by": one.signed_by,
+        "decision": one.decision,
+        "reason": one.reason,
+        "shared": one.shared,
+        "reasons": [_reason_json(reason) for reason in one.reasons],
     }
 
 

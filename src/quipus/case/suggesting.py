@@ -1,11 +1,13 @@
-"""Which entities may be one: suggestions for people to decide."""
+"""Which entities may be one, for people to decide; and why referents are one, with who or what answers for it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quipus.case.meaning import Meaning
-from quipus.case.settling import IDENTITY, settle
+from quipus.case.settling import IDENTITY, settle, surroundings
 from quipus.model import Act, Listing
-from quipus.resolve import Suggestion, suggest
+from quipus.resolve import Join, Suggestion, compare, find_joins, suggest
 from quipus.store.reviews import in_force
 
 JUDGED = (*IDENTITY, Act.UNSURE)
@@ -34,3 +36,30 @@ class Suggesting(Meaning):
         found = suggest(list(self._store.iter_candidates()), decisions)
         wanted = [one for one in found if entities is None or not entities.isdisjoint((one.left, one.right))]
         return Listing(tuple(wanted[:limit]), len(wanted))
+
+    def joins(self, name: str | None = None, limit: int | None = None) -> Listing[Join]:
+        """Returns the joins by which referents of several documents are one entity, each signed by its rule or author.
+
+        Joins by rules are no rows of the log: they follow from documents and decisions, and are found when asked for.
+        `different` with the two referents of one takes it back.
+
+        Args:
+            name: name or id; all entities that bear it. None for the whole case.
+            limit: at most so many; those shown come with what speaks for and against.
+
+        Raises:
+            NotFoundError: nobody and nothing bears the name.
+        """
+        if name is None:
+            settle(self._store)
+            candidates = list(self._store.iter_candidates())
+            decisions = [one for one in in_force(self._store.decisions()).values() if one.act in IDENTITY]
+            found = find_joins(candidates, decisions)
+        else:
+            entities = {view.id for view in self._named_entities(name)}
+            referents = [referent for entity in entities for referent in self._store.referents_of(entity)]
+            candidates, decisions = surroundings(self._store, referents)
+            found = find_joins(candidates, decisions, entities)
+        by_id = {candidate.referent: candidate for candidate in candidates}
+        shown = [replace(one, reasons=compare(by_id[one.left], by_id[one.right]).reasons) for one in found[:limit]]
+        return Listing(tuple(shown), len(found))

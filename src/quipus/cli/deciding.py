@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 
 import click
+from rich.console import Console
 
 from quipus.case import Case, Effect
 from quipus.case.as_json import decision_json, effect_json, removed_json
 from quipus.cli.findings_text import effect_block, effect_line
 from quipus.cli.inert import inert
 from quipus.cli.options import author_option, case_argument, json_option, open_case, reason_option
-from quipus.cli.render import console, counted, decision_text, print_all, print_json
+from quipus.cli.render import console, counted, decision_text, print_all, print_json, short
 from quipus.errors import SettingsError
 from quipus.model import Act, Decision
 
@@ -32,6 +34,19 @@ def _decide(address: str, author: str | None, dry_run: bool, as_json: bool, act:
         f"quipus undo {inert(address)} {decision.number} --reason ..."
     )
     out.print(effect_line(effect), style="dim")
+    _print_fallen_apart(out, effect, address)
+
+
+def _print_fallen_apart(out: Console, effect: Effect, address: str) -> None:
+    """Prints what fell apart beyond the two that were parted, and how to hold it together."""
+    if effect.decision.act is not Act.DIFFERENT or len(effect.entities_before) != 1 or len(effect.entities_after) < 3:
+        return
+    out.print("More than two are left, for only what was parted held the others to be one:", style="yellow")
+    for entity in effect.entities_after:
+        line = f"  {inert(entity.name)}  {counted(entity.n_documents, 'document')} [{short(entity.id)}]"
+        out.print(line, markup=False)
+    case = shlex.quote(inert(address))
+    out.print(f"Join those that are one: quipus merge {case} ID ID --reason ...", style="dim", soft_wrap=True)
 
 
 def _show_dry_run(case: Case, effect: Effect, *, as_json: bool) -> None:

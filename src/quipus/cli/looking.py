@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import click
+import shlex
+from collections.abc import Mapping
 
+import click
+from rich.console import Console
+
+from quipus.case import Dossier
 from quipus.case.as_json import (
+    Json,
     census_json,
     claims_json,
     document_json,
     dossier_json,
     entity_json,
     hit_json,
+    join_json,
     problem_json,
 )
 from quipus.cli.findings_text import finding_block
 from quipus.cli.inert import inert
+from quipus.cli.joining import print_join
 from quipus.cli.options import case_argument, json_option, limit_option, open_case
 from quipus.cli.render import (
     claim_block,
@@ -27,16 +35,21 @@ from quipus.cli.render import (
     print_json,
     problem_block,
     problems_by_severity,
+    short,
     shown_of,
 )
-from quipus.model import EntityType, Modality, Polarity, Status
+from quipus.model import EntityType, EntityView, Listing, Modality, Polarity, Status
+from quipus.resolve import Join
+
+_JOINS = 20
+"""Joins of one entity shown beside its claims; quipus joins has all."""
 
 
 @click.command()
 @case_argument
 @click.argument("name", nargs=-1, required=True)
 @limit_option(50)
-@click.option("--why", is_flag=True, help="Say why each claim was made: the rule and what it looks for.")
+@click.option("--why", is_flag=True, help="Say why each claim was made, and why the names are one: rule or author.")
 @json_option
 def show(address: str, name: tuple[str, ...], limit: int, why: bool, as_json: bool) -> None:
     """Show everything claimed about a person, group or place.
@@ -47,14 +60,18 @@ def show(address: str, name: tuple[str, ...], limit: int, why: bool, as_json: bo
     """
     with open_case(address) as case:
         dossiers = case.show(" ".join(name), limit)
+        ids = [dossier.entity.id for dossier in dossiers if dossier.entity.n_documents > 1]
+        made = {id_: case.joins(id_, _JOINS) for id_ in ids} if why else {}
+        paths = {document.id: document.path for document in case.documents()} if made else {}
         if as_json:
-            print_json([dossier_json(case, dossier) for dossier in dossiers])
+            print_json([dossier_json(case, dossier) | _joins_json(made, paths, dossier) for dossier in dossiers])
             return
     out = console()
     for number, dossier in enumerate(dossiers):
         if number:
             out.print()
         out.print(entity_heading(dossier.entity))
+        _print_joins(out, dossier.entity, made.get(dossier.entity.id), paths, address)
         if dossier.findings.items:
             out.print()
             print_all(out, [finding_block(finding, why=why) for finding in dossier.findings.items], gap=True)
@@ -65,6 +82,26 @@ def show(address: str, name: tuple[str, ...], limit: int, why: bool, as_json: bo
         if dossier.n_weighed < dossier.claims.total:
             of = f"{dossier.n_weighed:,} of {dossier.claims.total:,} claims"
             out.print(f"\n  These findings are made of {of}; quipus findings CASE NAME takes all.", style="dim")
+
+
+def _joins_json(made: Mapping[str, Listing[Join]], paths: Mapping[str, str], dossier: Dossier) -> Json:
+    found = made.get(dossier.entity.id)
+    return {} if found is None else {"joins": [join_json(one, paths) for one in found.items]}
+
+
+def _print_joins(
+    out: Console, entity: EntityView, made: Listing[Join] | None, paths: Mapping[str, str], address: str
+) -> None:
+    """Prints what holds the names of several documents to be one, or how to see it."""
+    if made is not None and made.items:
+        out.print("  held to be one by")
+        for one in made.items:
+            print_join(out, one, paths, address)
+        if rest := shown_of(made, "joins"):
+            out.print(f"  {rest}", style="dim")
+    elif entity.n_documents > 1:
+        line = f"  what joined its names: quipus joins {shlex.quote(inert(address))} {short(entity.id)}"
+        out.print(line, style="dim", soft_wrap=True)
 
 
 @click.command()

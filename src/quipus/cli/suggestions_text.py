@@ -22,14 +22,15 @@ def suggestion_block(one: Suggestion) -> RenderableType:
     heading.append("  =?  ").append(inert(one.right_name), style="bold").append(f" [{short(one.right)}]", style="dim")
     unsure = ", somebody was unsure" if one.unsure else ""
     heading.append(f"  {one.type.value}, {counted(len(one.claims), 'claim')}{unsure}", style="dim")
-    reasons = [_reason_text(reason) for reason in one.reasons[:MOST_REASONS]]
+    reasons = [reason_text(reason) for reason in one.reasons[:MOST_REASONS]]
     more = len(one.reasons) - len(reasons)
     if more > 0:
         reasons.append(Text(f"and {counted(more, 'more reason')}: --json", style="dim"))
     return Group(indented(heading, 2), *(indented(reason, 6) for reason in reasons))
 
 
-def _reason_text(reason: Reason) -> Text:
+def reason_text(reason: Reason) -> Text:
+    """Returns one thing that speaks for or against."""
     speaks_for = reason.for_or_against is Stance.FOR
     text = Text("+ " if speaks_for else "- ", style="green" if speaks_for else "red")
     return text.append(inert(reason.words))

@@ -74,19 +74,27 @@ class Clusters:
             self._apart[left].add(other)
         return True
 
-    def join_all(self, ids: Iterable[str]) -> None:
-        """Joins each id with the first of those before it that it may meet.
+    def join_all(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Joins each id with the first of those before it that it may meet; returns the pairs that were not one yet.
 
         >>> clusters = Clusters("abcd")
         >>> clusters.keep_apart("a", "c")
         >>> clusters.join_all("abcd")
+        [('a', 'b'), ('a', 'd')]
         >>> clusters.canonical()
         {'a': 'a', 'b': 'a', 'c': 'c', 'd': 'a'}
         """
         heads: list[str] = []
+        joined: list[tuple[str, str]] = []
         for id_ in ids:
-            if not any(self.join(head, id_, guarded=True) for head in heads):
+            for head in heads:
+                is_new = self.find(head) != self.find(id_)
+                if self.join(head, id_, guarded=True):
+                    joined += [(head, id_)] if is_new else []
+                    break
+            else:
                 heads.append(id_)
+        return joined
 
     def _profile(self, root: str) -> Profile | None:
         if root not in self._profiles:

@@ -110,6 +110,9 @@ def same_name_and_story(key: str, block: Sequence[Candidate]) -> Iterator[list[s
     yield from _sharing(_people(key, block, 3), _told_with)
 
 
+RULES_VERSION = "1"
+"""Stands under every join that a rule makes. It goes up whenever a rule joins what it did not join before."""
+
 RULES: tuple[Rule, ...] = (
     same_entry,
     same_name,
