@@ -45,6 +45,7 @@ def make_app(case: Case, address: str, *, author: str, hosts: frozenset[str], ke
     app.add_exception_handler(QuipusError, _answer_error)
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
+    app.add_exception_handler(Exception, _answer_fault)
     app.add_middleware(Guard, keys=desk.keys, hosts=hosts)
     return app
 
@@ -68,6 +69,12 @@ async def _answer_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for nothing else
     faults = (f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors())
     return _answer(request, 422, "; ".join(faults))
+
+
+async def _answer_fault(request: Request, error: Exception) -> Response:
+    """Says that the desk itself is at fault; the terminal where it was opened shows where (Starlette raises it on)."""
+    words = f"A fault of quipus itself ({type(error).__name__}). The terminal where the desk was opened says more."
+    return _answer(request, 500, words)
 
 
 def _answer(request: Request, status: int, words: str) -> Response:
