@@ -22,9 +22,9 @@ from quipus.case.looking import Looking
 from quipus.case.networking import Networking
 from quipus.case.plan import Plan, make_plan
 from quipus.case.reading import Reading
-from quipus.case.recording import Recording
 from quipus.case.settling import settle
 from quipus.case.suggesting import Suggesting
+from quipus.case.tracing import Tracing
 from quipus.case.workers import iter_work
 from quipus.errors import NotFoundError, VocabularyError
 from quipus.model import (
@@ -99,7 +99,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Entering, Charting, Dossiers, Judging, Looking, Networking, Reading, Recording, Suggesting):
+class Case(Entering, Charting, Dossiers, Judging, Looking, Networking, Reading, Suggesting, Tracing):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile

@@ -34,6 +34,7 @@ from quipus.cli.looking import claims, documents, problems, search, show, summar
 from quipus.cli.network import network
 from quipus.cli.opening import open_desk
 from quipus.cli.profiling import profile
+from quipus.cli.record_findings import calls, money
 from quipus.cli.records import records
 from quipus.cli.training import train_pipeline
 from quipus.cli.weighing import findings, judgements, suggest_pairs
@@ -77,6 +78,8 @@ for _command in (
     documents,
     problems,
     records,
+    calls,
+    money,
     profile,
     accept,
     reject,
