@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import NamedTuple
 
 import yaml
@@ -57,7 +57,7 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """Returns the gazetteer that the package carries."""
-    raw = yaml.load(files("quipus.language").joinpath("places.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    raw = yaml.load(get_data("quipus.language", "places.yaml") or b"", yaml.CSafeLoader)
     places: dict[tuple[str, ...], Place] = {}
     demonyms: dict[str, str] = {}
     for country, parts in raw.items():
@@ -76,7 +76,7 @@ def given_names() -> frozenset[str]:
     >>> "joao" in given_names()
     True
     """
-    return frozenset(fold(files("quipus.language").joinpath("given.txt").read_text("utf-8")).split())
+    return frozenset(fold((get_data("quipus.language", "given.txt") or b"").decode()).split())
 
 
 def _split(names: str) -> list[tuple[str, ...]]:

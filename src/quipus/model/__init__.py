@@ -3,52 +3,57 @@
 In: values. Out: values with content-hash identities. Never: input or output.
 """
 
-from quipus.model.claim import (
-    Claim,
-    Cue,
-    Extraction,
-    Mention,
-    MentionForm,
-    Object,
-    ObjectKind,
-    Origin,
-    Qualifier,
-    Referent,
-)
-from quipus.model.decision import GENESIS, Act, Decision
-from quipus.model.document import Document, Locator, Metadata, Page, Passage, PassageKind, find_passage, passage_id
-from quipus.model.finding import Clash, Contradiction, Finding, Strength
-from quipus.model.grading import (
-    ADMIRALTY,
-    CREDIBILITY,
-    ICD_203,
-    LIKELIHOODS,
-    RELIABILITY,
-    UNGRADED_INFORMATION,
-    UNGRADED_SOURCE,
-    likelihood_term,
-)
-from quipus.model.identity import content_id, document_id
-from quipus.model.problem import Problem, ProblemCode, Severity, problem_codes
-from quipus.model.record import Identifier, IdentifierKind, Record, RecordKind
-from quipus.model.span import Span
-from quipus.model.view import (
-    Census,
-    ClaimFilter,
-    ClaimView,
-    DocumentView,
-    EntityView,
-    Fault,
-    Hit,
-    Listing,
-    MentionView,
-    RecordFilter,
-    Removed,
-    Status,
-    Stretch,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from quipus.model.vocabulary import Crime, EntityType, Modality, Polarity, Predicate, Vocabulary, vocabulary
-from quipus.model.when import Bounds, is_edtf, parse_bounds
+
+if TYPE_CHECKING:
+    from quipus.model.claim import (
+        Claim,
+        Cue,
+        Extraction,
+        Mention,
+        MentionForm,
+        Object,
+        ObjectKind,
+        Origin,
+        Qualifier,
+        Referent,
+    )
+    from quipus.model.decision import GENESIS, Act, Decision
+    from quipus.model.document import Document, Locator, Metadata, Page, Passage, PassageKind, find_passage, passage_id
+    from quipus.model.finding import Clash, Contradiction, Finding, Strength
+    from quipus.model.grading import (
+        ADMIRALTY,
+        CREDIBILITY,
+        ICD_203,
+        LIKELIHOODS,
+        RELIABILITY,
+        UNGRADED_INFORMATION,
+        UNGRADED_SOURCE,
+        likelihood_term,
+    )
+    from quipus.model.identity import content_id, document_id
+    from quipus.model.problem import Problem, ProblemCode, Severity, problem_codes
+    from quipus.model.record import Identifier, IdentifierKind, Record, RecordKind
+    from quipus.model.span import Span
+    from quipus.model.view import (
+        Census,
+        ClaimFilter,
+        ClaimView,
+        DocumentView,
+        EntityView,
+        Fault,
+        Hit,
+        Listing,
+        MentionView,
+        RecordFilter,
+        Removed,
+        Status,
+        Stretch,
+    )
+    from quipus.model.when import Bounds, is_edtf, parse_bounds
 
 __all__ = [
     "ADMIRALTY",
@@ -119,3 +124,74 @@ __all__ = [
     "problem_codes",
     "vocabulary",
 ]
+
+_LATE = {
+    "ADMIRALTY": "grading",
+    "Act": "decision",
+    "Bounds": "when",
+    "CREDIBILITY": "grading",
+    "Census": "view",
+    "Claim": "claim",
+    "ClaimFilter": "view",
+    "ClaimView": "view",
+    "Clash": "finding",
+    "Contradiction": "finding",
+    "Cue": "claim",
+    "Decision": "decision",
+    "Document": "document",
+    "DocumentView": "view",
+    "EntityView": "view",
+    "Extraction": "claim",
+    "Fault": "view",
+    "Finding": "finding",
+    "GENESIS": "decision",
+    "Hit": "view",
+    "ICD_203": "grading",
+    "Identifier": "record",
+    "IdentifierKind": "record",
+    "LIKELIHOODS": "grading",
+    "Listing": "view",
+    "Locator": "document",
+    "Mention": "claim",
+    "MentionForm": "claim",
+    "MentionView": "view",
+    "Metadata": "document",
+    "Object": "claim",
+    "ObjectKind": "claim",
+    "Origin": "claim",
+    "Page": "document",
+    "Passage": "document",
+    "PassageKind": "document",
+    "Problem": "problem",
+    "ProblemCode": "problem",
+    "Qualifier": "claim",
+    "RELIABILITY": "grading",
+    "Record": "record",
+    "RecordFilter": "view",
+    "RecordKind": "record",
+    "Referent": "claim",
+    "Removed": "view",
+    "Severity": "problem",
+    "Span": "span",
+    "Status": "view",
+    "Strength": "finding",
+    "Stretch": "view",
+    "UNGRADED_INFORMATION": "grading",
+    "UNGRADED_SOURCE": "grading",
+    "content_id": "identity",
+    "document_id": "identity",
+    "find_passage": "document",
+    "is_edtf": "when",
+    "likelihood_term": "grading",
+    "parse_bounds": "when",
+    "passage_id": "document",
+    "problem_codes": "problem",
+}
+"""Modules that names and comparisons do not need, by what they hold."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol (PEP 562)
+    """Imports what not every use needs when it is asked for: making a frozen type takes a millisecond."""
+    if name in _LATE:
+        return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 import yaml
@@ -26,6 +26,7 @@ class EntityType(StrEnum):
     ORGANIZATION = "organization"
     PLACE = "place"
     PEOPLE = "people"
+    IDENTIFIER = "identifier"
 
 
 class Modality(StrEnum):
@@ -112,7 +113,7 @@ def vocabulary() -> Vocabulary:
     >>> vocabulary().get_predicate("leads").object
     ('group',)
     """
-    raw = yaml.load(files("quipus.model").joinpath("vocabulary.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    raw = yaml.load(get_data("quipus.model", "vocabulary.yaml") or b"", yaml.CSafeLoader)
     return Vocabulary(
         entity_types=raw["entity_types"],
         predicates={name: _predicate(name, entry) for name, entry in raw["predicates"].items()},

@@ -6,7 +6,6 @@ intervals with known, unknown ("") or open ("..") ends, and the marks "~", "?" a
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -68,6 +67,10 @@ def _bounds_of_date(when: str) -> Bounds:
     if not 1 <= int(month) <= 12:
         raise ValueError(f"no month {month}: {when!r}")
     if day is None or day == "XX":
-        days = calendar.monthrange(last_year, int(month))[1]
-        return Bounds(dt.date(first_year, int(month), 1), dt.date(last_year, int(month), days))
+        return Bounds(dt.date(first_year, int(month), 1), _month_end(last_year, int(month)))
     return Bounds(dt.date(first_year, int(month), int(day)), dt.date(last_year, int(month), int(day)))
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    """Returns the last day of a month; without `calendar`, which takes milliseconds to import."""
+    return dt.date(year, 12, 31) if month == 12 else dt.date(year, month + 1, 1) - dt.timedelta(days=1)

@@ -80,7 +80,7 @@ def portray(candidate: Candidate) -> Portrait:
     ((PersonName(words=('ivan', 'soria'), n_given=1, generation=''),), ['toro'])
     """
     type_ = candidate.type
-    full, aliases = _sort_names(candidate)
+    full, aliases = (candidate.names[:1], set()) if type_ is EntityType.IDENTIFIER else _sort_names(candidate)
     own = candidate.keys | aliases
     company: set[str] = set()
     settings: set[str] = set()
@@ -161,6 +161,8 @@ def canonical_key(portrait: Portrait) -> str:
         return _place_key(portrait)
     if portrait.offices:
         return _office_key(portrait)
+    if portrait.candidate.type is EntityType.IDENTIFIER:
+        return f"=id:{portrait.candidate.names[0]}" if portrait.candidate.names else ""
     if portrait.candidate.type is EntityType.GROUP:
         return next(
             (f"=group:{known_groups()[key]}" for key in map(name_key, portrait.names) if key in known_groups()), ""

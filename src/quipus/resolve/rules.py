@@ -33,8 +33,8 @@ MOST_TOLD = 12
 
 
 def same_entry(key: str, block: Sequence[Candidate]) -> Iterator[list[str]]:
-    """Both names stand for the same known place, state body or group, or for the same body of one country."""
-    if key.startswith(("=place:", "=agency:", "=group:")):
+    """Both names stand for the same known place, state body, group or number, or for the same body of one country."""
+    if key.startswith(("=place:", "=agency:", "=group:", "=id:")):
         yield sorted(candidate.referent for candidate in block)
 
 

@@ -94,10 +94,13 @@ def merge_by_entity(candidates: Iterable[Candidate], entity_of: Mapping[str, str
 
 
 def _is_named(entity: Candidate) -> bool:
-    """Tells whether an entity has a name, or is a person with a byname; descriptions may mean anybody."""
+    """Tells whether an entity has a name, or is a person with a byname; descriptions may mean anybody.
+
+    A number is itself: those that are written alike are joined, and of others none is suggested.
+    """
     if entity.type is EntityType.PERSON:
         return bool(entity.names)
-    return bool(entity.keys) and entity.type is not EntityType.PEOPLE
+    return bool(entity.keys) and entity.type not in (EntityType.PEOPLE, EntityType.IDENTIFIER)
 
 
 def _merged(entity: str, members: Sequence[Candidate]) -> Candidate:

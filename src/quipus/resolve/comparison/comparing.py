@@ -46,6 +46,7 @@ _RULES: dict[EntityType, tuple[Rule, ...]] = {
     EntityType.AGENCY: OFFICE_RULES,
     EntityType.PLACE: PLACE_RULES,
     EntityType.PEOPLE: (),
+    EntityType.IDENTIFIER: (),
 }
 
 RULES: tuple[Rule, ...] = tuple(

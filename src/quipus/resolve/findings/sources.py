@@ -20,6 +20,8 @@ def find_sources(views: Sequence[ClaimView]) -> tuple[tuple[str, ...], ...]:
 
     The order is that of the claims given; the sources do not depend on it.
     """
+    if len(views) == 1:
+        return ((views[0].claim.id,),)
     clusters = Clusters(view.claim.id for view in views)
     for members in _by_voice(views).values():
         for other in members[1:]:

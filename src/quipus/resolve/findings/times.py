@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from quipus.model.view import ClaimView
 from quipus.model.when import Bounds, parse_bounds
@@ -84,6 +85,7 @@ def _precision(item: tuple[Bounds, ClaimView]) -> tuple[int, dt.date, str]:
     return width, bounds.first or dt.date.min, view.claim.id
 
 
+@lru_cache(1 << 14)
 def _parse(when: str | None) -> Bounds:
     try:
         return UNKNOWN if when is None else parse_bounds(when)

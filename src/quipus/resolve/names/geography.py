@@ -6,12 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from quipus.language.names import name_words
-from quipus.resolve.names.lists import read_list
+from quipus.resolve.names.lists import read_data, read_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Geography:
 @cache
 def geography() -> Geography:
     """Returns what the package knows of places."""
-    raw = yaml.load(files("quipus.language").joinpath("places.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    raw = read_data("quipus.language", "places.yaml")
     lists = read_list("places")
     exonyms = {name: base for base, names in lists["exonyms"].items() for name in _split(names)}
     return Geography(

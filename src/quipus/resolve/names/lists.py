@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 import yaml
@@ -13,7 +13,12 @@ from quipus.language.names import fold, name_words
 
 def read_list(name: str) -> Any:  # noqa: ANN401 - YAML
     """Returns one of the lists of this folder, by its name without ending."""
-    return yaml.load(files("quipus.resolve.names").joinpath(f"{name}.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    return read_data("quipus.resolve.names", f"{name}.yaml")
+
+
+def read_data(package: str, name: str) -> Any:  # noqa: ANN401 - YAML
+    """Returns a YAML file of a package; by `pkgutil`, for importlib.resources takes a tenth of the first comparison."""
+    return yaml.load(get_data(package, name) or b"", yaml.CSafeLoader)
 
 
 def split_words(words: str) -> Iterator[str]:
