@@ -8,6 +8,7 @@
     ├── NotFoundError            nothing in the case has this id or name
     ├── AmbiguousError           several things have it
     ├── DecisionError            a decision that cannot stand
+    │   └── TakenError           somebody else has just decided the same thing
     ├── VocabularyError          a word that the vocabulary lacks
     ├── SettingsError            faults of side-cars and options, all of them at once
     └── MissingPartError         an optional part is not installed
@@ -91,6 +92,15 @@ class DecisionError(QuipusError):
     """A decision that contradicts another one, or that lacks what it needs."""
 
     exit_code = 5
+
+
+class TakenError(DecisionError):
+    """Somebody else decided on the same thing a moment ago."""
+
+    def __init__(self, author: str | None, act: str | None) -> None:
+        self.author, self.act = author, act
+        who = f"{author} has just decided this ({act})." if author else "Somebody has just decided this."
+        super().__init__(f"{who} Nothing was written; look at it again.")
 
 
 class VocabularyError(QuipusError):

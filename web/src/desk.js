@@ -63,7 +63,9 @@ document.addEventListener("keydown", (event) => {
 // data-script="network" on an element loads that page's part and gives it the element.
 const PARTS = {};
 PARTS.network = () => import("./network.js");
+PARTS.map = () => import("./map.js");
 PARTS.whole = () => import("./whole.js");
+PARTS.review = () => import("./review.js");
 PARTS.reader = () => import("./reader.js");
 PARTS.printed = () => import("./printed.js");
 PARTS.search = () => import("./search.js");

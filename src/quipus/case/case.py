@@ -14,17 +14,18 @@ from typing import Self, TypeAlias, TypeVar
 
 from quipus.case.charting import Charting
 from quipus.case.days import first_day, last_day
-from quipus.case.dossiers import Dossiers
-from quipus.case.effects import MOST_CLAIMS
 from quipus.case.entering import Entering
 from quipus.case.judging import Judging
 from quipus.case.looking import Looking
+from quipus.case.mapping import PuttingOnMaps
 from quipus.case.networking import Networking
 from quipus.case.plan import Plan, make_plan
 from quipus.case.reading import Reading
+from quipus.case.reviewing import Reviewing
 from quipus.case.settling import settle
 from quipus.case.suggesting import Suggesting
 from quipus.case.tracing import Tracing
+from quipus.case.weighing import AT_ONCE
 from quipus.case.workers import iter_work
 from quipus.errors import NotFoundError, VocabularyError
 from quipus.model import (
@@ -99,7 +100,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Entering, Charting, Dossiers, Judging, Looking, Networking, Reading, Suggesting, Tracing):
+class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingOnMaps, Reading, Suggesting, Tracing):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile
@@ -124,6 +125,7 @@ class Case(Entering, Charting, Dossiers, Judging, Looking, Networking, Reading, 
         self._store: Store = open_store(str(address), create=create)
         self._author = author
         self._clock = clock
+        self._pairs = {}
 
     def by(self, author: str) -> Case:
         """Returns the same case in the hands of another person; both share one store, which the first one closes."""
@@ -236,8 +238,8 @@ class Case(Entering, Charting, Dossiers, Judging, Looking, Networking, Reading, 
 
         Args:
             name: a name, a part of one, or an id.
-            limit: claims and findings an entity, and at most ten entities. Findings are made of at most 2,000 claims
-                an entity; `findings` takes all.
+            limit: claims and findings an entity, and at most ten entities. Findings are made of at most 200 claims
+                an entity (or `limit`, if it is more), those of the predicates that are shown first; `findings` takes all.
 
         Raises:
             NotFoundError: nobody and nothing carries it.
@@ -249,9 +251,11 @@ class Case(Entering, Charting, Dossiers, Judging, Looking, Networking, Reading, 
         return tuple(self._dossier(entity, limit) for entity in entities)
 
     def _dossier(self, entity: EntityView, limit: int) -> Dossier:
-        weighed = self.weigh(entity, max(limit, MOST_CLAIMS))
+        weighed = self.weigh_first(entity, max(limit, AT_ONCE))
         findings = Listing(weighed.findings[:limit], len(weighed.findings))
-        claims = self._cleared_first(entity.id, weighed.claims, limit)
+        whole = len(weighed.claims.items) == weighed.claims.total
+        first = weighed.claims if whole else self._store.claims(ClaimFilter(entity=entity.id), limit)
+        claims = self._cleared_first(entity.id, first, limit)
         return Dossier(entity, claims, findings, len(weighed.claims.items))
 
     def _cleared_first(self, entity: str, found: Listing[ClaimView], limit: int) -> Listing[ClaimView]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from itertools import pairwise
 from typing import Self
 
@@ -32,6 +33,7 @@ class Deciding(Meaning):
     _author: str
     _clock: Callable[[], dt.datetime]
     _drafts: list[Decision] | None = None
+    _guard: Callable[[], None] | None = None
 
     def preview(self, decide: Callable[[Self], object]) -> Effect:
         """Returns what a decision would change, and writes nothing.
@@ -257,12 +259,18 @@ class Deciding(Meaning):
         touched: Iterable[str] = (),
     ) -> Decision:
         _need(reason)
-        make = self._maker(act, targets, reason, details)
+        make = _behind(self._guard, self._maker(act, targets, reason, details))
         if self._drafts is not None:
             return self._draft(make)
         decision = self._store.append(make, touched)
         settle(self._store)
         return decision
+
+    def _guarded(self, guard: Callable[[], None]) -> Self:
+        """Returns the same case, whose decisions a guard may refuse with an error once nobody else can write."""
+        other = copy(self)
+        other._guard = guard  # noqa: SLF001 - the same case
+        return other
 
     def _draft(self, make: Callable[[int, str], Decision]) -> Decision:
         """Makes a decision as the next of the log without writing it, and keeps it for `preview`."""
@@ -318,6 +326,18 @@ class Deciding(Meaning):
             raise DecisionError(
                 f"Decision {numbers} holds them to be different. Take it back first: quipus undo CASE NUMBER"
             )
+
+
+def _behind(guard: Callable[[], None] | None, make: Callable[[int, str], Decision]) -> Callable[[int, str], Decision]:
+    """Returns a maker of a decision that asks a guard first."""
+    if guard is None:
+        return make
+
+    def made(number: int, previous: str) -> Decision:
+        guard()
+        return make(number, previous)
+
+    return made
 
 
 def _need(reason: str) -> None:

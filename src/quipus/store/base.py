@@ -203,6 +203,21 @@ class Store(Protocol):
     def iter_owned_claims(self) -> Iterator[Owned]:
         """Yields all claims, those that make the findings of one entity together; memory is bounded by the largest."""
 
+    def open_claims(self, entity: str, limit: int) -> Sequence[ClaimView]:
+        """Returns the first claims of a resolved entity on which nobody has decided."""
+
+    def open_claims_of_nobody(self, limit: int, offset: int = 0) -> Sequence[ClaimView]:
+        """Returns open claims that name nobody and nothing as subject or object, without the first `offset`."""
+
+    def count_open(self) -> int:
+        """Counts the claims on which nobody has decided."""
+
+    def count_documents(self) -> int:
+        """Counts the documents."""
+
+    def count_decisions(self, author: str | None, since: str) -> int:
+        """Counts the decisions of somebody, or of all, from a moment on ("2026-11-26T00:00:00Z")."""
+
     def get_claim(self, claim: str) -> ClaimView:
         """Returns one claim as it stands, by its id, or raises `NotFoundError`."""
 

@@ -20,6 +20,7 @@ def migrate(connection: Connection, layout: int) -> None:
     if layout < 4:
         _add_records(connection)
         _add_entity_claims(connection)
+        next(index for index in tables.shown.indexes if index.name == "shown_decided").create(connection)
     name = tables.meta.c.name == LAYOUT_NAME
     connection.execute(update(tables.meta).where(name).values(value=str(tables.LAYOUT)))
 

@@ -44,6 +44,7 @@ from quipus.store import (
     log,
     owned,
     parts,
+    queueing,
     reading,
     records,
     renewing,
@@ -225,6 +226,31 @@ class SqlStore:
         """Yields all claims, those that make the findings of one entity together."""
         with self._backend.reading() as connection:
             yield from owned.iter_owned(connection)
+
+    def open_claims(self, entity: str, limit: int) -> Sequence[ClaimView]:
+        """Returns the first open claims of a resolved entity."""
+        with self._backend.reading() as connection:
+            return queueing.list_open(connection, find_blob(entity) or b"", limit)
+
+    def open_claims_of_nobody(self, limit: int, offset: int = 0) -> Sequence[ClaimView]:
+        """Returns open claims that name nobody and nothing."""
+        with self._backend.reading() as connection:
+            return queueing.list_open_of_nobody(connection, limit, offset)
+
+    def count_open(self) -> int:
+        """Counts the open claims."""
+        with self._backend.reading() as connection:
+            return queueing.count_open(connection)
+
+    def count_documents(self) -> int:
+        """Counts the documents."""
+        with self._backend.reading() as connection:
+            return queueing.count_documents(connection)
+
+    def count_decisions(self, author: str | None, since: str) -> int:
+        """Counts decisions from a moment on."""
+        with self._backend.reading() as connection:
+            return queueing.count_decisions(connection, author, since)
 
     def get_claim(self, claim: str) -> ClaimView:
         """Returns one claim as it stands, or raises `NotFoundError`."""

@@ -232,6 +232,7 @@ shown = Table(
     _text("last", nullable=True),
     _text("corrections", nullable=True),
     Index("shown_corrected", "key", **_where("corrections IS NOT NULL")),
+    Index("shown_decided", "status", **_where("status <> 'open'")),
 )
 """What is filtered and sorted by, with corrections applied; one row for each claim, under the claim's key."""
 

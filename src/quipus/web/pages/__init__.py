@@ -7,6 +7,8 @@ from starlette.responses import HTMLResponse
 
 from quipus.web.desk import Visit
 from quipus.web.pages import (
+    analyses,
+    atlas,
     claims,
     documents,
     entering,
@@ -16,6 +18,7 @@ from quipus.web.pages import (
     network,
     overview,
     problems,
+    review,
     search,
     visitor,
 )
@@ -23,6 +26,8 @@ from quipus.web.pages.failure import Failure
 from quipus.web.rendering import render
 
 ROUTERS: tuple[APIRouter, ...] = (
+    analyses.router,
+    atlas.router,
     claims.router,
     documents.router,
     entering.router,
@@ -32,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     network.router,
     overview.router,
     problems.router,
+    review.router,
     search.router,
     visitor.router,
 )
