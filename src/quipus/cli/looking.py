@@ -196,7 +196,7 @@ def summary(address: str, as_json: bool) -> None:
         leading = {
             type_: [entity for entity in case.leading_entities(type_, 5) if entity.n_claims]
             for type_ in EntityType
-            if type_ is not EntityType.PEOPLE
+            if type_ not in (EntityType.PEOPLE, EntityType.IDENTIFIER)
         }
         n_problems = problems_by_severity(case.problems())
     if as_json:

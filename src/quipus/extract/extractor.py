@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
@@ -14,8 +15,10 @@ from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
 from quipus.extract.items import Item, ItemMaker, Memory
 from quipus.extract.naming import Name, find_names
+from quipus.extract.numbers import find_number_claims
 from quipus.extract.qualifiers import Scene
 from quipus.extract.referents import Draft, Register
+from quipus.extract.senders import Senders, days_of, is_notice
 from quipus.extract.sentence import Sentence, read_sentence
 from quipus.extract.settling import plain_key, settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
@@ -45,6 +48,8 @@ from quipus.model import (
 
 EXTRACTOR = "rules/1"
 """Name and version, as in `Origin.maker` and `Origin.version`."""
+_FIRST = LANGUAGES[0]
+"""A language for documents in another one, of which no sentence is read."""
 _MAKER, _VERSION = EXTRACTOR.split("/")
 _KEPT = 1_000_000
 """Characters up to which the tokens of a text are kept in memory, about 250 bytes a token."""
@@ -74,14 +79,16 @@ def extract(document: Document) -> Extraction:
         return Extraction()
     language = document.metadata.language or guess_language(document.text[:_SAMPLE])
     if language not in LANGUAGES:
-        return Extraction(problems=(_no_grammar(document, language),))
+        problem = _no_grammar(document, language)
+        return _Work(document, _Sentences(replace(document, passages=()), _FIRST)).finish((problem,))
     return _Work(document, _Sentences(document, language)).finish()
 
 
 def _is_list(document: Document) -> bool:
     """Tells whether a document is a list of calls or money in no language: its rows are records and no sentences."""
     kinds = {record.kind for record in document.records[:1]}
-    return bool(kinds) and not kinds & {RecordKind.MESSAGE, RecordKind.MEMBERSHIP} and not document.metadata.language
+    of_chats = {RecordKind.MESSAGE, RecordKind.MEMBERSHIP, RecordKind.NOTICE}
+    return bool(kinds) and not kinds & of_chats and not document.metadata.language
 
 
 def guess_language(text: str) -> str | None:
@@ -108,10 +115,13 @@ def _cut(document: Document, sentence: Sentence) -> Problem:
 
 
 def _sentences(document: Document, language: str) -> Iterator[tuple[Sentence, bool]]:
-    number, words = 0, lexicon(language)
+    number, words, days = 0, lexicon(language), days_of(document)
     for passage in document.passages:
+        if is_notice(passage):
+            continue
+        told = days.get(passage.span.start, document.metadata.published)
         for found in iter_sentences(document.text, passage.span.start, passage.span.end):
-            yield read_sentence(number, passage, found.tokens, words, document.metadata.published), found.cut
+            yield read_sentence(number, passage, found.tokens, words, told), found.cut
             number += 1
 
 
@@ -142,12 +152,13 @@ class _Work:
         self.register, self.memory = Register(), Memory()
         self.found: list[Found] = []
         self.voice, self.interview = Voice(), Interview(document, self.register)
+        self.senders = Senders(document, self.register)
         self.scene, self.focus = Scene(document), Focus()
         self.asked: Draft | None = None
         self.unsigned: list[Found] = []
 
-    def finish(self) -> Extraction:
-        """Returns the extraction."""
+    def finish(self, problems: tuple[Problem, ...] = ()) -> Extraction:
+        """Returns the extraction, with some problems before those of its sentences."""
         named = self._named()
         self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
         if self.memory.groups_named and self.memory.one_group:
@@ -164,7 +175,8 @@ class _Work:
             else:
                 self._sentence(sentence, names, items, tree)
             self.focus.take(items)
-        return self._extraction(tuple(self.sentences.problems.values()))
+        self.found += self.senders.claims()
+        return self._extraction((*problems, *self.sentences.problems.values()))
 
     def _named(self) -> list[list[Name]]:
         lower = _lower_words(self.sentences)
@@ -184,7 +196,7 @@ class _Work:
             self._sign(speeches)
         else:
             self.unsigned.clear()
-        turn = self.interview.speaker(sentence.passage)
+        turn = self.senders.speaker(sentence.passage) or self.interview.speaker(sentence.passage)
         self.scene.take(sentence, items)
         maker = ClaimMaker(sentence, items, speeches, self.register, self.memory)
         claims = self._weigh(maker, tree, find_claims(maker))
@@ -192,6 +204,7 @@ class _Work:
         self.asked = None
         if answer is not None:
             claims.append(answer)
+        claims += find_number_claims(self.document.text, sentence, items, self.senders, turn)
         for claim in (*self._aliases(sentence, names, speeches), *claims):
             claim.speaker = claim.speaker or turn
             self.scene.complete(claim, sentence, items)

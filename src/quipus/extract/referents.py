@@ -48,6 +48,8 @@ class Draft:
         """Returns the finished referent; its proper names stand before its aliases, the fullest first."""
         aliases = {name for _, name, form in self.mentions if form in (MentionForm.ALIAS, MentionForm.ACRONYM)}
         ordered = sorted(self.names, key=lambda name: (name in aliases, -len(key_of(name, self.kind)), -len(name)))
+        if self.kind is EntityType.IDENTIFIER:
+            ordered.sort(key=len)  # the normal form first: what is written has blanks besides
         return Referent(document, self.kind, self.anchor, tuple(ordered))
 
     def to_mentions(self, document: str, referent: str) -> Iterable[Mention]:

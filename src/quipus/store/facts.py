@@ -30,6 +30,8 @@ def iter_facts(body: Sequence[Any]) -> Iterator[Fact]:
         return
     if predicate == "nationality" and subject is not None and named is not None:
         yield Fact(subject, "nationality", "", named)
+    elif predicate == "uses_identifier" and subject is not None and named is not None:
+        yield Fact(subject, "phone", "", named)
     elif predicate == "died" and subject is not None and DAY.fullmatch(when):
         yield Fact(subject, "died", when)
     elif predicate == "arrested" and named is not None and DAY.fullmatch(when):

@@ -20,6 +20,7 @@ COLOURS: Mapping[EntityType, str] = {
     EntityType.AGENCY: "#5b3f8c",
     EntityType.ORGANIZATION: "#6b4a00",
     EntityType.PEOPLE: "#66625a",
+    EntityType.IDENTIFIER: "#3d4a57",
 }
 """The desk's own colours (web/src/desk.css): Okabe and Ito's palette, darkened; shapes tell the types apart too."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quipus.language.phones import parse_phone
 from quipus.model.record import Identifier, IdentifierKind
 from quipus.read.chats.marks import MARK, plain
 from quipus.read.chats.notices import find_notice
@@ -109,5 +110,5 @@ def identify(name: str) -> Identifier:
     shown = plain(name)
     if _NUMBER.fullmatch(shown):
         digits = "+" + "".join(char for char in shown if char.isdigit())
-        return Identifier(IdentifierKind.PHONE, digits, shown)
+        return Identifier(IdentifierKind.PHONE, parse_phone(shown) or digits, shown)
     return Identifier(IdentifierKind.DISPLAY, shown, shown)
