@@ -55,6 +55,11 @@ class Told:
 class Looking(Meaning):
     """The part of a case that shows long lists in parts."""
 
+    @property
+    def address(self) -> str:
+        """Where the case lies, as a second process would open it."""
+        return self._store.address
+
     def list_entities(
         self, name: str = "", type_: EntityType | None = None, limit: int = 50, offset: int = 0
     ) -> Listing[EntityView]:
@@ -78,6 +83,14 @@ class Looking(Meaning):
             if not found:
                 raise
             return found[0]
+
+    def get_named(self, name: str) -> EntityView:
+        """Returns the one entity that a name or an id means.
+
+        Raises:
+            NotFoundError, AmbiguousError: it means nobody or several.
+        """
+        return self._get_entity(name)
 
     def latest_documents(self, limit: int) -> Sequence[DocumentView]:
         """Returns the documents that were added or read anew last, the last first."""

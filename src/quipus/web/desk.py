@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from fastapi import Depends, Request
 
 from quipus.case import Case
+from quipus.web.analyses import Analyses
 from quipus.web.safety import Keys
 from quipus.web.surveys import Surveys
 from quipus.web.words import LANGUAGES, choose_language
@@ -27,7 +28,7 @@ class Desk:
         author: who decides where a visitor has given no name.
         keys: the secrets of this run.
         static: content digest of each static file by name, for addresses that may be kept for ever.
-        surveys: the whole network, kept as long as the case stays as it is.
+        surveys: the whole network, kept as long as the case stays as it is. analyses: answers, kept as long.
     """
 
     case: Case
@@ -36,6 +37,7 @@ class Desk:
     keys: Keys
     static: Mapping[str, str] = field(default_factory=dict)
     surveys: Surveys = field(default_factory=Surveys)
+    analyses: Analyses = field(default_factory=Analyses)
 
 
 @dataclass(frozen=True, slots=True)
