@@ -1,5 +1,6 @@
 // What every page needs: htmx with the CSRF header, keyboard, toasts; a page's own script is loaded by data-script.
 import htmx from "htmx.org";
+import { listen } from "./adding.js";
 
 const csrf = document.querySelector('meta[name="csrf"]')?.content ?? "";
 
@@ -74,3 +75,5 @@ for (const element of document.querySelectorAll("[data-script]")) {
   const load = PARTS[element.dataset.script];
   if (load) load().then((part) => part.start(element)).catch((error) => toast(String(error.message ?? error)));
 }
+
+listen({ ask, toast, csrf });

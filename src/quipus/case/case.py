@@ -155,6 +155,7 @@ class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingO
         again: bool = False,
         workers: int | None = None,
         progress: Progress | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> Added:
         """Reads files and folders into the case; what was worked off before is left alone.
 
@@ -165,13 +166,14 @@ class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingO
             again: read also what was read or removed before.
             workers: processes; None takes one a core.
             progress: called after each file.
+            stop: asked before each file; true stops as Ctrl-C does.
         """
         found = find_files([Path(path) for path in paths])
         removed = self._removed_documents()
         plan = make_plan(found.files, self._store.ledger(), removed, again=again)
         put = _Put(self._store, frozenset() if again else removed)
         put.write(plan.copies)
-        interrupted = not self._read(plan, put, workers, progress)
+        interrupted = not self._read(plan, put, workers, progress, stop)
         settle(self._store)
         return Added(
             read=tuple(put.paths[len(plan.copies) :]),
@@ -186,12 +188,22 @@ class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingO
             interrupted=interrupted,
         )
 
-    def _read(self, plan: Plan, put: _Put, workers: int | None, progress: Progress | None) -> bool:
+    def _read(
+        self,
+        plan: Plan,
+        put: _Put,
+        workers: int | None,
+        progress: Progress | None,
+        stop: Callable[[], bool] | None,
+    ) -> bool:
         """Reads what the plan calls new; tells whether all of it was read."""
         total, done = len(plan.new), 0
         with closing(iter_work(plan.new, workers)) as works:
             try:
-                while batch := list(islice(works, BATCH if total > BATCH else 1)):
+                while done < total:
+                    if stop is not None and stop():
+                        return False
+                    batch = list(islice(works, BATCH if total > BATCH else 1))
                     put.write(batch)
                     done += len(batch)
                     if progress is not None:
@@ -238,8 +250,8 @@ class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingO
 
         Args:
             name: a name, a part of one, or an id.
-            limit: claims and findings an entity, and at most ten entities. Findings are made of at most 200 claims
-                an entity (or `limit`, if it is more), those of the predicates that are shown first; `findings` takes all.
+            limit: claims and findings an entity, and at most ten entities. Findings are made of at most 200 claims an
+                entity (or `limit`, if it is more), those of the predicates that are shown first; `findings` takes all.
 
         Raises:
             NotFoundError: nobody and nothing carries it.

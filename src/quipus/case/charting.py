@@ -186,7 +186,7 @@ class Charting(Weighing):
         wanted = tuple(predicates) or tuple(vocabulary().predicates)
         claims = self._store.claims_among([one, other], wanted, MOST_LINED).items
         found = self._store.find_views([one])
-        beside = self._iter_beside(found[one], claims) if one in found else ()
+        beside = self._iter_beside(found[one], claims, MOST_LINED) if one in found else ()
         ends = {one, other}
         return tuple(
             finding

@@ -5,11 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
-from quipus.web.api import charts, looking
+from quipus.web.api import adding, charts, looking, maps
 
 ROUTERS: tuple[APIRouter, ...] = (
+    adding.router,
     charts.router,
     looking.router,
+    maps.router,
 )
 
 

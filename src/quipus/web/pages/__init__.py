@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse
 
 from quipus.web.desk import Visit
 from quipus.web.pages import (
+    adding,
     analyses,
     atlas,
     claims,
@@ -26,6 +27,7 @@ from quipus.web.pages.failure import Failure
 from quipus.web.rendering import render
 
 ROUTERS: tuple[APIRouter, ...] = (
+    adding.router,
     analyses.router,
     atlas.router,
     claims.router,
