@@ -108,8 +108,12 @@ def _place(view: ClaimView) -> tuple[bool, str, str, int, str]:
 
 
 def _with_contradictions(finding: Finding, told: Mapping[str, Sequence[Contradiction]]) -> Finding:
-    found = [contradiction for view in finding.claims for contradiction in told.get(view.claim.id, ())]
-    return replace(finding, contradictions=tuple(dict.fromkeys(found))) if found else finding
+    found = {
+        (one.clash, *(claim.claim.id for claim in one.claims)): one
+        for view in finding.claims
+        for one in told.get(view.claim.id, ())
+    }
+    return replace(finding, contradictions=tuple(found.values())) if found else finding
 
 
 def _order(finding: Finding) -> tuple[bool, int, int, int, str, str]:
