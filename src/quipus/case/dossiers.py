@@ -78,7 +78,7 @@ class Dossiers(Weighing):
         n_said = self._store.claims(ClaimFilter(speaker=entity.id), 0).total
         whole = self._claims_naming(entity, WHOLE + 1)
         if whole.total <= WHOLE:
-            beside = self._iter_beside(entity, whole.items)
+            beside = self._iter_beside(entity, whole.items, WHOLE // 2)
             findings = make_findings([*whole.items, *beside])
             own = {view.claim.id for view in whole.items}
             told = [one for one in findings if any(view.claim.id in own for view in one.claims)]
