@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self, TypeAlias, TypeVar
 
 from quipus.case.charting import Charting
+from quipus.case.chatting import Chatting
 from quipus.case.days import first_day, last_day
 from quipus.case.entering import Entering
 from quipus.case.judging import Judging
@@ -24,7 +25,7 @@ from quipus.case.reading import Reading
 from quipus.case.reviewing import Reviewing
 from quipus.case.settling import settle
 from quipus.case.suggesting import Suggesting
-from quipus.case.tracing import Tracing
+from quipus.case.telling import Telling
 from quipus.case.weighing import AT_ONCE
 from quipus.case.workers import iter_work
 from quipus.errors import NotFoundError, VocabularyError
@@ -100,7 +101,7 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingOnMaps, Reading, Suggesting, Tracing):
+class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingOnMaps, Reading, Suggesting, Telling, Chatting):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile

@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 
 from quipus.case import Case
 from quipus.web.analyses import Analyses
+from quipus.web.jobs import Jobs
 from quipus.web.safety import Keys
 from quipus.web.surveys import Surveys
 from quipus.web.words import LANGUAGES, choose_language
@@ -29,6 +30,7 @@ class Desk:
         keys: the secrets of this run.
         static: content digest of each static file by name, for addresses that may be kept for ever.
         surveys: the whole network, kept as long as the case stays as it is. analyses: answers, kept as long.
+        jobs: files that are being added.
     """
 
     case: Case
@@ -38,6 +40,7 @@ class Desk:
     static: Mapping[str, str] = field(default_factory=dict)
     surveys: Surveys = field(default_factory=Surveys)
     analyses: Analyses = field(default_factory=Analyses)
+    jobs: Jobs = field(default_factory=Jobs)
 
 
 @dataclass(frozen=True, slots=True)
