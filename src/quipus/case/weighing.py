@@ -26,6 +26,9 @@ from quipus.resolve.findings import CountTally, find_owner, make_contradiction, 
 MOST_NAMED = 10
 """Entities of one name whose findings are shown, as in `Case.show`."""
 
+AT_ONCE = 200
+"""Claims of which findings are made for a page: of so many they are made in less than a twentieth of a second."""
+
 MOST_LED = 20
 """Groups that one person leads whose other leaders are looked up."""
 
@@ -112,19 +115,51 @@ class Weighing(Meaning):
             most: make them of at most so many claims, the earliest; None takes all.
         """
         claims = self._store.claims(ClaimFilter(entity=entity.id), most)
-        findings = make_findings([*claims.items, *self._iter_beside(entity, claims.items)])
+        return self._weigh(entity, claims, self._iter_beside(entity, claims.items, None))
+
+    def weigh_first(self, entity: EntityView, most: int) -> Weighed:
+        """Returns the findings of an entity that are shown first, made of at most so many claims.
+
+        Of more claims those are taken whose predicates stand first, so that what is left out stands behind.
+        """
+        if entity.n_claims <= most:
+            claims = self._store.claims(ClaimFilter(entity=entity.id))
+        else:
+            claims = Listing(tuple(self._first_claims(entity, most)), entity.n_claims)
+        return self._weigh(entity, claims, self._iter_beside(entity, claims.items, most // 4))
+
+    def _first_claims(self, entity: EntityView, most: int) -> list[ClaimView]:
+        order = list(vocabulary().predicates)
+        views: list[ClaimView] = []
+        for predicate in sorted(self._store.count_claims(entity.id), key=order.index):
+            if (left := most - len(views)) > 0:
+                views += self._store.claims(ClaimFilter(entity=entity.id, predicate=predicate), left).items
+        return views
+
+    def _weigh(self, entity: EntityView, claims: Listing[ClaimView], beside: Iterable[ClaimView]) -> Weighed:
+        findings = make_findings([*claims.items, *beside])
         own = [finding for finding in findings if any(_is_about(view, entity) for view in finding.claims)]
         return Weighed(tuple(own), claims)
 
-    def _iter_beside(self, entity: EntityView, views: Iterable[ClaimView]) -> Iterator[ClaimView]:
-        """Yields who else is said to lead the groups that somebody leads: what may contradict it is told of them."""
+    def _iter_beside(self, entity: EntityView, views: Iterable[ClaimView], most: int | None) -> Iterator[ClaimView]:
+        """Yields who else is said to lead the groups that somebody leads: what may contradict it is told of them.
+
+        Args:
+            entity: the one whose claims they are. views: its claims.
+            most: at most so many claims of all groups together; None takes all.
+        """
         groups = {
             view.object.id: None
             for view in views
             if view.shown.predicate == "leads" and view.object is not None and view.object.id != entity.id
         }
+        left = most
         for group in list(groups)[:MOST_LED]:
-            yield from self._store.claims(ClaimFilter(entity=group, predicate="leads")).items
+            led = self._store.claims(ClaimFilter(entity=group, predicate="leads"), left).items
+            yield from led
+            left = None if left is None else left - len(led)
+            if left == 0:
+                return
 
     def _iter_contradictions(self) -> Iterator[Contradiction]:
         """Yields each contradiction of the case once."""

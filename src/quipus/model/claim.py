@@ -146,7 +146,10 @@ class Claim:
 
     def qualifier(self, name: str) -> str | None:
         """Returns the value of the first qualifier of that name, or None."""
-        return next((qualifier.value for qualifier in self.qualifiers if qualifier.name == name), None)
+        for qualifier in self.qualifiers:
+            if qualifier.name == name:
+                return qualifier.value
+        return None
 
     def referents(self) -> Iterable[str]:
         """Yields the ids of all referents that the claim speaks of, its speaker included."""

@@ -43,9 +43,12 @@ def may_coincide(left: Bounds, right: Bounds) -> bool:
 
 def meet(left: Bounds, right: Bounds) -> Bounds:
     """Returns the days that two times have in common; the first lies behind the last if there are none."""
-    firsts = [day for day in (left.first, right.first) if day is not None]
-    lasts = [day for day in (left.last, right.last) if day is not None]
-    return Bounds(max(firsts, default=None), min(lasts, default=None))
+    first, last = left.first or right.first, left.last or right.last
+    if right.first is not None and first is not None and right.first > first:
+        first = right.first
+    if right.last is not None and last is not None and right.last < last:
+        last = right.last
+    return Bounds(first, last)
 
 
 def group_by_time(views: Sequence[ClaimView]) -> list[list[ClaimView]]:
