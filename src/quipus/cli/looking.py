@@ -38,7 +38,16 @@ from quipus.cli.render import (
     short,
     shown_of,
 )
-from quipus.model import EntityType, EntityView, Listing, Modality, Polarity, Status
+from quipus.model import (
+    AUTHORITY_UNKNOWN,
+    EntityType,
+    EntityView,
+    Listing,
+    Modality,
+    Polarity,
+    Status,
+    lacks_authority,
+)
 from quipus.resolve import Join
 
 _JOINS = 20
@@ -199,9 +208,11 @@ def summary(address: str, as_json: bool) -> None:
             if type_ not in (EntityType.PEOPLE, EntityType.IDENTIFIER)
         }
         n_problems = problems_by_severity(case.problems())
+        unknown = [view for view in case.documents() if lacks_authority(view)]
     if as_json:
         entities = {type_.value: [entity_json(entity) for entity in found] for type_, found in leading.items()}
-        print_json({"counts": census_json(census), "leading": entities})
+        paths = [view.path for view in unknown]
+        print_json({"counts": census_json(census), "leading": entities, "authority_unknown": paths})
         return
     out = console()
     out.print(f"Case {inert(address)}", style="bold")
@@ -209,10 +220,14 @@ def summary(address: str, as_json: bool) -> None:
         counted(census.documents, "document"),
         counted(census.claims, "claim"),
         counted(census.entities, "entity", "entities"),
+        *([counted(census.records, "record")] if census.records else []),
         counted(census.decisions, "decision"),
         n_problems or "no problems",
     )
     out.print("  " + ", ".join(counts))
+    if unknown:
+        words = f"  {AUTHORITY_UNKNOWN}: {counted(len(unknown), 'document')} with records, such as {unknown[0].path}"
+        out.print(inert(words), style="red")
     for type_, found in leading.items():
         if found:
             out.print(f"\n{type_.value}s most claimed about".replace("agencys", "agencies"), style="bold")

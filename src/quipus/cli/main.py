@@ -12,6 +12,7 @@ import click
 
 from quipus import __version__
 from quipus.cli.adding import add
+from quipus.cli.chats import chats
 from quipus.cli.deciding import (
     accept,
     correct,
@@ -78,6 +79,7 @@ for _command in (
     documents,
     problems,
     records,
+    chats,
     calls,
     money,
     profile,

@@ -13,9 +13,9 @@ from quipus.case import Case
 from quipus.case.tracing_json import arrow_json, change_json, common_json, contact_json, fan_json, payment_json
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, limit_option, open_case
-from quipus.cli.render import AUTHORITY_UNKNOWN, console, counted, indented, print_json
+from quipus.cli.render import console, counted, indented, print_json
 from quipus.errors import SettingsError
-from quipus.model import DocumentView, Record
+from quipus.model import DocumentView, Record, authority_words
 from quipus.model.cautions import IDENTIFIER_CAUTION, PATH_CAUTION, TRANSFER_CAUTION
 
 if TYPE_CHECKING:  # measures take half a second to load
@@ -287,7 +287,7 @@ def _print_sources(out: Console, records: Sequence[Record], documents: Documents
         listed = ", ".join(map(str, numbers[:_SHOWN_RECORDS]))
         more = f" and {len(numbers) - _SHOWN_RECORDS:,} more" if len(numbers) > _SHOWN_RECORDS else ""
         noun = "record" if len(numbers) == 1 else "records"
-        authority = AUTHORITY_UNKNOWN if view.authority is None else f"obtained under: {view.authority}"
+        authority = authority_words(view)
         out.print(indented(Text(inert(f"{view.path}, {noun} {listed}{more}; {authority}"), style="dim"), indent))
 
 

@@ -10,8 +10,8 @@ from rich.text import Text
 from quipus.case.as_json import record_json
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, limit_option, open_case
-from quipus.cli.render import AUTHORITY_UNKNOWN, console, folded, print_all, print_json, shown_of
-from quipus.model import DocumentView, Identifier, Record, RecordKind
+from quipus.cli.render import console, folded, print_all, print_json, shown_of
+from quipus.model import DocumentView, Identifier, Record, RecordKind, authority_words
 from quipus.model.cautions import CELL_CAUTION
 
 _SHOWN_WORDS = 300
@@ -74,8 +74,9 @@ def record_block(record: Record, document: DocumentView, texts: Mapping[str, str
         text.append(f"  in {inert(_shown(record.group))}", style="dim")
     words = inert(folded(record.span.cut(texts[record.document])))
     text.append("\n    " + (words if len(words) <= _SHOWN_WORDS else words[: _SHOWN_WORDS - 3] + "..."))
-    authority = AUTHORITY_UNKNOWN if document.authority is None else f"obtained under: {inert(document.authority)}"
-    text.append(f"\n    {inert(document.path)}, record {record.number}; {authority}", style="dim")
+    text.append(
+        f"\n    {inert(document.path)}, record {record.number}; {inert(authority_words(document))}", style="dim"
+    )
     return text
 
 

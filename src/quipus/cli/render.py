@@ -14,6 +14,7 @@ from quipus.cli.inert import inert, inert_json
 from quipus.extract import find_reason
 from quipus.model import (
     ADMIRALTY,
+    AUTHORITY_UNKNOWN,
     UNGRADED_INFORMATION,
     UNGRADED_SOURCE,
     ClaimView,
@@ -27,6 +28,7 @@ from quipus.model import (
     Problem,
     Severity,
     Status,
+    lacks_authority,
 )
 from quipus.publish.claims_csv import object_words
 
@@ -40,8 +42,6 @@ MODALITY_STYLE = {
     Modality.ALLEGED: "yellow",
 }
 _SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
-AUTHORITY_UNKNOWN = "authority unknown"
-"""Said wherever records are shown whose side-car names no order; publication leaves their document out."""
 _STATUS = {Status.ACCEPTED: ("accepted", "green"), Status.REJECTED: ("rejected", "red")}
 
 
@@ -158,7 +158,7 @@ def _source(view: ClaimView) -> str:
     place = f", {view.locator}" if str(view.locator) else ""
     document = view.document
     parts = [speaker, f"{document.path}{place}", document.publisher or "", document.published or "undated"]
-    parts.append(grade_words(view))
+    parts += [AUTHORITY_UNKNOWN if lacks_authority(document) else "", grade_words(view)]
     return " · ".join(part for part in parts if part)
 
 
@@ -219,7 +219,7 @@ def document_block(document: DocumentView) -> RenderableType:
     body.append(f"  {document.media_type}  [{short(document.id)}]", style="dim")
     if document.authority:
         body.append(f"\nobtained under: {inert(document.authority)}", style="cyan")
-    elif document.n_records:
+    elif lacks_authority(document):
         body.append(f"\n{AUTHORITY_UNKNOWN}", style="red")
     if document.sealed:
         body.append("\nsealed source: never shown in anything published", style="red")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quipus.model.vocabulary import Crime, EntityType, Modality, Polarity, Predicate, Vocabulary, vocabulary
 
 if TYPE_CHECKING:
+    from quipus.model.authority import AUTHORITY_UNKNOWN, authority_words, lacks_authority
     from quipus.model.claim import (
         Claim,
         Cue,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ADMIRALTY",
+    "AUTHORITY_UNKNOWN",
     "CREDIBILITY",
     "GENESIS",
     "ICD_203",
@@ -114,10 +116,12 @@ __all__ = [
     "Strength",
     "Stretch",
     "Vocabulary",
+    "authority_words",
     "content_id",
     "document_id",
     "find_passage",
     "is_edtf",
+    "lacks_authority",
     "likelihood_term",
     "parse_bounds",
     "passage_id",
@@ -127,6 +131,7 @@ __all__ = [
 
 _LATE = {
     "ADMIRALTY": "grading",
+    "AUTHORITY_UNKNOWN": "authority",
     "Act": "decision",
     "Bounds": "when",
     "CREDIBILITY": "grading",
@@ -178,16 +183,18 @@ _LATE = {
     "Stretch": "view",
     "UNGRADED_INFORMATION": "grading",
     "UNGRADED_SOURCE": "grading",
+    "authority_words": "authority",
     "content_id": "identity",
     "document_id": "identity",
     "find_passage": "document",
     "is_edtf": "when",
+    "lacks_authority": "authority",
     "likelihood_term": "grading",
     "parse_bounds": "when",
     "passage_id": "document",
     "problem_codes": "problem",
 }
-"""Modules that names and comparisons do not need, by what they hold."""
+"""Modules that names and comparisons do not need, by what they hold; a new public name stands here and above."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol (PEP 562)

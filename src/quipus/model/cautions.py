@@ -15,3 +15,9 @@ PATH_CAUTION: Final = "That one payment follows another says that money may have
 
 IDENTIFIER_CAUTION: Final = "A number or an account is not a person: who used it is a claim of its own."
 """Stands wherever numbers and accounts are counted or compared."""
+
+ANSWER_CAUTION: Final = "That one message follows another does not say that it answers it."
+"""Stands wherever messages of a group are counted as answers."""
+
+SHOWN_NAME_CAUTION: Final = "A name that a chat shows was chosen by its user or by the owner of the phone."
+"""Stands wherever people are called by the names of a chat."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
-from quipus.model import ClaimView, EntityView, ObjectKind
+from quipus.model import ClaimView, EntityView, ObjectKind, lacks_authority
 
 ClaimLine: TypeAlias = dict[str, Any]
 
@@ -39,6 +39,8 @@ def to_claim_line(view: ClaimView, names_in: Mapping[str, tuple[str, ...]]) -> C
         "path": view.document.path,
         "place": str(view.locator),
         "published": view.document.published,
+        "authority": view.document.authority,
+        "authority_unknown": lacks_authority(view.document),
         "cues": [{"words": cue.words, "start": cue.span.start, "end": cue.span.end} for cue in claim.cues],
         "more_evidence": [{"start": span.start, "end": span.end} for span in claim.evidence[1:]],
         "origin": {"maker": claim.origin.maker, "version": claim.origin.version, "rule": claim.origin.rule},

@@ -9,18 +9,24 @@ from quipus.network.records.common_contacts import CommonContact, find_common_co
 from quipus.network.records.fans import Fan, find_fans
 from quipus.network.records.flows import Flow, find_flows
 from quipus.network.records.handsets import Change, DeviceChange, DeviceUse, find_device_changes
+from quipus.network.records.membership import Stay, find_stays, find_titles
 from quipus.network.records.money_paths import MoneyPath, MoneyPaths, find_money_paths
 from quipus.network.records.money_picture import Arrow, Told, find_money_picture
 from quipus.network.records.parties import Holders
 from quipus.network.records.payments import Payment, Payments, find_payments
+from quipus.network.records.talk import Chat, Exchange, Writer, find_chats, find_exchanges, find_writers
+from quipus.network.records.times import Burst, find_bursts
 
 __all__ = [
     "Arrow",
+    "Burst",
     "Change",
+    "Chat",
     "CommonContact",
     "Contact",
     "DeviceChange",
     "DeviceUse",
+    "Exchange",
     "Fan",
     "Flow",
     "Holders",
@@ -28,14 +34,22 @@ __all__ = [
     "MoneyPaths",
     "Payment",
     "Payments",
+    "Stay",
     "Told",
+    "Writer",
+    "find_bursts",
+    "find_chats",
     "find_common_contacts",
     "find_contacts",
     "find_device_changes",
+    "find_exchanges",
     "find_fans",
     "find_flows",
     "find_money_paths",
     "find_money_picture",
     "find_payments",
+    "find_stays",
+    "find_titles",
+    "find_writers",
     "unique_calls",
 ]
