@@ -57,7 +57,10 @@ def run(case: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 def test_contacts_stand_on_records_with_their_authority(run: Run) -> None:
     shown = run("calls")
-    assert "+593990000103 – +593990000104 2 contacts, 2 out and 0 in, 0:02:00 talked, on 2 days, 100% at night" in shown
+    assert (
+        "+593990000103 – +593990000104 2 contacts, 2 by +593990000103, 0:02:00 talked, on 2 days, 100% at night"
+        in shown
+    )
     assert f"in/calls.csv, records 1, 2; obtained under: {ORDER}" in shown
     assert IDENTIFIER_CAUTION in shown
 

@@ -152,12 +152,11 @@ class Tracing(Recording, Weighing):
             for side in (record.source, record.target):
                 if side is not None:
                     nodes.setdefault(side.value, holders.name(side))
-        exact = {nodes[form] for form in find_forms(wanted) if form in nodes}
-        if exact:
-            return frozenset(exact)
-        meant = self._store.find_entities(wanted).items
-        names = {view.name for view in self._with_members(meant)}
-        found = {node for node in nodes.values() if node in names or name_key(node) == name_key(wanted)}
+        found = {nodes[form] for form in find_forms(wanted) if form in nodes}
+        entities = self._store.find_entities(wanted).items
+        exact = [view for view in entities if wanted in view.names or view.id.startswith(wanted)]
+        names = {view.name for view in self._with_members(exact or entities)}
+        found |= {node for node in nodes.values() if node in names or name_key(node) == name_key(wanted)}
         if not found:
             hint = f"List what records name with: quipus records; give it a number with the predicate {_USES}."
             raise NotFoundError("side of a record", wanted, hint)

@@ -99,7 +99,9 @@ def _show_contacts(found: Sequence[Contact], documents: Documents, limit: int, *
     if not found:
         out.print("No record of a contact with both sides named.")
     for contact in found[:limit]:
-        out.print(Text(inert(f"{contact.one} – {contact.other}"), style="bold").append(f"  {_contact_words(contact)}"))
+        out.print(
+            Text(inert(f"{contact.one} – {contact.other}"), style="bold").append(f"  {inert(_contact_words(contact))}")
+        )
         _print_sources(out, contact.records, documents)
     _print_end(out, len(found), limit, "pairs", (IDENTIFIER_CAUTION,))
 
@@ -107,7 +109,8 @@ def _show_contacts(found: Sequence[Contact], documents: Documents, limit: int, *
 def _contact_words(contact: Contact) -> str:
     parts = [
         counted(contact.n_contacts, "contact"),
-        f"{contact.n_out:,} out and {contact.n_in:,} in",
+        f"{contact.n_out:,} by {contact.one}" if contact.n_out else "",
+        f"{contact.n_in:,} by {contact.other}" if contact.n_in else "",
         counted(contact.n_messages, "message") if contact.n_messages else "",
         f"{_clock(contact.seconds)} talked" if contact.seconds else "",
         f"on {counted(contact.n_days, 'day')}",

@@ -55,12 +55,12 @@ def find_common_contacts(
         records: of any kinds. left, right: names as `holders` gives them, else normal forms of numbers.
         holders: who holds which number.
     """
-    one, other = frozenset(left), frozenset(right)
-    contacts = find_contacts(records, holders)
     of: dict[str, list[Contact]] = {}
-    for contact in contacts:
+    for contact in find_contacts(records, holders):
         of.setdefault(contact.one, []).append(contact)
         of.setdefault(contact.other, []).append(contact)
+    # Members without any contact can be drawn by nobody, and count for no chance.
+    one, other = frozenset(left) & of.keys(), frozenset(right) & of.keys()
     found = [_common(name, own, one, other, len(of)) for name, own in of.items() if name not in one & other]
     return _with_levels([common for common in found if common is not None])
 

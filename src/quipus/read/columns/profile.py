@@ -97,6 +97,11 @@ class Profile:
         return self.words.get(name, {}).get(folded(cell))
 
 
+def fields_of(sort: RecordSort) -> tuple[str, ...]:
+    """Returns the fields that columns, headings and constants of a profile may fill."""
+    return _FIELDS[sort]
+
+
 def folded(text: str) -> str:
     """Returns a head, label or word as profiles compare it: folded words, joined by blanks.
 
