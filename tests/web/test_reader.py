@@ -50,6 +50,22 @@ def has(word: str) -> re.Pattern[str]:
     return re.compile(rf"(^|\s){word}(\s|$)")
 
 
+def test_from_search_to_quote(desk: Open, open_page: OpenPage) -> None:
+    page = open_page(desk, "/")
+    page.keyboard.press("/")
+    page.keyboard.type('"inmates dead"')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?**")
+    page.locator(".text a").first.click()
+    expect(page.locator("#here")).to_have_text("inmates")
+    expect(page.locator("#here")).to_be_in_viewport()
+    claim = page.locator("#margin-claims .claim").first
+    claim.click()
+    quoted = claim.locator("blockquote").text_content() or ""
+    lit = page.locator(f'.book [data-c~="{(claim.get_attribute("data-claim") or "")[:12]}"]').all_text_contents()
+    assert "".join(lit).split() == quoted.replace(" ... ", "").split()
+
+
 def test_accept_undo_and_correct_beside_the_words(own_desk: Open, open_page: OpenPage) -> None:
     view = next(one for one in own_desk.case.claims(document=PROFILE, predicate="leads").items)
     page = open_page(own_desk, f"/document/{view.document.id}?claim={view.claim.id}")

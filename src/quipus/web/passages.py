@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -10,6 +11,8 @@ from quipus.model import EntityView, MentionView, Passage, PassageKind, Record, 
 
 SHORT = 12
 """Digits of a claim's id by which its words and its place beside them know of each other."""
+
+_WORD = re.compile(r"\w+")
 
 VOICES = 6
 """Colours of those who speak in a chat; with more people they come again."""
@@ -176,6 +179,12 @@ def _table(stretch: Stretch, sheet: str | None, passages: Sequence[Passage], mar
         lines.append(Line(passage.span.start, (), place=str(passage.locator.row or ""), cells=cells))
     named = {cell.header for line in lines for cell in line.cells}
     return Block("table", tuple(lines), tuple(header for header in headers if header in named), sheet)
+
+
+def find_word(stretch: Stretch, at: int) -> Span:
+    """Returns the word at a place of a stretch, or the one character there."""
+    match = _WORD.match(stretch.text, max(at - stretch.span.start, 0))
+    return Span(at, at + 1) if match is None else Span(match.start(), match.end()).shift(stretch.span.start)
 
 
 def find_headers(row: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from quipus.model import RELIABILITY, ClaimView, DocumentView, Listing, Problem,
 from quipus.web.desk import Visit, Visiting
 from quipus.web.paging import SIZE as PAGE
 from quipus.web.paging import Paging
-from quipus.web.passages import SHORT, Block, make_blocks
+from quipus.web.passages import SHORT, Block, find_word, make_blocks
 from quipus.web.rendering import render
 from quipus.web.toasts import decided
 from quipus.web.words import say
@@ -137,12 +137,14 @@ def read(
     at: Annotated[int, Query(ge=0, le=1 << 40)] = 0,
     to: Annotated[int, Query(ge=0, le=1 << 40)] = 0,
 ) -> Response:
-    """Shows a document around a claim, or a place of the text; `to` lights the words from `at` to there."""
+    """Shows a document around a claim or a place of its text; the words from `at` to `to` are lit, or the one there."""
     case = visit.case
     found = find_asked(visit, claim)
     asked = list(found.claim.evidence) if found is not None else [Span(at, to)] if to > at else []
     start = asked[0].start if asked else at
     stretch = case.read_stretch(document, start, before=BEFORE if start else 0)
+    if at and not asked:
+        asked = [find_word(stretch, at)]
     page = Reader(
         document=stretch.document,
         stretch=stretch,
