@@ -65,6 +65,7 @@ document.addEventListener("keydown", (event) => {
 const PARTS = {};
 PARTS.network = () => import("./network.js");
 PARTS.map = () => import("./map.js");
+PARTS.timeline = () => import("./timeline.js");
 PARTS.whole = () => import("./whole.js");
 PARTS.review = () => import("./review.js");
 PARTS.reader = () => import("./reader.js");

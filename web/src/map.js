@@ -83,8 +83,9 @@ async function run(page) {
   function look(place) {
     if (place.entity) return { paint: paint.presence, fill: 0.1 + 0.45 * Math.sqrt(place.claims / most), dash: null, width: 1.2, kind: "presence" };
     const kind = place.seen.map((one) => CLASS_OF[one.kind] ?? "presence").sort((a, b) => RANK[a] - RANK[b])[0];
-    const strength = ORDER[Math.min(...place.seen.map((one) => ORDER.indexOf(one.strength)))];
-    const old = place.seen.every(isOld);
+    const own = place.seen.filter((one) => (CLASS_OF[one.kind] ?? "presence") === kind); // what the colour says, the line says how well
+    const strength = ORDER[Math.min(...own.map((one) => ORDER.indexOf(one.strength)))];
+    const old = own.every(isOld);
     return { paint: paint[kind], fill: (kind === "control" ? 0.34 : 0.16) * (old ? 0.4 : 1), dash: DASHES[strength], width: kind === "control" ? 2.4 : 1.5, kind, old };
   }
   const style = (one, extra = {}) => ({

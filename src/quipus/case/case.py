@@ -101,7 +101,19 @@ class Dossier:
     n_weighed: int
 
 
-class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingOnMaps, Reading, Suggesting, Telling, Chatting):
+class Case(
+    Reviewing,
+    Entering,
+    Charting,
+    Judging,
+    Looking,
+    Networking,
+    PuttingOnMaps,
+    Reading,
+    Suggesting,
+    Telling,
+    Chatting,
+):
     """A network of sourced claims, kept in a directory or on a PostgreSQL server.
 
     >>> import tempfile
@@ -307,6 +319,7 @@ class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingO
         status: str | None = None,
         document: str | None = None,
         limit: int | None = None,
+        offset: int = 0,
     ) -> Listing[ClaimView]:
         """Returns the claims that fit every filter given, by date, then document and place in the text.
 
@@ -315,7 +328,7 @@ class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingO
             predicate, modality, polarity, status: words of the vocabulary and of `Status`.
             since, until: EDTF dates; claims without a date are left out by them.
             document: as in `get_document`.
-            limit: at most so many; `total` of the result says how many fit.
+            limit: at most so many; `total` of the result says how many fit. offset: claims left out from the start.
 
         Raises:
             NotFoundError, AmbiguousError: none or several answer to a name.
@@ -336,7 +349,7 @@ class Case(Reviewing, Entering, Charting, Judging, Looking, Networking, PuttingO
             status=_member(Status, status, "status"),
             document=None if document is None else self._get_document(document).id,
         )
-        return self._store.claims(wanted, limit)
+        return self._store.claims(wanted, limit, offset)
 
     def get_claim(self, claim: str) -> ClaimView:
         """Returns one claim as it stands.

@@ -5,13 +5,16 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
-from quipus.web.api import adding, charts, looking, maps
+from quipus.web.api import adding, analysing, charts, deciding, looking, maps, timelines
 
 ROUTERS: tuple[APIRouter, ...] = (
     adding.router,
+    analysing.router,
     charts.router,
+    deciding.router,
     looking.router,
     maps.router,
+    timelines.router,
 )
 
 

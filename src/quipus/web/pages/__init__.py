@@ -21,6 +21,7 @@ from quipus.web.pages import (
     problems,
     review,
     search,
+    timeline,
     visitor,
 )
 from quipus.web.pages.failure import Failure
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     problems.router,
     review.router,
     search.router,
+    timeline.router,
     visitor.router,
 )
 
