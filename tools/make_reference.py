@@ -8,12 +8,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
+from fastapi import FastAPI
 
 from quipus.case import Case
 from quipus.cli import cli
 from quipus.model import ProblemCode, Severity, problem_codes, vocabulary
+from quipus.web import api
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -103,7 +106,95 @@ def _public_methods() -> Iterator[tuple[str, Callable[..., object]]]:
                 yield name, member
 
 
+def api_page() -> str:
+    """Returns every path of the JSON API with what it takes and gives, by what it is for."""
+    app = FastAPI(title="quipus", version="1")
+    for router in api.ROUTERS:
+        app.include_router(router)
+    told = app.openapi()
+    parts = [MADE, "# JSON API", "", *API_LEAD]
+    by_tag: dict[str, list[str]] = {}
+    for path, methods in told["paths"].items():
+        for method, operation in methods.items():
+            lines = _operation_lines(method.upper(), path, operation)
+            by_tag.setdefault(operation.get("tags", ["other"])[0], []).extend(lines)
+    for tag, lines in by_tag.items():
+        parts += ["", f"## {tag.capitalize()}", *lines]
+    parts += ["", "## Shapes"]
+    for name, shape in sorted(told["components"]["schemas"].items()):
+        parts += ["", *_shape_lines(name, shape)]
+    return "\n".join(parts) + "\n"
+
+
+API_LEAD = (
+    "`quipus open CASE` serves it beside the pages, on this machine alone.",
+    "`/api/openapi.json` is its OpenAPI document.",
+    "The token stands in the address that the command prints: send it as `Authorization: Bearer TOKEN`.",
+    "`X-Quipus-Author: NAME` says who decides.",
+    'An error is `{"error": "what is wrong and what to do"}` with a status of 400, 403, 404, 409, 422 or 503.',
+    "Version 1 stays as it is: fields are added, none is taken away.",
+)
+
+
+def _operation_lines(method: str, path: str, operation: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"### {method} {path}"
+    yield ""
+    yield from str(operation.get("description") or operation.get("summary", "")).splitlines()
+    rows = [_parameter_line(one) for one in operation.get("parameters", ())]
+    if rows:
+        yield ""
+        yield "| parameter | in | type | |"
+        yield "| --- | --- | --- | --- |"
+        yield from rows
+    for media, body in operation.get("requestBody", {}).get("content", {}).items():
+        yield ""
+        yield f"Takes {_type(body.get('schema', {}))} (`{media}`)."
+    gives = [
+        f"{status} {_type(next(iter(answer['content'].values())).get('schema', {}))}"
+        for status, answer in operation["responses"].items()
+        if status.startswith("2") and answer.get("content")
+    ]
+    yield ""
+    yield f"Gives {', '.join(gives)}." if gives else "Gives nothing."
+
+
+def _parameter_line(one: Mapping[str, Any]) -> str:
+    told = one.get("description") or one["schema"].get("description", "")
+    needed = " (needed)" if one.get("required") and one["in"] != "path" else ""
+    return f"| `{one['name']}` | {one['in']} | {_type(one['schema'])}{needed} | {told} |"
+
+
+def _shape_lines(name: str, shape: Mapping[str, Any]) -> Iterator[str]:
+    yield f"### {name}"
+    yield ""
+    yield from str(shape.get("description", "")).splitlines()
+    if "enum" in shape:
+        yield ", ".join(f"`{value}`" for value in shape["enum"]) + "."
+    if shape.get("properties"):
+        yield ""
+        yield "| field | type | |"
+        yield "| --- | --- | --- |"
+    for field, told in shape.get("properties", {}).items():
+        yield f"| `{field}` | {_type(told)} | {told.get('description', '')} |"
+
+
+def _type(schema: Mapping[str, Any]) -> str:
+    """Returns a type in words: a shape's name, "list of Claim", "text or null"."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "anyOf" in schema:
+        return " or ".join(_type(one) for one in schema["anyOf"])
+    if schema.get("type") == "array":
+        return f"list of {_type(schema['items'])}" if "items" in schema else "list"
+    if isinstance(schema.get("additionalProperties"), dict):
+        return f"object of {_type(schema['additionalProperties'])}"
+    names = {"string": "text", "integer": "whole number", "boolean": "true or false", "null": "null"}
+    return names.get(str(schema.get("type", "anything")), str(schema.get("type", "anything")))
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
+    "api.md": api_page,
     "commands.md": commands_page,
     "problems.md": problems_page,
     "python.md": python_page,
