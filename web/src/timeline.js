@@ -31,11 +31,14 @@ export function start(page) {
   const first = (iso) => (iso === null ? null : Date.parse(iso.length > 10 ? iso : `${iso}T00:00:00Z`));
   const last = (iso) => (iso === null ? null : Date.parse(iso.length > 10 ? iso : `${iso}T00:00:00Z`) + (iso.length > 10 ? 0 : DAY));
   const local = (iso) => (iso.length > 10 ? `${iso.slice(0, 19)}Z` : iso); // records say local time: written, not turned
+  // in the row of the one to whom it was done, the whole sentence is written
+  const isDoneTo = (one) => one.row && one.object?.id === one.row.id && one.subject?.id !== one.row.id;
+  const subjectWords = (one) => (isDoneTo(one) ? one.subject?.name ?? say("timeline.nobody") : "");
   const objectWords = (one) => one.object?.name ?? (words[`crime.${one.words}`] || (one.words && `“${one.words}”`) || "");
   const items = [
     ...data.told.map((one) => ({
       ...one, id: one.finding, from: [first(one.start[0]), last(one.start[1])], to: [first(one.end[0]), last(one.end[1])], until: last(one.told_until),
-      label: [one.denied ? say("claim.not") : "", words[`predicate.${one.predicate}`], one.stage ? words[`stage.${one.stage}`] : "", objectWords(one)].filter(Boolean).join(" "),
+      label: [subjectWords(one), one.denied ? say("claim.not") : "", words[`predicate.${one.predicate}`], one.stage ? words[`stage.${one.stage}`] : "", objectWords(one)].filter(Boolean).join(" "),
       rows: { entity: one.row ? [one.row.id, one.row.name, one.row.type] : ["", say("timeline.nobody"), "people"], predicate: [one.predicate, words[`predicate.${one.predicate}`], ""] } })),
     ...data.records.map((one, place) => ({
       ...one, id: `record ${place}`, isRecord: true, strength: "solid", from: [first(local(one.when)), last(local(one.when))], to: [first(local(one.until ?? one.when)), last(local(one.until ?? one.when))],
