@@ -7,7 +7,7 @@ from rich.text import Text
 
 from quipus.case import Effect
 from quipus.cli.inert import inert
-from quipus.cli.render import MODALITY_STYLE, counted, folded, grade_words, indented, reason_words, short
+from quipus.cli.render import MODALITY_STYLE, counted, folded, grade_words, indented, order_words, reason_words, short
 from quipus.model import (
     ICD_203,
     ClaimView,
@@ -106,7 +106,8 @@ def _hedge(view: ClaimView) -> Text:
 def _document(view: ClaimView) -> Text:
     document = view.document
     place = f", {view.locator}" if str(view.locator) else ""
-    parts = [f"{document.path}{place}", document.publisher or "", document.published or "undated", grade_words(view)]
+    parts = [f"{document.path}{place}", document.publisher or "", document.published or "undated"]
+    parts += [order_words(document), grade_words(view)]
     text = Text(inert(" · ".join(part for part in parts if part)), style="dim")
     return text.append(f"  [{short(view.claim.id)}]", style="dim")
 

@@ -28,6 +28,7 @@ from quipus.model import (
     Problem,
     Severity,
     Status,
+    authority_words,
     lacks_authority,
 )
 from quipus.publish.claims_csv import object_words
@@ -158,8 +159,13 @@ def _source(view: ClaimView) -> str:
     place = f", {view.locator}" if str(view.locator) else ""
     document = view.document
     parts = [speaker, f"{document.path}{place}", document.publisher or "", document.published or "undated"]
-    parts += [AUTHORITY_UNKNOWN if lacks_authority(document) else "", grade_words(view)]
+    parts += [order_words(document), grade_words(view)]
     return " · ".join(part for part in parts if part)
+
+
+def order_words(document: DocumentView) -> str:
+    """Returns under whose order the records of a document were obtained, "" for a document without records."""
+    return authority_words(document) if document.n_records else ""
 
 
 def folded(words: str) -> str:
@@ -172,6 +178,8 @@ def hit_block(hit: Hit) -> RenderableType:
     head = Text(inert(hit.document.path), style="bold")
     head.append(f"  {hit.locator}" if str(hit.locator) else "", style="dim")
     head.append(f"  {hit.document.published or 'undated'}", style="dim")
+    if order := order_words(hit.document):
+        head.append(f"  {inert(order)}", style="dim")
     return Group(head, indented(_marked(hit), 2))
 
 

@@ -28,6 +28,8 @@ _PARTS = {
     "rest": ".*",
 }
 _PLACE = re.compile(r"\{(\w+)\}")
+_LONGEST = 1_000
+"""Characters beyond which a line is no notice: a title has at most 100, and the notice of encryption about 250."""
 _AND = (" and ", " y ", " e ", " & ")
 """Before the last of several names."""
 
@@ -83,6 +85,8 @@ def find_notice(words: str) -> Notice | None:
     >>> find_notice("Ana añadió a Luis").whom, find_notice("Ana canta") is None
     ('Luis', True)
     """
+    if len(words) > _LONGEST:
+        return None
     for one in _patterns():
         if one.literal in words and (match := one.pattern.fullmatch(words)):
             return _notice(one, match.groupdict())

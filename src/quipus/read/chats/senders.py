@@ -60,11 +60,14 @@ def find_senders(rests: Iterable[str], named: Iterable[str] = ()) -> Senders:
             single.append((first, rest))
     # "Eva: la jefa left" is no message of Eva's.
     alone = {first for first, rest in single if first in doubtful and find_notice(plain(rest)) is None}
-    known = {name for name in named if _COLON in name}
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(named)):
+        if _COLON in name:
+            known[name.partition(_COLON)[0]].append(name)
     longer: dict[str, str] = {}
     doubted: list[str] = []
     for first in sorted(doubtful.keys() - alone):
-        certain = _certain(doubtful[first], known)
+        certain = _certain(doubtful[first], known[first])
         name = certain or _shared(doubtful[first])
         if name:
             longer[first] = name
@@ -72,7 +75,7 @@ def find_senders(rests: Iterable[str], named: Iterable[str] = ()) -> Senders:
     return Senders(longer, tuple(sorted(doubted)))
 
 
-def _certain(rests: Sequence[str], known: set[str]) -> str:
+def _certain(rests: Sequence[str], known: Sequence[str]) -> str:
     """Returns the name that a notice gives, or behind which the service's own words begin.
 
     Where they are an attachment, its caption stands before them.
@@ -80,7 +83,7 @@ def _certain(rests: Sequence[str], known: set[str]) -> str:
     marked = Counter(
         name for name, mark, words in (rest.partition(_COLON + MARK) for rest in rests) if mark and words[:1] != "<"
     )
-    for name, _ in (*Counter(known).most_common(), *marked.most_common()):
+    for name in (*known, *(name for name, _ in marked.most_common())):
         if _COLON in name and all(rest.startswith(name + ":") for rest in rests):
             return name
     return ""
