@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from quipus.language.names import ARTICLES, fold, name_key, name_words
 from quipus.model import EntityType
 from quipus.resolve import Candidate
 from quipus.resolve.document_facts import find_beside, find_home
-from quipus.resolve.keys import with_joining_keys
+from quipus.resolve.keys import leading_keys, with_joining_keys
 from quipus.resolve.names import parse_place
 
 _NUMBER = re.compile(r"(\d+)$")
@@ -67,6 +67,7 @@ def _candidates(raw: Mapping[str, Any]) -> Iterator[Candidate]:
     beside = find_beside([(EntityType(entity["type"]), sorted(keys[id_])) for id_, entity in entities.items()])
     facts = _facts(raw, entities)
     claims = _claims(raw)
+    led = _led(raw, entities)
     for id_, entity in entities.items():
         if entity["type"] == "people":
             continue
@@ -82,7 +83,20 @@ def _candidates(raw: Mapping[str, Any]) -> Iterator[Candidate]:
             facts=tuple(own + facts[id_]),
             claims=tuple(claims[id_]),
         )
-        yield with_joining_keys(candidate)
+        candidate = with_joining_keys(candidate)
+        groups = [key for group in led[id_] for key in keys[group]]
+        yield replace(candidate, keys=candidate.keys | leading_keys(entity["names"], candidate.keys, groups))
+
+
+def _led(raw: Mapping[str, Any], entities: Mapping[str, Any]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in raw["claims"]:
+        sides = claim["subject"], claim["object"]
+        if claim["predicate"] == "leads" and claim["polarity"] == "+" and all(isinstance(side, str) for side in sides):
+            subject, object_ = (entities.get(side, {}).get("type") for side in sides)
+            if subject == "person" and object_ == "group":
+                found[claim["subject"]].append(claim["object"])
+    return found
 
 
 def _aliases(raw: Mapping[str, Any]) -> Mapping[str, set[str]]:

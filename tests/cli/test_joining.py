@@ -75,3 +75,15 @@ def test_what_falls_apart_with_the_parted_is_listed(quipus: Run, tmp_path: Path)
     assert "More than two are left, for only what was parted held the others to be one:" in out
     assert "Join those that are one: quipus merge" in out
     assert len(quipus("show", case, "Iván Soria Paz", "--json").json) == 3
+
+
+def test_one_man_in_many_writings_is_one_where_documents_say_so(quipus: Run, example_case: Path) -> None:
+    # Papers give "Wálter Loayza Chamba, alias Compás", the lawyer and the profile two given names.
+    (dossier,) = quipus("show", str(example_case), "Wálter Loayza Chamba", "--json").json
+    assert {"Wálter Tobías Loayza Chamba", "Wálter Loayza Chamba", "Compás"} <= set(dossier["entity"]["names"])
+    assert dossier["entity"]["documents"] >= 6
+
+
+def test_whom_a_paper_calls_by_a_byname_alone_is_suggested_and_not_joined(quipus: Run, example_case: Path) -> None:
+    found = quipus("suggest", str(example_case), "Balsa", "--json").json["suggestions"]
+    assert any({one["left"]["name"], one["right"]["name"]} == {"Balsa", "Ednaldo Farias Mourão"} for one in found)

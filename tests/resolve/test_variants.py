@@ -1,10 +1,12 @@
 """Planted variants of names, joined or suggested; planted homonyms, never fused. All people and groups are invented."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from quipus.resolve import Candidate, resolve, suggest
+from quipus.resolve.keys import leading_keys
 from tests.resolve.making import make
 
 FLOOR = 0.95
@@ -112,3 +114,28 @@ def test_two_towns_of_one_name_are_two() -> None:
         make(id_, "place", "Trujillo", facts=(("country", country),)) for id_, country in (("a", "PE"), ("b", "HN"))
     ]
     assert _apart(*towns)
+
+
+def leading(id_: str, *names: str, group: str = "polvorines", keys: tuple[str, ...] = ()) -> Candidate:
+    """A person who is said to lead a group; `keys` are those of names that are bynames nevertheless."""
+    one = make(id_, "person", *names, told=(f"group:{group}",))
+    own = one.keys - set(keys)
+    return replace(one, keys=own | leading_keys(names, own, [group]))
+
+
+def test_who_leads_the_same_group_under_the_same_byname_is_one() -> None:
+    named, byname = leading("a", "Yunior Arteaga Mina", "El Andamio"), leading("b", "El Andamio")
+    assert not _apart(named, byname)
+    assert _apart(named, leading("b", "El Andamio", group="galpones"))
+    assert _apart(named, make("b", "person", "El Andamio", told=("group:polvorines",)))
+    assert not _apart(leading("a", "Yunior Arteaga"), leading("b", "Yunior Arteaga Mina"))
+
+
+def test_two_heads_of_one_group_with_one_byname_are_not_joined_nor_a_third_with_either() -> None:
+    assert _apart(
+        leading("a", "Luis Soria Paz", "El Toro"), leading("b", "Iván Ríos Gil", "El Toro"), leading("c", "El Toro")
+    )
+
+
+def test_a_surname_is_no_byname_of_who_leads() -> None:
+    assert _apart(leading("a", "Luis Agurto Niño", "Agurto"), leading("b", "Agurto"))

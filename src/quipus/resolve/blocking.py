@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quipus.language.names import name_key
+from quipus.resolve.comparison.pair import only_name
 from quipus.resolve.names.group import GroupName
 from quipus.resolve.names.office import OfficeName
 from quipus.resolve.names.person import PersonName, people_words
@@ -150,6 +151,8 @@ def _place_keys(name: PlaceName) -> Iterator[Key]:
 
 def _other_keys(portrait: Portrait, company: Sequence[str]) -> Iterator[Key]:
     bynames = portrait.aliases or (frozenset() if portrait.people else portrait.candidate.keys)
+    if portrait.people and not bynames:
+        bynames = frozenset(key for key in only_name(portrait) if " " not in key)  # "Balsa" may be somebody's byname
     for byname in sorted(bynames):
         yield from (("byname and company", byname, label) for label in company)
     facts = portrait.facts

@@ -5,15 +5,19 @@ All start with "=", so that they are never taken for names. A store keeps them b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from quipus.language.names import name_key
 from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.names.group import GroupName
 from quipus.resolve.names.person import PersonName, people_words
 from quipus.resolve.names.spelling import sound
 from quipus.resolve.portrait import Portrait, canonical_key, portray
+
+LED = "=led:"
+"""Begins the key of a name with a group that its bearer is said to lead."""
 
 _KINDS = {
     "cartel": "cartel",
@@ -44,6 +48,25 @@ def joining_keys(candidate: Candidate) -> frozenset[str]:
         return frozenset()
     portrait = portray(candidate)
     return frozenset(_iter_keys(portrait))
+
+
+def leading_keys(names: Iterable[str], keys: Iterable[str], groups: Iterable[str]) -> frozenset[str]:
+    """Returns the keys of somebody who is said to lead a group: each name or byname with the group's.
+
+    A surname alone is none: brothers and fathers lead one group after another.
+
+    >>> sorted(leading_keys(["Zé Barranco"], ["=pair:Jos baranko"], ["turma do barranco"]))
+    ['=led:Jos baranko @ turma do barranco', '=led:ze barranco @ turma do barranco']
+
+    Args:
+        names: of one person in a document. keys: of the same, as a candidate has them; a one-word name among them is
+            no byname.
+        groups: keys of the names of the group.
+    """
+    own = frozenset(keys)
+    told = {key for key in map(name_key, names) if key and (" " in key or key not in own)}
+    told |= {key.removeprefix("=pair:") for key in own if key.startswith("=pair:")}
+    return frozenset(f"{LED}{name} @ {group}" for name in told for group in groups if not group.startswith("="))
 
 
 def with_joining_keys(candidate: Candidate) -> Candidate:

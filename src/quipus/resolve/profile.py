@@ -75,8 +75,13 @@ def clash(left: Profile, right: Profile) -> bool:
         or _births_clash(left.born, right.born)
         or _died_before(left, right)
         or _died_before(right, left)
-        or any(_names_clash(one, other) for one, other in product(left.names, right.names))
+        or names_clash(left, right)
     )
+
+
+def names_clash(left: Profile, right: Profile) -> bool:
+    """Tells whether some name of one has what a name of the other rules out."""
+    return any(_names_clash(one, other) for one, other in product(left.names, right.names))
 
 
 def merge(left: Profile, right: Profile) -> Profile:

@@ -17,11 +17,16 @@ from quipus.language.names import name_key, name_words
 from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.comparison.evidence import birth_years
+from quipus.resolve.keys import LED
 from quipus.resolve.names.person import people_words
 from quipus.resolve.portrait import canonical_key, portray
+from quipus.resolve.profile import names_clash, profile_of
 
 Rule: TypeAlias = Callable[[str, Sequence[Candidate]], Iterator[list[str]]]
 """Takes a key and the candidates that share it; yields sets of referents that are one thing, each in order of ids."""
+
+MOST_LEADERS = 40
+"""Referents of one name at the head of one group whose names are compared with each other."""
 
 _Told = TypeVar("_Told", str, tuple[str, ...])
 
@@ -110,6 +115,18 @@ def same_name_and_story(key: str, block: Sequence[Candidate]) -> Iterator[list[s
     yield from _sharing(_people(key, block, 3), _told_with)
 
 
+def same_name_and_lead(key: str, block: Sequence[Candidate]) -> Iterator[list[str]]:
+    """Both are people with the same byname, or the same given name and surname, who are said to lead the same group.
+
+    A byname alone joins nobody, and this one neither where two men of different names bear it at the head of the group.
+    """
+    if key.startswith(LED):
+        people = [candidate for candidate in block if candidate.type is EntityType.PERSON]
+        named = [profile for one in people if portray(one).people and (profile := profile_of(one)) is not None]
+        if not any(names_clash(one, other) for one, other in combinations(named[:MOST_LEADERS], 2)):
+            yield sorted(candidate.referent for candidate in people)
+
+
 RULES_VERSION = "1"
 """Stands under every join that a rule makes. It goes up whenever a rule joins what it did not join before."""
 
@@ -124,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     same_short_name_and_story,
     same_common_name_and_story,
     same_name_and_story,
+    same_name_and_lead,
 )
 
 
@@ -146,7 +164,7 @@ def iter_blocks(candidates: Iterable[Candidate]) -> Iterator[tuple[str, list[Can
 
 def _people(key: str, block: Sequence[Candidate], n_words: int) -> list[Candidate]:
     """Returns the people of a block if the name that they share has at least so many words."""
-    if len(key.split()) < n_words or key.startswith(("=place", "=agency", "=core", "=group")):
+    if len(key.split()) < n_words or key.startswith(("=place", "=agency", "=core", "=group", LED)):
         return []
     return [candidate for candidate in block if candidate.type is EntityType.PERSON and portray(candidate).people]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from quipus.model import EntityType, Extraction
+from quipus.model import EntityType, Extraction, Polarity
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.document_facts import find_beside, find_home
-from quipus.resolve.keys import joining_keys
+from quipus.resolve.keys import joining_keys, leading_keys
 from quipus.store.encoding import from_json, to_json
 
-KEYS = "2"
+KEYS = "3"
 """Version of what is derived here; where a case has another, it is derived anew at the next writing."""
 
 KEYS_NAME = "keys"
@@ -40,6 +40,7 @@ class Joining:
 def find_joining(extraction: Extraction, name_keys: Mapping[str, Sequence[str]]) -> Joining:
     """Returns what the names of a document tell; `name_keys` are the keys of each referent's names."""
     types = {referent.id: referent.type for referent in extraction.referents}
+    names = {referent.id: referent.names for referent in extraction.referents}
     home = find_home(Counter((types[mention.referent], mention.name) for mention in extraction.mentions))
     beside = find_beside([(referent.type, name_keys[referent.id]) for referent in extraction.referents])
     keys = {
@@ -49,7 +50,23 @@ def find_joining(extraction: Extraction, name_keys: Mapping[str, Sequence[str]])
         ]
         for referent in extraction.referents
     }
+    for referent, led in _find_led(extraction).items():
+        told = leading_keys(names[referent], keys[referent], [key for group in led for key in name_keys[group]])
+        keys[referent] += sorted(told)
     return Joining(keys, to_json([home, beside]))
+
+
+def _find_led(extraction: Extraction) -> Mapping[str, list[str]]:
+    """Returns the groups that each person is said to lead, in order of the claims; what is denied does not count."""
+    types = {referent.id: referent.type for referent in extraction.referents}
+    found: dict[str, dict[str, None]] = {}
+    for claim in extraction.claims:
+        group = claim.object.value if claim.object is not None else None
+        if claim.predicate != "leads" or claim.polarity is not Polarity.ASSERTED or claim.subject is None:
+            continue
+        if types[claim.subject] is EntityType.PERSON and types.get(group or "") is EntityType.GROUP and group:
+            found.setdefault(claim.subject, {})[group] = None
+    return {person: list(groups) for person, groups in found.items()}
 
 
 @lru_cache(1 << 16)  # the same people come again and again

@@ -14,7 +14,7 @@ from sqlalchemy import Table
 
 from quipus.language.names import name_key
 from quipus.language.stems import stem_words
-from quipus.model import Claim, Document, Extraction, MentionForm, Object, ObjectKind, Problem, Referent
+from quipus.model import Claim, Document, EntityType, Extraction, MentionForm, Object, ObjectKind, Problem, Referent
 from quipus.store import tables
 from quipus.store.backend import Entry, Row
 from quipus.store.base import Work
@@ -199,17 +199,31 @@ def find_document_joining(extraction: Extraction) -> Joining:
 def find_name_keys(extraction: Extraction) -> dict[str, list[str]]:
     """Returns the keys of the names of each referent, without what is nothing but alias or description.
 
-    Too many people share an alias to tell by it who is who.
+    Too many people share an alias to tell by it who is who; what is once given as a person's alias ("o Zé Barranco")
+    stays one where the document uses it as a name.
     """
     telling: defaultdict[str, set[str]] = defaultdict(set)
     other: defaultdict[str, set[str]] = defaultdict(set)
     for mention in extraction.mentions:
         (telling if mention.form in _TELLING_FORMS else other)[mention.referent].add(_key_of(mention.name))
     unfit = {referent: keys - telling[referent] for referent, keys in other.items()}
+    for referent, aliases in _find_bynames(extraction).items():
+        words = {word for key in telling[referent] - aliases for word in key.split()}
+        unfit.setdefault(referent, set()).update(key for key in aliases if not set(key.split()) <= words)
     return {
         referent.id: [key for key in keys_of(referent.names) if key not in unfit.get(referent.id, ())]
         for referent in extraction.referents
     }
+
+
+def _find_bynames(extraction: Extraction) -> Mapping[str, set[str]]:
+    """Returns the keys of what a document gives as an alias of each person."""
+    people = {referent.id for referent in extraction.referents if referent.type is EntityType.PERSON}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in extraction.mentions:
+        if mention.form is MentionForm.ALIAS and mention.referent in people:
+            found[mention.referent].add(_key_of(mention.name))
+    return found
 
 
 def name_rows(key: int, names: Iterable[str], blocking: Collection[str]) -> list[tuple[str, int, bool]]:

@@ -11,7 +11,7 @@ from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.comparison.alignment import Alignment, align, may_fit
 from quipus.resolve.comparison.evidence import EVIDENCE_RULES
-from quipus.resolve.comparison.pair import Found, Pair, Rule, first_sentence
+from quipus.resolve.comparison.pair import Found, Pair, Rule, first_sentence, known_bynames
 from quipus.resolve.comparison.people import BYNAME_RULES, NAME_RULES
 from quipus.resolve.comparison.reasons import Comparison, Reason, Stance
 from quipus.resolve.comparison.things import GROUP_RULES, OFFICE_RULES, PLACE_RULES
@@ -79,7 +79,7 @@ def compare_portraits(left: Portrait, right: Portrait) -> Comparison:
 
 def may_be_one(left: Portrait, right: Portrait) -> bool:
     """Tells whether two are worth comparing: not two people whose names differ and who share no telling fact."""
-    if not left.people or not right.people:
+    if not left.people or not right.people or known_bynames(left, right):
         return True
     for one in left.people:
         for other in right.people:
@@ -114,6 +114,8 @@ def _pairs(left: Portrait, right: Portrait) -> Iterator[Pair]:
     if left.people and right.people:
         for one, other in product(left.people, right.people):
             yield Pair(left, right, people=align(one, other))
+        if known_bynames(left, right):
+            yield Pair(left, right)
     elif left.groups:
         for names in product(left.groups, right.groups):
             yield Pair(left, right, groups=names)

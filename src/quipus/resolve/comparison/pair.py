@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from quipus.language.names import name_key
 from quipus.resolve.comparison.alignment import Alignment
 from quipus.resolve.names.group import GroupName
 from quipus.resolve.names.office import OfficeName
@@ -34,6 +35,16 @@ class Pair:
     groups: tuple[GroupName, GroupName] | None = None
     offices: tuple[OfficeName, OfficeName] | None = None
     places: tuple[PlaceName, PlaceName] | None = None
+
+
+def known_bynames(left: Portrait, right: Portrait) -> frozenset[str]:
+    """Returns the only name of one that the other has as a byname ("Balsa" beside "Ednaldo Farias, vulgo Balsa")."""
+    return frozenset((only_name(left) & right.aliases) | (only_name(right) & left.aliases))
+
+
+def only_name(portrait: Portrait) -> frozenset[str]:
+    """Returns the key of the one name that a portrait has, nothing if it has several or none."""
+    return frozenset(map(name_key, portrait.names)) if len(portrait.names) == 1 else frozenset()
 
 
 Rule: TypeAlias = Callable[[Pair], Found | None]

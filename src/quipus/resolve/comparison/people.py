@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quipus.resolve.comparison.alignment import Alignment, How, Match
-from quipus.resolve.comparison.pair import Found, Pair, Rule, quoted
+from quipus.resolve.comparison.pair import Found, Pair, Rule, known_bynames, quoted
 from quipus.resolve.names.person import people_words, sex_of
 
 RARE_SURNAME, COMMON_SURNAME, RARE_GIVEN, COMMON_GIVEN = 2.6, 1.8, 1.9, 1.1
@@ -119,9 +119,11 @@ def same_byname(pair: Pair) -> Found | None:
 def byname_as_name(pair: Pair) -> Found | None:
     """What is a byname of one is the other's only name."""
     left, right = pair.left, pair.right
-    if left.names and right.names:
+    if pair.people is not None:
         return None
     shared = (left.aliases | left.candidate.keys) & (right.aliases | right.candidate.keys)
+    if left.names and right.names:
+        shared = known_bynames(left, right)
     return Found(0.9, quoted(shared)) if shared - (left.aliases & right.aliases) else None
 
 
