@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -102,6 +102,7 @@ def fields_of(sort: RecordSort) -> tuple[str, ...]:
     return _FIELDS[sort]
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Returns a head, label or word as profiles compare it: folded words, joined by blanks.
 

@@ -101,14 +101,13 @@ def _n_filled(cells: Sequence[str]) -> int:
 
 def _is_heading(cells: Sequence[str], heads: Sequence[str]) -> bool:
     """Tells whether a row below the heads repeats them, sums the table up, or is a line of words alone."""
-    row = [folded(cell) for cell in cells]
-    if row == heads:
+    filled = [cell for cell in cells if cell.strip()]
+    first = folded(filled[0])
+    if first.split(" ", 1)[0] == "total":
         return True
-    filled = [cell for cell in row if cell]
-    if filled[:1] and filled[0].split()[:1] == ["total"]:
+    if first in heads and [folded(cell) for cell in cells] == heads:
         return True
-    only = next((cell for cell in cells if cell.strip()), "")
-    return len(filled) == 1 and bool(_LETTERS.search(only)) and not _DATE.search(only)
+    return len(filled) == 1 and bool(_LETTERS.search(filled[0])) and not _DATE.search(filled[0])
 
 
 def unread_problems(lines: Iterable[Line], path: str) -> list[Problem]:
