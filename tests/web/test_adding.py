@@ -135,7 +135,7 @@ def test_bounds_are_kept(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
         receive(desk, addition, "big.txt", b"12345", b"678901")
     assert list(addition.folder.iterdir()) == []
     receive(desk, addition, "fits.txt", b"12345", b"67890")
-    with pytest.raises(SettingsError, match="already"):
+    with pytest.raises(SettingsError, match="exists"):
         receive(desk, addition, "fits.txt", b"again")
     monkeypatch.setattr(jobs, "MAX_FILES", 1)
     with pytest.raises(SettingsError, match="At most 1 files"):

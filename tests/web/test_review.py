@@ -125,3 +125,25 @@ def test_a_case_opened_twice_loses_no_decision(shared: Case) -> None:
                 second.review_claim(item.id, Act.REJECT, "second")
     assert [one.targets[0] for one in shared.log()] == [item.id for item in queue]
     assert shared.verify() == []
+
+
+def test_programs_review_and_enter_claims(own_desk: Open) -> None:
+    with own_desk.client() as client:
+        queue = client.get("/api/v1/review", params={"kind": "claims", "limit": 2}).json()
+        first, second = queue["items"]
+        decided = client.post(f"/api/v1/review/claims/{first['id']}", json={"act": "accept", "reason": "read"})
+        assert decided.json()["act"] == "accept"
+        again = client.post(f"/api/v1/review/claims/{first['id']}", json={"act": "reject", "reason": "read"})
+        assert (again.status_code, "tester" in again.json()["error"]) == (409, True)
+        rest = client.get("/api/v1/review", params={"kind": "claims", "passed": [second["id"]]}).json()
+        assert rest["open"] == queue["open"] - 1
+        assert not {first["id"], second["id"]} & {item["id"] for item in rest["items"]}
+        document = own_desk.case.get_document("profile-los-barreteros")
+        span = own_desk.case.find_words(document.id, "left seven inmates dead")
+        fields = {"predicate": "committed", "subject": "Los Barreteros", "object": "crime:homicide"}
+        entered = client.post(
+            f"/api/v1/documents/{document.id}/claims",
+            json={"evidence": [[span.start, span.end]], "fields": fields, "reason": "read"},
+        )
+        assert entered.status_code == 201
+        assert client.get(f"/api/v1/claims/{entered.json()['targets'][1]}").json()["quote"] == "left seven inmates dead"

@@ -13,14 +13,14 @@ from starlette.staticfiles import StaticFiles
 
 from quipus import __version__
 from quipus.case import Case
-from quipus.errors import AmbiguousError, CaseBusyError, NotFoundError, QuipusError
+from quipus.errors import AmbiguousError, CaseBusyError, NotFoundError, QuipusError, TakenError
 from quipus.web import api, pages
 from quipus.web.desk import Desk, find_visit
 from quipus.web.safety import Guard, Keys
 
 STATIC = Path(__file__).parent / "static"
 
-STATUS = {NotFoundError: 404, AmbiguousError: 409, CaseBusyError: 503}
+STATUS = {NotFoundError: 404, AmbiguousError: 409, TakenError: 409, CaseBusyError: 503}
 """HTTP status of an error; every other one of ours is 400."""
 
 

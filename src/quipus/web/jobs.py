@@ -137,9 +137,11 @@ class Jobs:
         if addition.n_files >= MAX_FILES:
             raise SettingsError([f"At most {MAX_FILES:,} files at once. Add more with: quipus add CASE FOLDER"])
         target = addition.folder / safe_path(path)
-        if target.exists():
-            raise SettingsError([f"{path[:200]!r} was sent already."])
-        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.touch(exist_ok=False)
+        except OSError as error:  # sent already, or a file stands where a folder should
+            raise SettingsError([f"{path[:200]!r} cannot be kept: {error.strerror}."]) from error
         try:
             addition.n_bytes += await _write(target, chunks, MAX_BYTES - addition.n_bytes)
         except BaseException:
@@ -198,7 +200,7 @@ async def _write(target: Path, chunks: AsyncIterator[bytes], spare: int) -> int:
     """Writes bytes to a file; returns how many."""
     limit = min(MAX_FILE_BYTES, spare)
     written = 0
-    with target.open("xb") as file:
+    with target.open("wb") as file:
         async for chunk in chunks:
             written += len(chunk)
             if written > limit:

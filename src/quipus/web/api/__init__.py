@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
-from quipus.web.api import adding, analysing, charts, deciding, looking, maps, timelines
+from quipus.web.api import adding, analysing, charts, deciding, looking, maps, reviewing, timelines
 
 ROUTERS: tuple[APIRouter, ...] = (
     adding.router,
@@ -14,6 +14,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     deciding.router,
     looking.router,
     maps.router,
+    reviewing.router,
     timelines.router,
 )
 

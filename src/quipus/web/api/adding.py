@@ -8,10 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, Field
 
+from quipus.web.api.shapes import FAULTS
 from quipus.web.desk import Visiting
 from quipus.web.jobs import MAX_BYTES, MAX_FILES, Addition, State
 
-router = APIRouter(prefix="/api/v1/additions", tags=["adding"])
+router = APIRouter(prefix="/api/v1/additions", tags=["adding"], responses=FAULTS)
 
 Id = Annotated[str, Path(max_length=40)]
 
