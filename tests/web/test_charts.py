@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import numpy as np
 
@@ -52,7 +53,7 @@ def test_every_text_is_escaped_and_nothing_carries_a_style() -> None:
         assert svg.startswith("<svg")
         assert "<script" not in svg
         assert " style=" not in svg
-        assert 'role="img"' in svg
+        assert re.search(r'role="(img|group)" aria-label=', svg)
         assert "<title>&lt;script&gt;" in svg
 
 

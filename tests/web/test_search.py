@@ -51,7 +51,7 @@ def test_suggestions_offer_names_and_then_the_words(desk: Open) -> None:
     with desk.client() as client:
         html = client.get("/search/suggestions", params={"q": "barre"}).text
         assert client.get("/search/suggestions", params={"q": ""}).text.strip() == ""
-    options = re.findall(r'role="option".*?href="([^"]+)"', html, re.DOTALL)
+    options = re.findall(r'role="option".*?data-address="([^"]+)"', html, re.DOTALL)
     assert options[0].startswith("/entity/")
     assert options[-1] == "/search?q=barre"
 

@@ -6,6 +6,9 @@ export function start(field) {
   let chosen = -1;
   const options = () => [...list.querySelectorAll('[role="option"]')];
 
+  // An option holds no link: what is inside an option is not reached by itself.
+  const go = (option) => { if (option?.dataset.address) location.assign(option.dataset.address); };
+
   const choose = (number) => {
     const all = options();
     chosen = all.length ? (number + all.length) % all.length : -1;
@@ -35,13 +38,13 @@ export function start(field) {
       choose(event.key === "ArrowDown" ? chosen + 1 : chosen < 0 ? -1 : chosen - 1);
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      options()[chosen]?.querySelector("a")?.click();
+      go(options()[chosen]);
     } else if (event.key === "Escape") close();
   });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
+  list.addEventListener("click", (event) => go(event.target.closest('[role="option"]')));
   document.addEventListener("click", (event) => {
     if (!list.contains(event.target) && event.target !== field) close();
   });
-  field.addEventListener("blur", () => setTimeout(() => {
-    if (!list.contains(document.activeElement)) close();
-  }, 200));
+  field.addEventListener("blur", close);
 }

@@ -49,7 +49,7 @@ def draw_ladder(chart: HierarchyChart, label: str, words: Callable[[str], str], 
         if line.source in boxes and line.target in boxes
     ]
     nodes_drawn = [_node(box, links) for box in boxes.values()]
-    return picture(WIDTH, y - BETWEEN + 12, label, [*lines, *labels, *nodes_drawn])
+    return picture(WIDTH, y - BETWEEN + 12, label, [*lines, *labels, *nodes_drawn], role="group")
 
 
 def _above(chart: HierarchyChart) -> dict[str, list[str]]:
@@ -149,4 +149,4 @@ def draw_ways(chart: WaysChart, label: str, links: Mapping[str, str]) -> Markup:
         )
         for one, other in sorted(steps)
     ]  # fmt: skip
-    return picture(WIDTH, height, label, [*lines, *(_node(box, links) for box in boxes.values())])
+    return picture(WIDTH, height, label, [*lines, *(_node(box, links) for box in boxes.values())], role="group")

@@ -33,11 +33,11 @@ def join(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-def picture(width: float, height: float, label: str, content: Iterable[Markup]) -> Markup:
-    """Returns a whole SVG; `label` says what it shows."""
+def picture(width: float, height: float, label: str, content: Iterable[Markup], *, role: str = "img") -> Markup:
+    """Returns a whole SVG; `label` says what it shows. One that holds links is no "img" but a "group"."""
     title = tag("title", label)
     return tag(
-        "svg", title + join(content), viewBox=f"0 0 {width:.0f} {height:.0f}", role="img", aria_label=label,
+        "svg", title + join(content), viewBox=f"0 0 {width:.0f} {height:.0f}", role=role, aria_label=label,
         class_="chart", width=round(width), height=round(height),
     )  # fmt: skip
 

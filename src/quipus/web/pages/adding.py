@@ -21,7 +21,7 @@ class Adding:
 
     Attributes:
         additions: of this run of the desk, the newest first.
-        most_files: files of one addition. most_mib: its size, and that of one file.
+        most_files: files of one addition. most_mib: its size. most_file_mib: that of one file.
     """
 
     additions: tuple[Addition, ...]

@@ -55,7 +55,7 @@ class Reader:
         document: what is read. stretch: the part of it that is shown. blocks: its words.
         problems: what could not be read or understood in it.
         claim: the claim whose words were asked for. lost: whether a claim was asked for that is not there.
-        is_printed: whether there is a page as it was printed.
+        is_printed: whether there is a page as it was printed. short: characters up to which a paragraph is short.
     """
 
     document: DocumentView

@@ -50,7 +50,7 @@ class TimelinePage:
 
     Attributes:
         entity: of whom; None for the whole case. data: the timeline, as JSON. words: those that the script shows.
-        wanted: what was chosen. predicates: what there is to choose from.
+        wanted: what was chosen. predicates, strengths: what there is to choose from.
         undated: findings without a date, the first of them.
     """
 
