@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import (
     Connection,
-    Row,
     bindparam,
     delete,
     distinct,
@@ -29,7 +28,7 @@ from quipus.store.backend import Backend
 from quipus.store.backend import Row as Values
 from quipus.store.encoding import document_of, find_blobs, from_json, iter_batches, to_blob, to_hex, to_json, to_stored
 from quipus.store.entity_claims import SIDES, count_entity_claims, derive_entity_claims
-from quipus.store.members import canonical, is_one_of
+from quipus.store.members import canonical, is_one_of, stands_alone
 from quipus.store.models import to_entity_view
 from quipus.store.naming import choose_names
 from quipus.store.prepared import Prepared, among
@@ -37,6 +36,23 @@ from quipus.store.prepared import Prepared, among
 _R, _C, _E = tables.referents.c, tables.claim_refs.c, tables.entities.c
 
 _ROWS = Prepared(select(tables.entities).where(among(_E.id)))
+_ENTITIES = Prepared(select(_R.id, _R.entity).where(among(_R.id)))
+
+
+class _Member(NamedTuple):
+    """What the row of an entity is made of, for one of its referents."""
+
+    canonical: bytes
+    key: int
+    id: bytes
+    type: str
+    names: str
+    entity: bytes | None
+    victim: bool
+
+
+_MEMBER = select(canonical(), _R.key, _R.id, _R.type, _R.names, _R.entity, _R.victim)
+_JOINED, _ALONE = Prepared(_MEMBER.where(among(_R.entity))), Prepared(_MEMBER.where(among(_R.id), stands_alone()))
 
 
 def set_entities(backend: Backend, connection: Connection, entity_of: Mapping[str, str]) -> None:
@@ -69,9 +85,8 @@ def unresolve_entities(connection: Connection, entities: Iterable[bytes]) -> Non
 def find_entities_of(connection: Connection, referents: Iterable[bytes]) -> set[bytes]:
     """Returns the entities of some referents, as the resolver said or their own."""
     found: set[bytes] = set()
-    for batch in iter_batches(referents):
-        for referent, entity in connection.execute(select(_R.id, _R.entity).where(_R.id.in_(batch))):
-            found |= {referent, entity} if entity is not None else {referent}
+    for referent, entity in _ENTITIES.fetch_among(connection, list(referents)):
+        found |= {referent, entity} if entity is not None else {referent}
     return found
 
 
@@ -103,12 +118,10 @@ def view_by_referents(connection: Connection, entities: Sequence[bytes], *, reso
     return _view_members(connection, members, _count_claims(connection, list(members)))
 
 
-def _find_members(connection: Connection, entities: Sequence[bytes], *, resolved: bool) -> dict[bytes, list[Row[Any]]]:
-    query = select(canonical().label("canonical"), _R.key, _R.id, _R.type, _R.names, _R.entity, _R.victim).where(
-        is_one_of(entities)
-    )
-    members: dict[bytes, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(query):
+def _find_members(connection: Connection, entities: Sequence[bytes], *, resolved: bool) -> dict[bytes, list[_Member]]:
+    found = {*_JOINED.fetch_among(connection, entities), *_ALONE.fetch_among(connection, entities)}
+    members: dict[bytes, list[_Member]] = defaultdict(list)
+    for row in map(_Member._make, found):
         members[row.canonical].append(row)
     if resolved:
         return {entity: rows for entity, rows in members.items() if any(row.entity is not None for row in rows)}
@@ -116,7 +129,7 @@ def _find_members(connection: Connection, entities: Sequence[bytes], *, resolved
 
 
 def _view_members(
-    connection: Connection, members: Mapping[bytes, Sequence[Row[Any]]], counts: Mapping[bytes, int]
+    connection: Connection, members: Mapping[bytes, Sequence[_Member]], counts: Mapping[bytes, int]
 ) -> dict[bytes, EntityView]:
     views = {entity: _to_view(entity, rows, counts.get(entity, 0)) for entity, rows in members.items()}
     return choose_names(
@@ -134,7 +147,7 @@ def _count_claims(connection: Connection, entities: Sequence[bytes]) -> dict[byt
     return dict(connection.execute(query).all())
 
 
-def _to_view(entity: bytes, rows: Sequence[Row[Any]], n_claims: int) -> EntityView:
+def _to_view(entity: bytes, rows: Sequence[_Member], n_claims: int) -> EntityView:
     types = Counter(row.type for row in rows)
     type_ = EntityType(min(types, key=lambda type_: (-types[type_], type_)))
     names = order_names([from_json(row.names) for row in rows])

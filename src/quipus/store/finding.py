@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, case, distinct, func, intersect, literal, or_, select, union_all
 
@@ -30,6 +31,7 @@ from quipus.store.joining import named, read_facts
 from quipus.store.members import canonical
 from quipus.store.models import find_positions
 from quipus.store.naming import find_named
+from quipus.store.prepared import Prepared, among
 from quipus.store.stream import iter_rows
 
 MIN_DIGITS = 6
@@ -39,7 +41,7 @@ _LAST = "\U0010ffff"
 """Sorts behind every letter, so that what starts with "ab" lies between "ab" and "ab" with it."""
 
 _R, _NAME, _WORD = tables.referents.c, tables.name_keys.c, tables.name_words.c
-_E, _REF, _DOC = tables.entities.c, tables.claim_refs.c, tables.documents.c
+_E, _REF, _DOC, _CLAIM = tables.entities.c, tables.claim_refs.c, tables.documents.c, tables.claims.c
 
 
 def find_entities(
@@ -140,7 +142,7 @@ def find_candidates(connection: Connection, referents: Iterable[str]) -> list[Ca
     """Returns some referents as the resolver sees them, in the order of their ids."""
     found: list[Candidate] = []
     for batch in iter_batches(find_blobs(referents)):
-        found += _to_candidates(connection, _CANDIDATE.where(_R.id.in_(batch)))
+        found += _to_candidates(connection, batch)
     return found
 
 
@@ -152,22 +154,35 @@ def iter_candidates(connection: Connection) -> Iterator[Candidate]:
 
 def find_candidates_by_key(connection: Connection, keys: Iterable[str]) -> list[Candidate]:
     """Returns all referents that have one of these blocking keys, in the order of their ids."""
-    bearers: set[bytes] = set()
-    for batch in iter_batches(sorted(set(keys))):
-        query = select(_R.id).join(tables.name_keys, _NAME.referent == _R.key)
-        bearers.update(connection.execute(query.where(_NAME.name_key.in_(batch), _NAME.blocking)).scalars())
+    bearers = {identity for (identity,) in _BEARERS.fetch_among(connection, sorted(set(keys)))}
     return find_candidates(connection, map(to_hex, bearers))
 
 
-_CANDIDATE = (
-    select(_R.key, _R.id, _R.type, _R.names, _R.blocking_keys, _DOC.id.label("document"), _DOC.told)
+class _CandidateRow(NamedTuple):
+    key: int
+    id: bytes
+    type: str
+    names: str
+    blocking_keys: str
+    document: bytes
+    told: str | None
+
+
+_CANDIDATES = Prepared(
+    select(_R.key, _R.id, _R.type, _R.names, _R.blocking_keys, _DOC.id, _DOC.told)
     .select_from(tables.referents.join(tables.documents, _DOC.key == tables.document_key_sql(_R.key)))
-    .order_by(_R.id)
+    .where(among(_R.id))
 )
+_BEARERS = Prepared(
+    select(_R.id).join(tables.name_keys, _NAME.referent == _R.key).where(among(_NAME.name_key), _NAME.blocking)
+)
+_NAMING_CLAIMS = Prepared(select(_REF.claim).where(among(_REF.referent)))
+_BODIES = Prepared(select(_CLAIM.key, _CLAIM.id, _CLAIM.body).where(among(_CLAIM.key)))
+_LABELS = Prepared(select(_R.key, _R.type, _R.blocking_keys, _R.names).where(among(_R.key)))
 
 
-def _to_candidates(connection: Connection, query: Select[Any]) -> list[Candidate]:
-    rows = connection.execute(query).all()
+def _to_candidates(connection: Connection, referents: Sequence[bytes]) -> list[Candidate]:
+    rows = sorted(map(_CandidateRow._make, _CANDIDATES.fetch_among(connection, referents)), key=lambda row: row.id)
     told = _find_told(connection, [row.key for row in rows])
     labels, names = _label(connection, told)
     return [
@@ -227,30 +242,25 @@ def _label(connection: Connection, told: Mapping[int, _Told]) -> tuple[dict[int,
     others = set().union(*(one.others for one in told.values()))
     labels: dict[int, list[str]] = {}
     firsts: dict[int, str] = {}
-    for batch in iter_batches(sorted(others)):
-        query = select(_R.key, _R.type, _R.blocking_keys, _R.names).where(_R.key.in_(batch))
-        for key, type_, keys, names in connection.execute(query):
-            labels[key] = [f"{type_}:{name}" for name in named(from_json(keys))]
-            firsts[key] = _country_or_name(name_key(from_json(names)[0]))
+    for key, type_, keys, names in _LABELS.fetch_among(connection, sorted(others)):
+        labels[key] = [f"{type_}:{name}" for name in named(from_json(keys))]
+        firsts[key] = _country_or_name(from_json(names)[0])
     return labels, firsts
 
 
-def _country_or_name(key: str) -> str:
-    """Returns the ISO code of the country that a folded demonym or name means, so that languages do not matter."""
+@lru_cache(1 << 16)
+def _country_or_name(name: str) -> str:
+    """Returns the ISO code of the country that a demonym or name means, so that languages do not matter, or the key."""
+    key = name_key(name)
     place = gazetteer().get(*key.split())
     return gazetteer().demonyms.get(key) or (place.country if place is not None and place.kind == "country" else key)
 
 
 def _iter_claims(connection: Connection, referents: Sequence[int]) -> Iterator[tuple[int, bytes, Sequence[Any]]]:
     """Yields the document, id and body of each claim, as it was made, that may name one of some referents."""
-    claims: set[int] = set()
-    for batch in iter_batches(referents):
-        claims.update(connection.execute(select(_REF.claim).where(_REF.referent.in_(batch))).scalars())
+    claims = {claim for (claim,) in _NAMING_CLAIMS.fetch_among(connection, referents)}
     documents = {document_of(referent) for referent in referents}
     corrected = connection.execute(select(tables.shown.c.key).where(tables.shown.c.corrections.is_not(None))).scalars()
     claims.update(claim for claim in corrected if document_of(claim) in documents)
-    columns = tables.claims.c
-    for some in iter_batches(sorted(claims)):
-        query = select(columns.key, columns.id, columns.body).where(columns.key.in_(some))
-        for key, identity, body in connection.execute(query):
-            yield document_of(key), identity, from_json(body)
+    for key, identity, body in _BODIES.fetch_among(connection, sorted(claims)):
+        yield document_of(key), identity, from_json(body)
