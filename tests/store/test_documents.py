@@ -236,6 +236,7 @@ def test_a_case_of_the_first_layout_is_brought_up(address: str) -> None:
             connection.exec_driver_sql("DROP TABLE records")
             connection.exec_driver_sql("DROP TABLE entity_claims")
             connection.exec_driver_sql("DROP INDEX claim_refs_by_claim")
+            connection.exec_driver_sql("DROP INDEX shown_decided")
             connection.exec_driver_sql("DELETE FROM meta WHERE name = 'keys'")
             connection.exec_driver_sql("DELETE FROM name_keys WHERE substr(name_key, 1, 1) = '='")
             connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE name = 'layout'")

@@ -131,6 +131,7 @@ def test_a_case_of_the_third_layout_is_brought_up(address: str) -> None:
         with store._backend.writing() as connection:
             connection.exec_driver_sql("DROP TABLE entity_claims")
             connection.exec_driver_sql("DROP INDEX claim_refs_by_claim")
+            connection.exec_driver_sql("DROP INDEX shown_decided")
             connection.exec_driver_sql("ALTER TABLE documents DROP COLUMN n_records")
             connection.exec_driver_sql("ALTER TABLE documents DROP COLUMN records_digest")
             connection.exec_driver_sql("DROP TABLE records")
