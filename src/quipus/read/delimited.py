@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from quipus.model.problem import Problem
 from quipus.read.encoding import decode
@@ -16,6 +17,8 @@ from quipus.read.settings import NO_SETTINGS, Settings
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 16 * 1024
+_TOP = 60
+"""Rows in which the heads of a list of records are looked for."""
 _FIELD_LIMIT = 1_000_000
 """Characters of one cell."""
 
@@ -30,15 +33,24 @@ def read_into(tables: RecordTables, content: bytes) -> Draft:
     path = tables.path
     text = decode(content, path)
     problems: list[Problem] = []
-    rows = bounded_rows(_iter_rows(text.text, path, problems), path, "", problems)
+    rows = bounded_rows(_iter_rows(text.text, path, problems, _delimiter(text.text, tables)), path, "", problems)
     stored, passages, cut = blocks_to_table(tables.iter_blocks(rows), path)
     problems += [*tables.problems, *cut]
     records = tables.records(passages)
     return Draft(stored, "text/csv", "delimited/2", passages, problems=(*text.problems, *problems), records=records)
 
 
-def _iter_rows(text: str, path: str, problems: list[Problem]) -> Iterator[Row]:
-    delimiter = _find_delimiter(text[:_SAMPLE])
+def _delimiter(text: str, tables: RecordTables) -> str:
+    """Returns the delimiter of a table: the one with which a profile fits, where decimal commas mislead."""
+    found = _find_delimiter(text[:_SAMPLE])
+    top, candidates = text[:_SAMPLE], [found, *_DELIMITERS]
+    for delimiter in candidates:
+        if tables.fits(list(islice(_iter_rows(top, "", [], delimiter), _TOP))):
+            return delimiter
+    return found
+
+
+def _iter_rows(text: str, path: str, problems: list[Problem], delimiter: str) -> Iterator[Row]:
     number = 0
     # A line with far more delimiters than columns are read is cut first: a million cells take a second each time.
     lines = (_shortened(line, delimiter) for line in _iter_lines(text))

@@ -11,7 +11,7 @@ from quipus.model.problem import Problem
 from quipus.model.record import Record
 from quipus.read.columns.fitting import Fit, find_fit, find_missing
 from quipus.read.columns.lines import Line, LineKind
-from quipus.read.columns.profile import RecordSort, bundled_profiles, folded, profile_of
+from quipus.read.columns.profile import Profile, RecordSort, bundled_profiles, folded, profile_of
 from quipus.read.result import inert
 from quipus.read.rows import Block, Row, cleaned, named_cells, rows_to_blocks
 from quipus.read.settings import NO_PROFILE, Settings
@@ -91,18 +91,25 @@ class RecordTables:
         kept = [(record, span) for record, span in spanned if record is not None and span is not None]
         return tuple(replace(record, number=number, span=span) for number, (record, span) in enumerate(kept, 1))
 
+    def fits(self, top: Sequence[Row]) -> bool:
+        """Tells whether a profile that may be used fits some first rows."""
+        return find_fit(top, self._profiles()) is not None
+
+    def _profiles(self) -> tuple[Profile, ...]:
+        told = self.settings.profile
+        if told is None:
+            return tuple(bundled_profiles().values())
+        own = None if told == NO_PROFILE else profile_of(told)
+        return () if own is None else (own,)
+
     def _fit(self, top: Sequence[Row], sheet: str | None) -> Fit | None:
         told = self.settings.profile
         if told == NO_PROFILE:
             return None
-        if told is None:
-            fit = find_fit(top, bundled_profiles().values())
-            if fit is None:
-                self.problems += _hints(top, self.path, sheet)
-            return fit
-        profile = profile_of(told)
-        fit = None if profile is None else find_fit(top, (profile,))
-        if fit is None and any(any(cell.strip() for cell in cells) for _, cells in top):
+        fit = find_fit(top, self._profiles())
+        if fit is None and told is None:
+            self.problems += _hints(top, self.path, sheet)
+        elif fit is None and any(any(cell.strip() for cell in cells) for _, cells in top):
             self.problems.append(self._misfit(top, sheet))
         return fit
 

@@ -15,6 +15,14 @@ from quipus.read.limits import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
 Row = tuple[int, Sequence[str]]
 """Its number in the original, from 1, and its cells."""
 Block = tuple[str, PassageKind, Locator]
+
+
+class Figure(str):
+    """A cell that a spreadsheet keeps as a number, written as Python does: with a point, whatever the list's mark."""
+
+    __slots__ = ()
+
+
 _NUMBER = re.compile(r"[\d.,:/%+\- ]*\d[\d.,:/%+\- ]*")
 _HEADER_LENGTH = 60
 """Characters of the longest cell taken for a header."""

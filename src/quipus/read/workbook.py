@@ -17,12 +17,16 @@ from quipus.read.limits import MAX_CELLS
 from quipus.read.packed import open_zip
 from quipus.read.record_tables import RecordTables
 from quipus.read.result import Draft, UnreadableError, inert
-from quipus.read.rows import Block, Row, blocks_to_table, bounded_rows
+from quipus.read.rows import Block, Figure, Row, blocks_to_table, bounded_rows
 from quipus.read.settings import NO_SETTINGS, Settings
 
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _CHUNK = 1 << 20
 _MAX_SHEETS = 1_000
+_DIGITS = 15
+"""Significant digits that Excel keeps of what is typed and shows of what is computed."""
+_EXACT = 2**53
+"""The largest whole number up to which all are exact in the form in which workbooks keep them (IEEE 754 binary64)."""
 
 
 def read(content: bytes, path: str, settings: Settings = NO_SETTINGS) -> Draft:
@@ -76,11 +80,24 @@ def _shown(value: object) -> str:
     """Returns a cell's value as text: whole numbers without ".0", dates in ISO form."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, float):
+        return Figure(_figure(value))
+    if isinstance(value, int):
+        return Figure(value)
     if isinstance(value, dt.datetime):
         return value.isoformat(sep=" ").removesuffix(" 00:00:00")
     return str(value)
+
+
+def _figure(value: float) -> str:
+    """Returns a number with at most the 15 digits that Excel shows; whole ones without ".0", long ones in full.
+
+    >>> _figure(0.1 + 0.2), _figure(250.0), _figure(3520990017614801.0)
+    ('0.3', '250', '3520990017614801')
+    """
+    if value.is_integer() and abs(value) <= _EXACT:
+        return str(int(value))
+    return str(value) if len(repr(value)) < _DIGITS else f"{value:.{_DIGITS}g}"
 
 
 def _check_extents(content: bytes) -> None:

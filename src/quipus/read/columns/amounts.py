@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quipus.read.rows import Figure
+
 _SIGNS = re.compile(r"(?:US|R|S/|Bs\.?|C|RD)?\s?\$|S/\.?|R\$|€|£|₲|\bBs\.?|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs of currencies, which say too little to tell a currency by ("$" is that of fifteen)."""
 _CODE = re.compile(r"^[A-Z]{3}\b|\b[A-Z]{3}$")
@@ -35,7 +37,7 @@ def find_mark(cells: Iterable[str]) -> str | None:
     >>> find_mark(["1.234,50", "12"]), find_mark(["1,234.5"]), find_mark(["1,234"]), find_mark(["0.50", "0,50"])
     (',', '.', None, None)
     """
-    proven = {mark for cell in cells if (mark := _mark_of(cell)) is not None}
+    proven = {mark for cell in cells if not isinstance(cell, Figure) and (mark := _mark_of(cell)) is not None}
     return proven.pop() if len(proven) == 1 else None
 
 
@@ -65,6 +67,8 @@ def parse_amount(written: str, mark: str | None) -> Written:
     >>> parse_amount("1.234,50 D", ",")
     Written(amount=Decimal('-1234.50'), side='debit', currency=None)
     """
+    if isinstance(written, Figure):
+        return Written(Decimal(written))
     rest = written.replace("\u2212", "-").strip()
     currency = _CODE.search(rest)
     if currency is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quipus.read.columns.profile import Profile, folded
-from quipus.read.rows import Row
+from quipus.read.rows import Figure, Row
 
 _TOP = 40
 """Rows in which the heads of the columns may stand; lists carry at most a page of notes before them."""
@@ -32,7 +32,7 @@ class Fit:
         """Returns the filled cells of a row by field, with the profile's constants below them."""
         found = dict(self.profile.constants)
         for name, index in self.columns.items():
-            if index < len(row) and (cell := " ".join(row[index].split())):
+            if index < len(row) and (cell := _tidy(row[index])):
                 found[name] = cell
         return found
 
@@ -40,6 +40,10 @@ class Fit:
         """Returns the cells that a record keeps under names of their own."""
         named = ((name, " ".join(row[index].split())) for name, index in self.details.items() if index < len(row))
         return {name: cell for name, cell in named if cell}
+
+
+def _tidy(cell: str) -> str:
+    return cell if isinstance(cell, Figure) else " ".join(cell.split())
 
 
 def find_fit(rows: Sequence[Row], profiles: Iterable[Profile]) -> Fit | None:

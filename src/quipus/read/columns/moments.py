@@ -8,6 +8,12 @@ import zoneinfo
 from collections.abc import Iterable
 from functools import cache
 
+_LONGEST = 31 * 86_400
+"""Seconds of a call or data session; networks end sessions after days, so that a longer one is another number."""
+_LONGEST_WRITTEN = 40
+"""Characters of a duration."""
+_YEARS = range(1950, 2101)
+"""Years that a date of such a list can have."""
 _CENTURY = 2000
 """Added to years of two digits: such lists are no older."""
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -100,6 +106,8 @@ def _year(digits: str) -> int:
 
 
 def _day(year: int, month: int, day: int) -> dt.date:
+    if year not in _YEARS:
+        raise ValueError("the year cannot be right")
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -150,7 +158,13 @@ def parse_duration(written: str, unit: str) -> int:
     >>> parse_duration("65", "seconds"), parse_duration("1:05", "clock"), parse_duration("1:00:05", "seconds")
     (65, 65, 3605)
     """
-    text = " ".join(written.split())
+    seconds = _parse_seconds(" ".join(written.split())[:_LONGEST_WRITTEN], unit)
+    if seconds > _LONGEST:
+        raise ValueError("the duration is longer than 31 days")
+    return seconds
+
+
+def _parse_seconds(text: str, unit: str) -> int:
     if text.isascii() and text.isdigit() and unit != "clock":
         return int(text) * (60 if unit == "minutes" else 1)
     if clock := _CLOCK.fullmatch(text):

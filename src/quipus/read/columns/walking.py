@@ -73,7 +73,7 @@ def column(fit: Fit, rows: Sequence[Row], name: str) -> Iterator[str]:
     """Yields the filled cells of a field's column below the heads."""
     index = fit.columns.get(name)
     if index is not None:
-        yield from (cells[index].strip() for _, cells in rows[fit.head + 1 :] if index < len(cells) and cells[index])
+        yield from (cells[index] for _, cells in rows[fit.head + 1 :] if index < len(cells) and cells[index].strip())
 
 
 def _read(fit: Fit, row: Row, sheet: str | None, told: Mapping[str, str], read_row: RowReader) -> Line:
