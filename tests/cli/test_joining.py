@@ -87,3 +87,11 @@ def test_one_man_in_many_writings_is_one_where_documents_say_so(quipus: Run, exa
 def test_whom_a_paper_calls_by_a_byname_alone_is_suggested_and_not_joined(quipus: Run, example_case: Path) -> None:
     found = quipus("suggest", str(example_case), "Balsa", "--json").json["suggestions"]
     assert any({one["left"]["name"], one["right"]["name"]} == {"Balsa", "Ednaldo Farias Mourão"} for one in found)
+
+
+def test_the_summary_tells_things_of_one_name_apart(quipus: Run, example_case: Path) -> None:
+    agencies = quipus("summary", str(example_case), "--json").json["leading"]["agency"]
+    names = [one["name"] for one in agencies]
+    alike = [one for one in agencies if names.count(one["name"]) > 1]
+    assert all(one["told_apart"] for one in alike)
+    assert len({(one["name"], one.get("told_apart")) for one in agencies}) == len(agencies)

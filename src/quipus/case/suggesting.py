@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from quipus.case.meaning import Meaning
 from quipus.case.settling import IDENTITY, settle, surroundings
-from quipus.model import Act, Listing
+from quipus.language.names import name_key
+from quipus.model import Act, EntityType, EntityView, Listing
 from quipus.resolve import Join, Suggestion, compare, find_joins, suggest
+from quipus.resolve.namesakes import tell_apart
 from quipus.store.reviews import in_force
 
 JUDGED = (*IDENTITY, Act.UNSURE)
@@ -36,6 +40,21 @@ class Suggesting(Meaning):
         found = suggest(list(self._store.iter_candidates()), decisions)
         wanted = [one for one in found if entities is None or not entities.isdisjoint((one.left, one.right))]
         return Listing(tuple(wanted[:limit]), len(wanted))
+
+    def tell_apart(self, entities: Iterable[EntityView]) -> dict[str, str]:
+        """Returns what tells those of some entities apart that are called alike, by their ids: "Peru", "Tacna" ...
+
+        Entities whose name no other of them has are not in it.
+        """
+        alike: dict[tuple[EntityType, str], list[str]] = defaultdict(list)
+        for entity in entities:
+            alike[entity.type, name_key(entity.name)].append(entity.id)
+        told: dict[str, str] = {}
+        for ids in alike.values():
+            if len(ids) > 1:
+                members = {id_: self._store.candidates(self._store.referents_of(id_)) for id_ in ids}
+                told |= tell_apart(members, {document.id: document.path for document in self._store.documents()})
+        return told
 
     def joins(self, name: str | None = None, limit: int | None = None) -> Listing[Join]:
         """Returns the joins by which referents of several documents are one entity, each signed by its rule or author.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 from quipus.case import Dossier
 from quipus.case.as_json import (
@@ -207,10 +208,14 @@ def summary(address: str, as_json: bool) -> None:
             for type_ in EntityType
             if type_ not in (EntityType.PEOPLE, EntityType.IDENTIFIER)
         }
+        apart = {id_: told for found in leading.values() for id_, told in case.tell_apart(found).items()}
         n_problems = problems_by_severity(case.problems())
         unknown = [view for view in case.documents() if lacks_authority(view)]
     if as_json:
-        entities = {type_.value: [entity_json(entity) for entity in found] for type_, found in leading.items()}
+        entities = {
+            type_.value: [entity_json(entity) | _apart_json(apart, entity) for entity in found]
+            for type_, found in leading.items()
+        }
         paths = [view.path for view in unknown]
         print_json({"counts": census_json(census), "leading": entities, "authority_unknown": paths})
         return
@@ -232,13 +237,18 @@ def summary(address: str, as_json: bool) -> None:
         if found:
             out.print(f"\n{type_.value}s most claimed about".replace("agencys", "agencies"), style="bold")
             for entity in found:
-                out.print(f"  {entity.n_claims:>5,}  {inert(entity.name)}")
+                line = Text(f"  {entity.n_claims:>5,}  {inert(entity.name)}")
+                out.print(line.append(f"  ({inert(apart[entity.id])})" if entity.id in apart else "", "dim"))
     if any(leading.values()):
         name = next(found[0].name for type_, found in leading.items() if found)
         out.print("\nLook further:")
         out.print(f'  quipus show {address} "{inert(name)}"')
         out.print(f"  quipus search {address} WORDS")
         out.print(f"  quipus claims {address} --predicate leads")
+
+
+def _apart_json(apart: Mapping[str, str], entity: EntityView) -> Json:
+    return {"told_apart": apart[entity.id]} if entity.id in apart else {}
 
 
 @click.command()

@@ -81,3 +81,21 @@ def given_names() -> frozenset[str]:
 
 def _split(names: str) -> list[tuple[str, ...]]:
     return [tuple(token.fold for token in iter_tokens(name, 0, len(name))) for name in names.split(",") if name.strip()]
+
+
+@cache
+def _country_names() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for words, place in gazetteer().places.items():
+        if place.kind == "country" and place.country:
+            names.setdefault(place.country, " ".join(words).title())
+    return names
+
+
+def country_name(code: str) -> str:
+    """Returns the English name of a country by its ISO code, the code itself where the gazetteer lacks it.
+
+    >>> country_name("PE")
+    'Peru'
+    """
+    return _country_names().get(code, code)

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import yaml
 
+from quipus.language import places
 from quipus.language.names import name_key, name_words
 from quipus.language.places import gazetteer
 from quipus.model.finding import Finding
@@ -100,7 +101,7 @@ def country_name(code: str) -> str:
     >>> country_name("PE"), country_name("")
     ('Peru', 'country not known')
     """
-    return _country_names().get(code, code or "country not known")
+    return places.country_name(code) or "country not known"
 
 
 def border_steps(one: str, other: str) -> int | None:
@@ -142,15 +143,6 @@ def _borders() -> Mapping[str, frozenset[str]]:
             found.setdefault(one, set()).add(other)
             found.setdefault(other, set()).add(one)
     return {country: frozenset(others) for country, others in found.items()}
-
-
-@cache
-def _country_names() -> Mapping[str, str]:
-    names: dict[str, str] = {}
-    for words, place in gazetteer().places.items():
-        if place.kind == "country" and place.country:
-            names.setdefault(place.country, " ".join(words).title())
-    return names
 
 
 def _country_named(name: str) -> str:
