@@ -44,6 +44,7 @@ export function listen({ ask, toast, csrf }) {
       sessionStorage.setItem(KEPT, id);
       if (document.getElementById("additions")) {
         const place = document.getElementById("additions");
+        place.querySelector(":scope > p")?.remove();
         const part = document.createElement("div");
         place.prepend(part);
         htmx.ajax("GET", `/add/${id}`, { target: part, swap: "outerHTML" });

@@ -81,7 +81,9 @@ export function start(reader) {
   });
 
   margin.addEventListener("click", (event) => {
-    if (event.target.closest("[data-close]")) margin.querySelector("#enter-form").replaceChildren();
+    if (!event.target.closest("[data-close]")) return;
+    margin.querySelector("#enter-form").replaceChildren();
+    CSS.highlights?.delete("entering");
   });
 
   // an entered claim is in the margin now; its words know of it until the page is loaded again
@@ -96,12 +98,15 @@ export function start(reader) {
       segment.classList.add("c");
     }
     entering = null;
+    CSS.highlights?.delete("entering");
     show([claim]);
   });
 
   function enter(marked) {
     if (!marked) return;
     entering = marked;
+    if (window.Highlight && window.getSelection().rangeCount)
+      CSS.highlights.set("entering", new Highlight(window.getSelection().getRangeAt(0).cloneRange()));
     const address = `/document/${reader.dataset.document}/enter?start=${marked.start}&end=${marked.end}`;
     htmx.ajax("GET", address, { target: "#enter-form", swap: "innerHTML" }).then(() => {
       margin.scrollTop = 0;

@@ -20,6 +20,9 @@ from quipus.resolve import Suggestion
 OPEN_CLAIMS = 200
 """Open claims of one entity that are put in order at once; the others follow when these are decided."""
 
+PAIRED = 150
+"""Entities for which pairs are looked for where pairs alone are shown: each takes some 10 ms the first time."""
+
 ENTITIES = 40
 """Entities that are looked up at once."""
 
@@ -80,7 +83,8 @@ class Reviewing(Dossiers, Deciding):
 
         First come the persons and groups of whom most is claimed, then everything else in that order. Of each, first
         come those who may be the same, then its open claims: what is possible or alleged before what is probable, and
-        that before what is stated; of equal ones those that fewest documents say. Each item comes once.
+        that before what is stated; of equal ones those that fewest documents say. Each item comes once. Pairs alone are
+        looked for among the first `PAIRED` entities; `suggest` finds all.
 
         Args:
             limit: at most so many.
@@ -149,7 +153,9 @@ class Reviewing(Dossiers, Deciding):
 
     def _iter_review(self, passed: frozenset[str], kind: ReviewKind) -> Iterator[ReviewItem]:
         seen = set(passed)
-        for entity in self._iter_leading():
+        if kind is ReviewKind.CLAIMS and not self._store.count_open():
+            return
+        for entity in islice(self._iter_leading(), PAIRED if kind is ReviewKind.PAIRS else None):
             for item in self._iter_items(entity, kind, seen):
                 if item.id not in seen:
                     seen.add(item.id)
@@ -158,14 +164,16 @@ class Reviewing(Dossiers, Deciding):
             yield from (item for item in self._iter_of_nobody() if item.id not in seen)
 
     def _iter_leading(self) -> Iterator[EntityView]:
-        """Yields entities, those of whom most is claimed first, persons and groups before all others."""
+        """Yields entities with claims, those of whom most is claimed first, persons and groups before all others."""
         for types in (FIRST, THEN):
             yield from merge(*map(self._iter_type, types), key=lambda view: (-view.n_claims, view.id))
 
     def _iter_type(self, type_: EntityType) -> Iterator[EntityView]:
         offset = 0
         while found := self._store.entities_of(type_, ENTITIES, offset).items:
-            yield from found
+            yield from (view for view in found if view.n_claims)
+            if not found[-1].n_claims:
+                return
             offset += ENTITIES
 
     def _iter_items(self, entity: EntityView, kind: ReviewKind, seen: Collection[str]) -> Iterator[ReviewItem]:
