@@ -162,7 +162,7 @@ def test_views_are_kept_and_open_as_they_were(own_desk: Open, open_page: Opening
     expect(page.locator(".network [data-status]")).to_contain_text(before.split(" Show all")[0])
     expect(page.locator("input[data-kind=presence]")).not_to_be_checked()
     page.locator("summary", has_text="Saved views").click()
-    page.locator("[data-drop]").click()
+    page.locator("[data-forget]").click()
     expect(page.locator("#toasts")).to_contain_text("removed")
     assert not own_desk.case.kept_charts()
 

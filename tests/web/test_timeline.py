@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -90,6 +91,32 @@ def test_rows_filters_and_the_list(desk: Open, open_page: Opening) -> None:
     page.get_by_role("button", name="Show", exact=True).click()
     page.wait_for_selector(".chronicle[data-ready]")
     assert "since=2023" in page.url
+
+
+def test_records_stand_to_the_minute(own_desk: Open, open_page: Opening, tmp_path: Path) -> None:
+    """Messages that are a minute and then twelve apart are two marks of their own only when looked at closely."""
+    said = [
+        (28, "Ana Loza", "Llega el martes."),
+        (29, "Bruno Paz", "Dale."),
+        (41, "Ana Loza", "Confirma cuando salga."),
+    ]
+    lines = (f"13/05/2023, 20:{minute} - {who}: {words}\n" for minute, who, words in said)
+    chat = tmp_path / "chat.txt"
+    chat.write_text("".join(lines), "utf-8")
+    own_desk.case.add([chat], workers=1)
+    page = open_timeline(open_page, own_desk, "?who=*&since=2023-05-13&until=2023-05-13")
+    expect(page.locator(".chronicle [data-status]")).to_contain_text("3 of 3 records")
+    page.locator(".chronicle .paper").focus()
+    for _ in range(40):
+        page.keyboard.press("+")
+    page.wait_for_timeout(100)
+    assert any(":" in words for words in axis(page))
+    page.get_by_role("button", name="Whole time").click()
+    marks = page.locator('.chronicle .entry[data-id^="record"]')
+    expect(marks).to_have_count(3)
+    assert "2023-05-13 20:41" in (marks.last.locator("title").text_content() or "")
+    marks.last.dispatch_event("click")
+    expect(page.locator(".panel a[href^='/document/']")).to_be_visible()
 
 
 def test_what_has_no_date_is_counted_and_listed(desk: Open, open_page: Opening) -> None:

@@ -357,13 +357,13 @@ export function start(page) {
       const item = document.createElement("li");
       const link = Object.assign(document.createElement("a"), { href: `/network?view=${encodeURIComponent(name)}`, textContent: name });
       const button = Object.assign(document.createElement("button"), { type: "button", className: "small", textContent: say("drop") });
-      button.dataset.drop = name;
+      button.dataset.forget = name;
       item.append(link, " ", button);
       list.append(item);
     }
   }
   find("[data-views]").addEventListener("click", (event) => {
-    const name = event.target.dataset?.drop;
+    const name = event.target.dataset?.forget;
     if (name) guard(ask(`${API}/charts/${encodeURIComponent(name)}`, { method: "DELETE" }).then(() => { event.target.closest("li").remove(); toast(say("dropped")); }));
   });
   const title = () => `${say("title")}: ${nodeOf(state.focus)?.name ?? ""}`;

@@ -31,7 +31,7 @@ class Chronicle:
 
     Attributes:
         entity: of whom; None for the whole case. entries: what has a date, the earliest first. undated: what has none.
-        records: of the numbers and accounts that the entity is said to use, of `n_records`.
+        records: of the numbers and accounts that the entity is said to use, of the whole case all; of `n_records`.
         n_weighed: claims of which the entries are made, of `n_claims`.
     """
 
@@ -78,17 +78,21 @@ class Telling(Weighing):
         )  # fmt: skip
         claims = self._store.claims(wanted, MOST_TOLD)
         entries, undated = find_entries(make_findings(claims.items))
-        records, n_records = ((), 0) if entity is None else self._records_of(entity, first, last)
+        records, n_records = ((), 0) if predicate is not None else self._records_of(entity, since=since, until=until)
         return Chronicle(entity, entries, undated, records, n_records, len(claims.items), claims.total)
 
-    def _records_of(self, entity: EntityView, since: str | None, until: str | None) -> tuple[tuple[Record, ...], int]:
-        uses = self._store.claims(ClaimFilter(entity=entity.id, predicate=_USES), 50).items
-        forms = set(_iter_forms(view.shown.object.value for view in uses if view.shown.object is not None))
-        if not forms:
-            return (), 0
-        found = self._store.records(
-            RecordFilter(identifiers=tuple(sorted(forms)), since=since, until=until), MOST_RECORDED
-        )
+    def _records_of(
+        self, entity: EntityView | None, *, since: str | None, until: str | None
+    ) -> tuple[tuple[Record, ...], int]:
+        """Returns the records of the numbers that an entity is said to use; of the whole case all."""
+        forms: set[str] = set()
+        if entity is not None:
+            uses = self._store.claims(ClaimFilter(entity=entity.id, predicate=_USES), 50).items
+            forms = set(_iter_forms(view.shown.object.value for view in uses if view.shown.object is not None))
+            if not forms:
+                return (), 0
+        wanted = RecordFilter(identifiers=tuple(sorted(forms)), since=first_day(since), until=last_day(until))
+        found = self._store.records(wanted, MOST_RECORDED)
         return found.items, found.total
 
 
