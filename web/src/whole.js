@@ -1,6 +1,9 @@
 // The whole network at once: sigma where the browser has WebGL, a plain canvas where it has none.
 import { ask, toast } from "./desk.js";
 
+/** Elements up to which a plain canvas does as well, and is there sooner than sigma. */
+const PLAIN = 1000;
+
 /** Starts the page. */
 export function start(page) {
   show(page, 0).catch((error) => toast(String(error.message ?? error)));
@@ -32,9 +35,10 @@ async function show(page, again) {
   const canvas = page.querySelector(".canvas");
   const read = getComputedStyle(page);
   const colour = (type) => read.getPropertyValue(`--${type}`).trim();
-  if (hasWebGl()) await drawWithSigma(canvas, nodes, found.pairs, colour);
+  const isLarge = nodes.length + found.pairs.length > PLAIN;
+  if (isLarge && hasWebGl()) await drawWithSigma(canvas, nodes, found.pairs, colour);
   else {
-    said += ` · ${say("whole.plain")}`;
+    if (isLarge) said += ` · ${say("whole.plain")}`;
     drawPlainly(canvas, nodes, found.pairs, colour);
   }
   status.textContent = said;
@@ -75,9 +79,10 @@ function drawPlainly(box, nodes, pairs, colour) {
   box.append(canvas);
   const pen = canvas.getContext("2d");
   const at = new Map(nodes.map((one) => [one.id, one]));
-  const reach = Math.max(1, ...nodes.flatMap((one) => [Math.abs(one.x), Math.abs(one.y)]));
-  let view = { x: 0, y: 0, zoom: 1 };
-  const scale = () => (Math.min(box.clientWidth, box.clientHeight) / 2 / reach) * 0.94 * view.zoom;
+  const [xs, ys] = [nodes.map((one) => one.x), nodes.map((one) => one.y)];
+  const [left, right, top, bottom] = [Math.min(0, ...xs), Math.max(1, ...xs), Math.min(0, ...ys), Math.max(1, ...ys)];
+  let view = { x: (left + right) / 2, y: (top + bottom) / 2, zoom: 1 };
+  const scale = () => Math.min((box.clientWidth - 150) / (right - left), (box.clientHeight - 40) / (bottom - top)) * view.zoom;
   const toScreen = (one) => [box.clientWidth / 2 + (one.x - view.x) * scale(), box.clientHeight / 2 + (one.y - view.y) * scale()];
   function draw() {
     const ratio = devicePixelRatio;
@@ -86,8 +91,8 @@ function drawPlainly(box, nodes, pairs, colour) {
     canvas.style.width = `${box.clientWidth}px`;
     canvas.style.height = `${box.clientHeight}px`;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.lineWidth = 0.6;
-    pen.strokeStyle = "rgb(102 98 90 / 0.28)";
+    pen.lineWidth = pairs.length > PLAIN ? 0.6 : 1.1;
+    pen.strokeStyle = `rgb(102 98 90 / ${pairs.length > PLAIN ? 0.28 : 0.5})`;
     pen.beginPath();
     for (const pair of pairs) { pen.moveTo(...toScreen(at.get(pair.source))); pen.lineTo(...toScreen(at.get(pair.target))); }
     pen.stroke();

@@ -13,6 +13,7 @@ from quipus.case import Case
 from quipus.errors import SettingsError
 from quipus.web.app import make_app
 from quipus.web.safety import TOKEN, Keys
+from quipus.web.surveys import warm
 
 HOST = "127.0.0.1"
 PORT = 8750
@@ -37,6 +38,7 @@ def serve(case: Case, address: str, *, author: str, port: int | None, browse: bo
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
     location = f"http://{HOST}:{bound}/?{TOKEN}={keys.token}"
     say(location)
+    threading.Thread(target=warm, name="warm", daemon=True).start()
     if browse:
         threading.Timer(0.3, webbrowser.open, [location]).start()
     server.run(sockets=[listening])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from importlib import import_module
 
 from quipus.case import Case
 from quipus.case.charting import Overview
@@ -20,6 +21,12 @@ class _Kept:
     overviews: dict[int, Overview] = field(default_factory=dict)
     done: threading.Event = field(default_factory=threading.Event)
     error: Exception | None = None
+
+
+def warm() -> None:
+    """Loads what charts and maps need (a second or two of compiled code), so that the first visitor need not wait."""
+    for name in ("chronicle", "evidence.placing", "mapping"):
+        import_module(f"quipus.network.{name}")
 
 
 class Surveys:
