@@ -43,7 +43,8 @@ def read_into(tables: RecordTables, content: bytes) -> Draft:
 def _delimiter(text: str, tables: RecordTables) -> str:
     """Returns the delimiter of a table: the one with which a profile fits, where decimal commas mislead."""
     found = _find_delimiter(text[:_SAMPLE])
-    top, candidates = text[:_SAMPLE], [found, *_DELIMITERS]
+    top = text[:_SAMPLE]
+    candidates: list[str] = [found, *_DELIMITERS]
     for delimiter in candidates:
         if tables.fits(list(islice(_iter_rows(top, "", [], delimiter), _TOP))):
             return delimiter
