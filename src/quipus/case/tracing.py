@@ -10,11 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quipus.case.recording import Recording, find_forms
-from quipus.case.weighing import Weighing
+from quipus.case.settling import settle
 from quipus.errors import NotFoundError
 from quipus.language.names import name_key
 from quipus.language.phones import parse_phone
-from quipus.model import EntityView, Finding, Record, RecordKind, Strength
+from quipus.model import ClaimFilter, EntityView, Finding, Record, RecordKind, Strength
+from quipus.resolve.findings import make_findings
 
 if TYPE_CHECKING:
     from quipus.network.records import (
@@ -30,14 +31,15 @@ if TYPE_CHECKING:
     )
 
 _USES = "uses_identifier"
-_BELONGS = frozenset(("member_of", "leads", "founded"))
+_SENDS = "sends_money_to"
+_BELONGS = ("member_of", "leads", "founded")
 """Predicates by which somebody is of a group."""
 _FIRM = frozenset((Strength.SOLID, Strength.DASHED))
 """Findings by which a number is given to its holder, or a member to a group: alleged or denied ones do not do it."""
 _SEED = 0
 
 
-class Tracing(Recording, Weighing):
+class Tracing(Recording):
     """The part of a case that joins records into findings; nothing of it is stored."""
 
     def holders(self) -> Holders:
@@ -48,7 +50,7 @@ class Tracing(Recording, Weighing):
         from quipus.network.records import Holders  # noqa: PLC0415
 
         found: dict[str, set[str]] = {}
-        for finding in self._firm((_USES,)):
+        for finding in self._firm(_USES):
             if finding.subject is not None:
                 for form in _forms_of(finding):
                     found.setdefault(form, set()).add(finding.subject.name)
@@ -103,7 +105,7 @@ class Tracing(Recording, Weighing):
         """Returns what records and claims tell of money, side by side, each marked as what it is."""
         from quipus.network.records import find_money_picture  # noqa: PLC0415
 
-        return find_money_picture(self.flows(), self.iter_findings())
+        return find_money_picture(self.flows(), self._said(_SENDS))
 
     def money_paths(
         self, source: str, target: str, *, k: int = 5, most_legs: int = 6, within_days: int = 30
@@ -141,9 +143,13 @@ class Tracing(Recording, Weighing):
     def _of_kind(self, kind: RecordKind) -> tuple[Record, ...]:
         return self.records(kind=kind.value).items
 
-    def _firm(self, predicates: Sequence[str]) -> Iterator[Finding]:
-        for predicate in predicates:
-            yield from (one for one in self.findings(predicate=predicate).items if one.strength in _FIRM)
+    def _firm(self, predicate: str) -> Iterator[Finding]:
+        return (one for one in self._said(predicate) if one.strength in _FIRM)
+
+    def _said(self, predicate: str) -> Sequence[Finding]:
+        """Returns the findings of one predicate, made of its claims alone: a case has many others."""
+        settle(self._store)
+        return make_findings(self._store.claims(ClaimFilter(predicate=predicate)).items)
 
     def _nodes(self, wanted: str, records: Sequence[Record], holders: Holders) -> frozenset[str]:
         """Returns the nodes that a name means: a number, a holder, the members of a group, or a name in records."""
@@ -166,7 +172,7 @@ class Tracing(Recording, Weighing):
         """Yields entities and, of groups, everybody whom a firm finding counts among them."""
         yield from entities
         wanted = {view.id for view in entities}
-        for finding in self._firm(sorted(_BELONGS)):
+        for finding in (one for predicate in _BELONGS for one in self._firm(predicate)):
             if finding.subject is not None and finding.object is not None and finding.object.id in wanted:
                 yield finding.subject
 

@@ -51,7 +51,8 @@ def records(
         texts = {} if as_json else {id_: case.get_document(id_).text for id_ in {one.document for one in found.items}}
     if as_json:
         items = [record_json(record, documents[record.document]) for record in found.items]
-        print_json({"total": found.total, "shown": len(items), "records": items})
+        cautions = [CELL_CAUTION] if any(record.detail("cell") for record in found.items) else []
+        print_json({"total": found.total, "shown": len(items), "records": items, "cautions": cautions})
         return
     out = console()
     if not found.items:
