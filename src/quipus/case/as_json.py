@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quipus.case.case import Case, Dossier
 from quipus.case.effects import Effect
-from quipus.evaluate import Scores
 from quipus.model import (
     ADMIRALTY,
     ICD_203,
@@ -30,6 +29,9 @@ from quipus.model import (
 from quipus.publish import to_claim_line
 from quipus.resolve import Join, Reason, Suggestion
 from quipus.resolve.findings import find_likelihood
+
+if TYPE_CHECKING:
+    from quipus.evaluate import Scores  # brings the whole extractor
 
 Json: TypeAlias = dict[str, Any]
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from quipus.extract import EXTRACTOR
 from quipus.model import Problem, document_id
 from quipus.read import READ_VERSION, FoundFile
 from quipus.store import FileEntry, FileWork
 
-WORKER = f"{READ_VERSION} {EXTRACTOR}"
-"""Names and versions of the stages; the ledger keeps it, so that older work is known as such."""
+
+@cache
+def worker() -> str:
+    """Returns names and versions of the stages; the ledger keeps it, so that older work is known as such."""
+    from quipus.extract import EXTRACTOR  # noqa: PLC0415 - takes a tenth of the time in which a command starts
+
+    return f"{READ_VERSION} {EXTRACTOR}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _sort(
         sorting.removed.append(file.path)
     elif before is not None and same and not again:
         sorting.known.append(file.path)
-        if before.worker != WORKER:
+        if before.worker != worker():
             sorting.older.append(file.path)
     elif entry.content in sorting.owners and sorting.owners[entry.content].path != file.path:
         sorting.copies.append(_copy(entry, sorting.owners[entry.content]))
@@ -82,7 +87,7 @@ def _sort(
 
 def entry_for(file: FoundFile) -> FileEntry:
     """Returns the ledger's line for a file as it lies on the disk now, without documents yet."""
-    return FileEntry(file.path, _content_id(file.location), file.settings.digest(), WORKER)
+    return FileEntry(file.path, _content_id(file.location), file.settings.digest(), worker())
 
 
 def _content_id(location: Path) -> str:

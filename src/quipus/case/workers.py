@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import islice
 
 from quipus.case.plan import entry_for
-from quipus.extract import extract
 from quipus.model import Problem
 from quipus.read import FoundFile, ReadDocument, read_file
 from quipus.store import FileWork, Work
@@ -29,6 +28,8 @@ def work_off(file: FoundFile) -> FileWork:
 
 
 def _work(item: ReadDocument) -> Work:
+    from quipus.extract import extract  # noqa: PLC0415 - only where documents are read
+
     return Work(item.document, item.original, extract(item.document))
 
 

@@ -11,7 +11,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from quipus.cli.inert import inert, inert_json
-from quipus.extract import find_reason
 from quipus.model import (
     ADMIRALTY,
     AUTHORITY_UNKNOWN,
@@ -115,6 +114,8 @@ def reason_words(view: ClaimView) -> str:
     origin = view.claim.origin
     if origin.person:
         return f"entered by {origin.maker}"
+    from quipus.extract import find_reason  # noqa: PLC0415 - takes a tenth of the time in which a command starts
+
     reason = find_reason(origin.rule) or "made by a version of the extractor that is not installed"
     return f"why: {reason} ({origin.maker}/{origin.version} {origin.rule})"
 

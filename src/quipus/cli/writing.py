@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
@@ -16,8 +17,10 @@ from quipus.cli.inert import inert, inert_json
 from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.render import console, counted, print_json
 from quipus.errors import SettingsError
-from quipus.evaluate import Scores, evaluate_folder
 from quipus.publish import COLUMNS, ClaimLine, to_claim_line, to_csv_row
+
+if TYPE_CHECKING:
+    from quipus.evaluate import Scores  # brings the whole extractor
 
 FAULTY = 1
 """Exit code of `verify` where it finds a fault."""
@@ -92,6 +95,8 @@ def evaluate(
     if muc4 is not None and predictions is not None:
         _fill_roles(muc4, predictions, as_json=as_json)
     elif folder is not None:
+        from quipus.evaluate import evaluate_folder  # noqa: PLC0415 - see above
+
         scores = evaluate_folder(folder, development=development, by=by)
         if as_json:
             print_json(scores_json(scores))
