@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from quipus.model import Act, Decision
 from quipus.store.backend import Backend
 from quipus.store.derive import derive_targets
+from quipus.store.entering import renew_extraction
 from quipus.store.log import append_decision
-from quipus.store.writing import renew_extraction
 
 
 def decide(backend: Backend, connection: Connection, make: Callable[[int, str], Decision]) -> Decision:

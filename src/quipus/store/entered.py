@@ -210,6 +210,9 @@ def with_entered(document: Document, extraction: Extraction, decisions: Sequence
 def without_entered(extraction: Extraction) -> Extraction:
     """Returns what the extractor found, without what people entered."""
     made = {mention.referent for mention in extraction.mentions if mention.form is MentionForm.MARKED}
+    has_more = any(claim.origin.person for claim in extraction.claims)
+    if not made and not has_more and all(problem.code != LOST for problem in extraction.problems):
+        return extraction
     return replace(
         extraction,
         referents=tuple(referent for referent in extraction.referents if referent.id not in made),

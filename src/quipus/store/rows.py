@@ -28,6 +28,7 @@ from quipus.store.encoding import (
     to_stored,
     to_stored_maybe,
 )
+from quipus.store.entered import without_entered
 from quipus.store.joining import JOINING, Joining, find_joining, named
 from quipus.store.records import digest_records, record_rows
 from quipus.store.reviews import Review, apply_corrections, find_bounds
@@ -170,9 +171,10 @@ def _add_extraction(
         rows[tables.claim_refs] += ref_rows(claim_key, claim, keys)
 
 
-def _place(numbered: tuple[int, Claim]) -> tuple[int, int, str]:
-    evidence = numbered[1].evidence[0]
-    return evidence.start, evidence.end, numbered[1].id
+def _place(numbered: tuple[int, Claim]) -> tuple[bool, int, int, str]:
+    """Returns a sort key by the place in the text; what people entered stands behind what was extracted."""
+    claim = numbered[1]
+    return claim.origin.person, claim.evidence[0].start, claim.evidence[0].end, claim.id
 
 
 def _check(document: Document, extraction: Extraction, keys: Mapping[str, int]) -> None:
@@ -192,8 +194,10 @@ def _check(document: Document, extraction: Extraction, keys: Mapping[str, int]) 
 
 
 def find_document_joining(extraction: Extraction) -> Joining:
-    """Returns what the names of a document tell the resolver."""
-    return find_joining(extraction, find_name_keys(extraction))
+    """Returns what the names of a document tell the resolver; words that people marked tell nothing."""
+    found = without_entered(extraction)
+    joining = find_joining(found, find_name_keys(found))
+    return Joining({**{referent.id: [] for referent in extraction.referents}, **joining.keys}, joining.told)
 
 
 def find_name_keys(extraction: Extraction) -> dict[str, list[str]]:

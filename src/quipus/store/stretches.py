@@ -123,7 +123,7 @@ def _find_claims(connection: Connection, key: int, span: Span) -> list[int]:
     query = select(_CLAIM.key).where(
         _CLAIM.key.between(*key_range(key)), _CLAIM.start >= span.start, _CLAIM.start < span.end
     )
-    return list(connection.execute(query.order_by(_CLAIM.key)).scalars())
+    return list(connection.execute(query.order_by(_CLAIM.start, _CLAIM.key)).scalars())
 
 
 def _find_headers(connection: Connection, key: int, passages: Iterable[Passage]) -> Mapping[str, str]:

@@ -216,7 +216,7 @@ claims = Table(
     _text("body"),
     Index("claims_by_id", "id", unique=True),
 )
-"""`key` counts in order of the text, `position` in the order in which the extractor gave them."""
+"""`key` counts in order of the text, with what people entered last; `position` as the extractor gave them."""
 
 shown = Table(
     "shown",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, Table, delete, func, or_, select, tuple_, update
+from sqlalchemy import Connection, Table, delete, func, or_, select, tuple_
 
 from quipus.model import Act, Decision, Document, DocumentView, Extraction, Removed
 from quipus.store import tables
@@ -27,8 +27,7 @@ from quipus.store.entered import with_entered, without_entered
 from quipus.store.entities import derive_entities, unresolve_entities
 from quipus.store.log import find_in_force
 from quipus.store.models import to_document_view
-from quipus.store.reading import get_document, get_extraction
-from quipus.store.rows import add_extraction, document_rows, keys_of, name_rows, problem_rows, word_entries, word_rows
+from quipus.store.rows import document_rows, keys_of, name_rows, problem_rows, word_entries, word_rows
 from quipus.store.texts import iter_entries
 
 _DOC, _R, _P, _NAME = tables.documents.c, tables.referents.c, tables.problems.c, tables.name_keys.c
@@ -60,7 +59,7 @@ def _put_rows(backend: Backend, connection: Connection, works: Sequence[FileWork
     _insert_documents(backend, connection, [(keys[identity], work) for identity, work in by_id.items()])
     _put_files(backend, connection, list({one.entry.path: one for one in works}.values()))
     named = traces.ids.union(by_id, *(_ids(work.extraction) for work in by_id.values()))
-    _look_after(backend, connection, traces, named)
+    look_after(backend, connection, traces, named)
 
 
 def _with_entered(connection: Connection, by_id: Mapping[str, Work]) -> dict[str, Work]:
@@ -75,37 +74,6 @@ def _with_entered(connection: Connection, by_id: Mapping[str, Work]) -> dict[str
 def enter(document: Document, extraction: Extraction, decisions: Sequence[Decision]) -> Extraction:
     """Returns an extraction with what the decisions in force enter into it, and nothing else that was entered."""
     return with_entered(document, without_entered(extraction), decisions)
-
-
-def renew_extraction(backend: Backend, connection: Connection, identity: str) -> None:
-    """Brings the claims that people entered into a document in line with the decisions in force."""
-    keys = find_document_keys(connection, [identity])
-    if not keys:
-        return
-    key, document, stored = keys[identity], get_document(connection, identity), get_extraction(connection, identity)
-    extraction = enter(document, stored, find_in_force(connection, [identity], [Act.ENTER]))
-    if extraction == stored:
-        return
-    traces = Traces()
-    _collect(connection, key, traces)
-    delete_refs_of(connection, load_corrected_claims_of(connection, key))
-    _delete_extraction(connection, key)
-    unresolve_entities(connection, traces.entities)
-    _insert_extraction(backend, connection, key, document, extraction)
-    _look_after(backend, connection, traces, traces.ids.union(_ids(extraction)))
-
-
-def _insert_extraction(
-    backend: Backend, connection: Connection, key: int, document: Document, extraction: Extraction
-) -> None:
-    rows: defaultdict[Table, list[Row]] = defaultdict(list)
-    told = add_extraction(rows, key, document, extraction)
-    counts = {"referents": extraction.referents, "mentions": extraction.mentions, "claims": extraction.claims}
-    values = {f"n_{name}": len(parts) for name, parts in counts.items()}
-    connection.execute(update(tables.documents).where(_DOC.key == key).values(told=told, **values))
-    for table, some in rows.items():
-        backend.insert(connection, table, some)
-    backend.insert_missing(connection, tables.name_words, word_rows({str(row[0]) for row in rows[tables.name_keys]}))
 
 
 def find_document_keys(connection: Connection, identities: Iterable[str]) -> dict[str, int]:
@@ -188,14 +156,6 @@ def _collect(connection: Connection, document: int, traces: Traces) -> None:
 
 
 def _delete_rows(connection: Connection, document: int) -> None:
-    _delete_extraction(connection, document)
-    for table in tables.BY_DOCUMENT:
-        connection.execute(delete(table).where(table.c.key.between(*key_range(document))))
-    connection.execute(delete(tables.documents).where(_DOC.key == document))
-
-
-def _delete_extraction(connection: Connection, document: int) -> None:
-    """Deletes what was found in a document, and leaves the document."""
     within = key_range(document)
     bearers = connection.execute(select(_R.key, _R.names, _R.blocking_keys).where(_R.key.between(*within))).all()
     pairs = [row[:2] for key, names, keys in bearers for row in name_rows(key, from_json(names), from_json(keys))]
@@ -203,11 +163,12 @@ def _delete_extraction(connection: Connection, document: int) -> None:
         connection.execute(delete(tables.name_keys).where(tuple_(_NAME.name_key, _NAME.referent).in_(batch)))
     connection.execute(delete(tables.claim_refs).where(tables.claim_refs.c.referent.between(*within)))
     connection.execute(delete(tables.problems).where(_P.holder == document))
-    for table in tables.EXTRACTED:
+    for table in tables.BY_DOCUMENT:
         connection.execute(delete(table).where(table.c.key.between(*within)))
+    connection.execute(delete(tables.documents).where(_DOC.key == document))
 
 
-def _look_after(backend: Backend, connection: Connection, traces: Traces, named: Iterable[str]) -> None:
+def look_after(backend: Backend, connection: Connection, traces: Traces, named: Iterable[str]) -> None:
     """Deletes words of names that nobody bears any more, and derives anew what hung on the rows taken out."""
     _delete_unused_words(connection, traces.name_keys)
     derive_entities(backend, connection, traces.entities)
@@ -233,7 +194,7 @@ def remove_document(backend: Backend, connection: Connection, document: int) -> 
         _forget(connection, to_blob(view.id))
     traces = clear_documents(backend, connection, keys.values())
     backend.originals.discard(connection, keys)
-    _look_after(backend, connection, traces, traces.ids)
+    look_after(backend, connection, traces, traces.ids)
     return removed
 
 
