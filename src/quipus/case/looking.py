@@ -79,10 +79,10 @@ class Looking(Meaning):
         try:
             return self._store.get_entity(entity)
         except NotFoundError:
-            found = self._store.find_entities(entity, 1).items if len(entity) == len("0" * 32) else ()
-            if not found:
+            owners = self._store.find_owners([entity])
+            if entity not in owners:
                 raise
-            return found[0]
+            return owners[entity]
 
     def get_named(self, name: str) -> EntityView:
         """Returns the one entity that a name or an id means.
@@ -144,11 +144,9 @@ class Looking(Meaning):
 
     def _entities_of(self, referents: Sequence[str]) -> tuple[EntityView, ...]:
         """Returns the entities that referents are now, each once; referents of documents that are gone are passed."""
-        found: dict[str, EntityView] = {}
-        for referent in referents[:MOST_CONCERNED]:
-            for view in self._store.find_entities(referent, 1).items:
-                found.setdefault(view.id, view)
-        return tuple(found.values())
+        owners = self._store.find_owners(referents[:MOST_NAMED])
+        found = {owners[referent].id: owners[referent] for referent in referents if referent in owners}
+        return tuple(found.values())[:MOST_CONCERNED]
 
     def _names_of(self, referents: Sequence[str]) -> tuple[str, ...]:
         """Returns the fullest names of referents, each once."""

@@ -237,6 +237,9 @@ class Store(Protocol):
     def leading_entities(self, type_: EntityType, limit: int) -> Sequence[EntityView]:
         """Returns the entities of a type that most claims speak of, most first, ties by name and id."""
 
+    def find_owners(self, referents: Iterable[str]) -> Mapping[str, EntityView]:
+        """Returns the entity of each of some referents; those that are not there are left out."""
+
     def name_uses(self, entity: str, most_documents: int) -> Sequence[tuple[str, Listing[DocumentView]]]:
         """Returns the names of an entity, those in most documents first, each with some of its documents."""
 
@@ -268,8 +271,11 @@ class Store(Protocol):
         """Writes the canonical id of each of some referents."""
 
     # charts
-    def tied(self, entity: str) -> Sequence[Tied]:
-        """Returns the other sides of an entity's claims by predicate, in the order of predicate and id."""
+    def tied(self, entity: str, most: int) -> Sequence[Tied]:
+        """Returns the other sides of an entity's claims by predicate, in the order of predicate and id.
+
+        Of an entity with more claims than `most` the earliest are looked at.
+        """
 
     def claims_among(self, entities: Sequence[str], predicates: Sequence[str], limit: int) -> Listing[ClaimView]:
         """Returns claims of some predicates both of whose sides are among some entities."""

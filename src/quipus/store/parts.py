@@ -10,7 +10,7 @@ from quipus.model import Act, Decision, DocumentView, EntityType, EntityView, Li
 from quipus.store import tables
 from quipus.store.encoding import document_of, find_prefix_range, from_json, iter_batches, to_stored
 from quipus.store.entities import find_views
-from quipus.store.members import is_one_of
+from quipus.store.members import canonical, is_one_of
 from quipus.store.models import to_decision, to_document_view, to_problem
 
 MIN_DIGITS = 6
@@ -101,6 +101,16 @@ def page_entities(connection: Connection, type_: EntityType | None, limit: int, 
     found = connection.execute(query).scalars().all()
     views = find_views(connection, found)
     return Listing(tuple(views[entity] for entity in found), _count(connection, _E.id, wanted))
+
+
+def find_owners(connection: Connection, referents: Iterable[bytes]) -> dict[bytes, EntityView]:
+    """Returns the entity of each of some referents; those that are not there are left out."""
+    owners: dict[bytes, bytes] = {}
+    for batch in iter_batches(sorted(set(referents))):
+        rows = connection.execute(select(_R.id, canonical()).where(_R.id.in_(batch)))
+        owners.update((referent, entity) for referent, entity in rows)
+    views = find_views(connection, owners.values())
+    return {referent: views[entity] for referent, entity in owners.items()}
 
 
 def latest_documents(connection: Connection, limit: int) -> list[DocumentView]:

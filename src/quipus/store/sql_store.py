@@ -276,6 +276,12 @@ class SqlStore:
         with self._backend.reading() as connection:
             return finding.leading_entities(connection, type_, limit)
 
+    def find_owners(self, referents: Iterable[str]) -> Mapping[str, EntityView]:
+        """Returns the entity of each of some referents."""
+        with self._backend.reading() as connection:
+            found = parts.find_owners(connection, find_blobs(referents))
+        return {to_hex(referent): view for referent, view in found.items()}
+
     def name_uses(self, entity: str, most_documents: int) -> Sequence[tuple[str, Listing[DocumentView]]]:
         """Returns the names of an entity, each with some of its documents."""
         with self._backend.reading() as connection:
@@ -333,10 +339,10 @@ class SqlStore:
 
     # charts
 
-    def tied(self, entity: str) -> Sequence[Tied]:
-        """Returns the other sides of an entity's claims by predicate."""
+    def tied(self, entity: str, most: int) -> Sequence[Tied]:
+        """Returns the other sides of an entity's claims by predicate, the earliest claims of it looked at."""
         with self._backend.reading() as connection:
-            return charting.find_tied(connection, find_blob(entity) or b"")
+            return charting.find_tied(connection, find_blob(entity) or b"", most)
 
     def claims_among(self, entities: Sequence[str], predicates: Sequence[str], limit: int) -> Listing[ClaimView]:
         """Returns claims of some predicates both of whose sides are among some entities."""
