@@ -20,7 +20,7 @@ def with_mt940(path: str) -> list[list[str]]:
     import mt940  # type: ignore[import-not-found]  # noqa: PLC0415
 
     found = mt940.parse(path)
-    return [[f"{one.data['amount'].amount:.2f}", str(one.data["entry_date"])] for one in found]
+    return [[f"{one.data['amount'].amount:.2f}", str(one.data.get("entry_date") or one.data["date"])] for one in found]
 
 
 def with_ofxparse(path: str) -> list[list[str]]:

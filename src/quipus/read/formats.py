@@ -91,8 +91,9 @@ _HEADER = re.compile(rb"(?:From |[!-9;-~]{1,60}:).*(?:\r?\n[ \t]+\S.*)*\r?\n?")
 _MAIL_HEADERS = frozenset(b"return-path received message-id mime-version delivered-to dkim-signature x-mailer".split())
 _MAIL_NAMES = frozenset(b"from to subject date cc bcc reply-to sender content-type".split()) | _MAIL_HEADERS
 _CAMT = re.compile(rb"urn:iso:std:iso:20022:tech:xsd:camt\.05[234]\.")
-_MT940 = re.compile(rb"(?:\{1:[^\n]{0,200}\{4:\s*|[^\n:]{0,80}\n)?:20:[^\n]{0,40}\n(?::21:[^\n]*\n)?:25:")
-"""Blocks 1 to 4 of a SWIFT message, or one line of a bank's own, may stand before the first field."""
+_MT940 = re.compile(rb"(?:[^\n]{0,200}\n){0,4}?(?:\{1:[^\n]{0,200}\{4:\s*)?:20:[^\n]{0,40}\n(?::21:[^\n]*\n)?:25P?:")
+"""Blocks 1 to 4 of a SWIFT message, or lines of a bank's own, may stand before the first field."""
+_MT940_FIELD = re.compile(rb"^:(?:6[012][FM]?|86):", re.MULTILINE)
 _MAX_HEADERS = 60
 """Header lines that are looked at."""
 
@@ -115,7 +116,7 @@ def get_format(content: bytes, path: str) -> Format:
         return found
     if looks_binary(content):
         raise _unknown("The content is no text and of no known format")
-    return _statement_format(content) or _text_format(content, ending_of(path))
+    return _statement_format(content, ending_of(path)) or _text_format(content, ending_of(path))
 
 
 def _unknown(what: str, advice: str = "") -> UnreadableError:
@@ -177,14 +178,15 @@ def _ole_format(content: bytes) -> Format:
     raise _unknown("The content is an old Office file of unknown kind", "save it as PDF")
 
 
-def _statement_format(content: bytes) -> Format | None:
-    """Returns the format of a bank's statement, by its first lines whatever its name ends in."""
+def _statement_format(content: bytes, ending: str) -> Format | None:
+    """Returns the format of a bank's statement by its first lines; the ending decides only on pieces of MT940."""
     top = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if top.startswith(b"<") and _CAMT.search(top):
         return Format.CAMT
     if top.startswith((b"OFXHEADER", b"<?OFX", b"<OFX>")) or (top.startswith(b"<?xml") and b"<?OFX" in top):
         return Format.OFX
-    return Format.MT940 if _MT940.match(top) else None
+    is_piece = ENDINGS.get(ending) is Format.MT940 and _MT940_FIELD.search(top)
+    return Format.MT940 if _MT940.match(top) or is_piece else None
 
 
 def _text_format(content: bytes, ending: str) -> Format:

@@ -192,6 +192,50 @@ def test_the_turn_of_the_year_between_two_dates_of_an_entry() -> None:
     assert [record.when for record in transfers(read(lines, "a.sta"))] == ["2023-01-02", "2022-12-30"]
 
 
+BODY = ":28C:1/1\n:60F:C160229EUR12,00\n{entry}\n:62F:C160301EUR6,00\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        ("BANKPEPL\n940\nBANKPEPL\n:20:A\n:25:1\n", "a.txt"),
+        ("0000 01BANKPEPLXXXX00001\n940 00\n:20:A\n:25:1\n", "a.txt"),
+        (":940:\n:20:A\n:25:1\n", "a.dat"),
+        ("\r\n:20:A\r\n:25:1\r\n", "a.sta"),
+        ("", "a.sta"),
+    ],
+)
+def test_what_banks_put_before_a_message(top: str, name: str) -> None:
+    text = top + BODY.format(entry=":61:160229D6,NTRFX")
+    assert document(read(text, name)).reader == "mt940/1"
+    assert ("wrong-ending", "") not in problems(read(text, name))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        ":61:160229D6,00N024NONREF\n:86:uno\n:86:dos",
+        ":61:160229D\n6,00N024NONREF\n:86:uno dos",
+        ":61:160229DR6,00N024NONREF\n:86:805?20uno\n:12:11 dos",
+    ],
+)
+def test_lines_that_banks_wrap(entry: str) -> None:
+    reading = read(":20:A\n:25:1\n" + BODY.format(entry=entry), "a.sta")
+    (record,) = transfers(reading)
+    assert (record.act, record.amount, record.when) == ("debit", Decimal(6), "2016-02-29")
+    text = record.detail("text") or ""
+    assert "uno" in text
+    assert "dos" in text
+    assert codes(reading) == []
+
+
+def test_thirty_february_is_the_last_of_the_month_and_in_doubt() -> None:
+    reading = read(":20:A\n:25:1\n" + BODY.format(entry=":61:1602300301D6,00NTRFX"), "a.sta")
+    (record,) = transfers(reading)
+    assert (record.when, record.detail("value_date")) == ("2016-03-01", "2016-02-29")
+    assert problems(reading) == [("word-not-understood", "line 5")]
+
+
 # CAMT
 
 CAMT = (
@@ -246,6 +290,12 @@ def test_a_pending_entry_is_no_record_yet() -> None:
     assert "Sts: PDNG" in document(reading).text
 
 
+def test_an_entry_of_a_notice_may_be_undated() -> None:
+    entry = BATCH.format(parts="").replace("<BookgDt><Dt>2023-05-02</Dt></BookgDt>", "")
+    (record,) = transfers(camt_of(entry))
+    assert record.when is None
+
+
 def test_entries_that_the_message_counts_and_does_not_have() -> None:
     reading = camt_of(BATCH.format(parts=""), 3)
     assert ("line-missing", "line 2") in problems(reading)
@@ -287,6 +337,14 @@ def test_an_identity_that_a_bank_gives_once_stands_twice() -> None:
     reading = read(f"<OFX><STMTRS><CURDEF>USD\n{entry}{entry}</STMTRS></OFX>", "a.ofx")
     assert ("line-doubled", "line 3") in problems(reading)
     assert len(transfers(reading)) == 2
+
+
+def test_cash_of_a_depot_is_read_and_its_trades_are_counted() -> None:
+    cash = "<INVBANKTRAN><STMTTRN><DTPOSTED>20230502<TRNAMT>5.00<FITID>1</STMTTRN></INVBANKTRAN>"
+    trade = "<BUYSTOCK><INVBUY><TOTAL>-7.00</INVBUY></BUYSTOCK>"
+    reading = read(f"<OFX><INVSTMTRS><CURDEF>USD<INVTRANLIST>{cash}{trade}</INVTRANLIST></INVSTMTRS></OFX>", "a.ofx")
+    assert [record.amount for record in transfers(reading)] == [Decimal("5.00")]
+    assert any(one.code == "left-out" and "1 trade" in one.message for one in reading.problems)
 
 
 def test_ofx_without_a_statement_is_a_problem() -> None:

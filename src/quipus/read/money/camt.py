@@ -44,7 +44,7 @@ class _Entry:
 
     sign: int
     currency: str
-    when: str
+    when: str | None
     reversal: bool
     details: Mapping[str, str]
 
@@ -155,9 +155,7 @@ def _entry(node: etree._Element) -> tuple[_Entry, Decimal]:
         "value_date": _when_words(node, "ValDt")[:10],
         "transaction": _text(node, "BkTxCd/Domn/Fmly/Cd", "BkTxCd/Prtry/Cd"),
     }
-    when = _when(node, "BookgDt") or _when(node, "ValDt")
-    if when is None:
-        raise ValueError("the entry has no date")
+    when = _when(node, "BookgDt") or _when(node, "ValDt")  # notices may have neither: the entry stays undated
     details = {name: value for name, value in kept.items() if value}
     return _Entry(_sign(node), currency, when, _text(node, "RvslInd").lower() in ("true", "1"), details), amount
 

@@ -5,6 +5,7 @@ Lost: nothing of the text, which is stored as it stands; codes of the kind of tr
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,8 @@ from quipus.read.money.booking import Booking, parse_account, parse_other, signe
 from quipus.read.money.statement import StatementRead, Worded, to_draft
 from quipus.read.result import Draft, inert
 
-_TAG = re.compile(r":(\d\d[A-Z]?):")
+_TAG = re.compile(r":(13D?|20|21|25P?|28C?|34F|60[FM]|61|62[FM]|64|65|86|90[CD]):")
+"""Fields of MT940 and MT942; other digits between colons are times that a bank has wrapped to a new line."""
 _BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})([\d.,]+)")
 _ENTRY = re.compile(
     r"(?P<value>\d{6})(?P<entry>\d{4})?(?P<mark>R?[CD]|E[CD])(?P<funds>[A-Z])?(?P<amount>\d[\d.,]*)"
@@ -90,13 +92,11 @@ def _join_words(fields: Sequence[_Field]) -> Iterator[_Field]:
     index = 0
     while index < len(fields):
         one = fields[index]
-        following = fields[index + 1] if index + 1 < len(fields) else None
-        if one.tag == "61" and following is not None and following.tag == "86":
-            yield _Field("61", f"{one.text}\n{following.text}", one.number, one.size + following.size)
-            index += 1
-        else:
-            yield one
         index += 1
+        while one.tag == "61" and index < len(fields) and fields[index].tag == "86":
+            one = _Field("61", f"{one.text}\n{fields[index].text}", one.number, one.size + fields[index].size)
+            index += 1
+        yield one
 
 
 def _iter_parts(fields: Iterator[_Field], place: _Place) -> Iterator[Worded]:
@@ -120,7 +120,8 @@ def _read_field(one: _Field, body: str, place: _Place) -> Line:
         place.currency = record.currency
         return Line(one.number, LineKind.BALANCE, record)
     if one.tag == "61":
-        return Line(one.number, LineKind.RECORD, _entry(body, place))
+        doubts: list[tuple[str, str]] = []
+        return Line(one.number, LineKind.RECORD, _entry(body, place, doubts), doubts=tuple(doubts))
     blank = not one.tag and not one.text.strip()
     return Line(one.number, LineKind.BLANK if blank else LineKind.HEADING)
 
@@ -135,12 +136,13 @@ def _balance(act: str, body: str, place: _Place) -> Record:
     return to_balance(act, sum_, found[3], when=when, account=place.account, details=_details(place))
 
 
-def _entry(body: str, place: _Place) -> Record:
+def _entry(body: str, place: _Place, doubts: list[tuple[str, str]]) -> Record:
     entry, _, words = body.partition("\n:86:")
-    found = _ENTRY.match(entry)
+    words = words.replace("\n:86:", "\n")
+    found = _ENTRY.match(entry) or _ENTRY.match(entry.replace("\n", "", 1))
     if found is None:
         raise ValueError("the entry is damaged")
-    value = _day(found["value"])
+    value = _value_day(found["value"], doubts)
     amount = parse_amount(found["amount"], _MARK).amount
     outgoing = found["mark"] in ("D", "ED", "RC")
     other, details = _words(words)
@@ -194,6 +196,17 @@ def _day(digits: str) -> dt.date:
         return dt.date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
     except ValueError:
         raise ValueError("there is no such day") from None
+
+
+def _value_day(digits: str, doubts: list[tuple[str, str]]) -> dt.date:
+    """Returns the value date; banks that count thirty days a month write 30 February, which is its last day here."""
+    year, month, day = 2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    if not (1 <= month <= 12 and 28 < day <= 30):
+        return _day(digits)
+    last = calendar.monthrange(year, month)[1]
+    if day > last:
+        doubts.append(("value date", digits))
+    return dt.date(year, month, min(day, last))
 
 
 def _entry_day(value: dt.date, digits: str) -> dt.date:

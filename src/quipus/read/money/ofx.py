@@ -1,6 +1,7 @@
 """Reads OFX statements of banks and credit cards (OFX 1.x in SGML, 2.x in XML): each transaction is a record.
 
-Lost: investments, loans and messages that are no statement. OFX gives no opening balance, so that no sum is checked.
+Lost: trades of securities (counted), loans and messages that are no statement. OFX gives no opening balance, so that no
+sum is checked.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ _CHARSET = re.compile(rb"CHARSET:\s*([\w-]+)|encoding=[\"']([\w-]+)[\"']")
 _DATE = re.compile(
     r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:\.\d+)?(?:\[\s*([+-]?\d{1,2}(?:\.\d+)?)(?::\w*)?\])?"
 )
-_STATEMENTS = frozenset(("STMTRS", "CCSTMTRS"))
-_ACCOUNTS = frozenset(("BANKACCTFROM", "CCACCTFROM"))
+_STATEMENTS = frozenset(("STMTRS", "CCSTMTRS", "INVSTMTRS"))
+_ACCOUNTS = frozenset(("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM"))
+_SECURITIES = re.compile(r"BUY|SELL|REINVEST|INCOME|TRANSFER|JRNL|RETOFCAP|SPLIT|CLOSUREOPT")
+"""Names of elements that are trades and yields of securities (OFX 2.3, 13.9.2)."""
 _BALANCES = {"LEDGERBAL": "closing", "AVAILBAL": "available"}
 _KEPT = {
     "reference": "FITID", "text": "MEMO", "transaction": "TRNTYPE", "check": "CHECKNUM", "corrects": "CORRECTFITID",
@@ -91,7 +94,7 @@ def read_statements(content: bytes, path: str) -> StatementRead:
     parts: list[Worded] = []
     for number, node in enumerate(statements, 1):
         parts += _iter_parts(node, number)
-    return StatementRead(tuple(parts), (*text.problems, *_doubled(parts, path)))
+    return StatementRead(tuple(parts), (*text.problems, *_left_out(statements, path), *_doubled(parts, path)))
 
 
 def _charset(content: bytes) -> str | None:
@@ -204,6 +207,15 @@ def _when(written: str) -> str:
         return moment.replace(tzinfo=dt.timezone(dt.timedelta(hours=float(offset)))).isoformat()
     except ValueError:
         raise ValueError("there is no such day or time") from None
+
+
+def _left_out(statements: list[_Node], path: str) -> Iterator[Problem]:
+    """Yields a problem that counts the trades of securities, which are no transfers."""
+    lists = (node for one in statements for node in one.children if node.name == "INVTRANLIST")
+    trades = [node for found in lists for node in found.children if _SECURITIES.match(node.name)]
+    if trades:
+        count = "1 trade" if len(trades) == 1 else f"{len(trades):,} trades"
+        yield Problem("left-out", path, f"{count} of securities left out.", f"line {trades[0].number}")
 
 
 def _doubled(parts: list[Worded], path: str) -> Iterator[Problem]:
