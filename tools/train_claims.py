@@ -14,25 +14,30 @@ without the candidate's part of the documents. Each model is then learned from a
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
+from zlib import crc32
 
 import lightgbm
 import numpy as np
 import numpy.typing as npt
+from train_names import learn_parts
 
 from quipus.evaluate import GoldClaim, GoldDocument, read_gold, to_document
 from quipus.evaluate.matching import is_same_side
-from quipus.extract.arguments.candidates import Candidate, find_candidates, find_traits, find_words
+from quipus.extract.arguments.candidates import LEAST_ODDS, Candidate, PairWords, find_candidates, find_traits
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import rules_of
+from quipus.extract.arguments.rivalry import find_rivals, weigh_rivals
 from quipus.extract.arguments.sides import Side, find_sides
+from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.arguments.view import View
-from quipus.extract.arguments.weights import FILE, SIZE, crossed
+from quipus.extract.arguments.weights import FILE, crossed
+from quipus.extract.arguments.words import hash_word
 from quipus.extract.claims import ClaimMaker
 from quipus.extract.extractor import _Sentences, _Work
 from quipus.extract.found import Found
@@ -47,9 +52,15 @@ Reals = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Line = dict[str, Any]
 Node: TypeAlias = dict[str, Any]
-_PARTS = 5
+_PARTS = 4
+_ROOM = 40
+"""Bits for the groups of rivals of one sentence."""
+_SHARE = 0.5
+"""Of the wrong candidates, how many the words are learned from."""
 _ELSEWHERE = 0.4
 """Weight of a candidate that the document tells in another sentence."""
+_NEARER = 2.0
+"""Weight of documents like those that are measured, in the trees; those of whole folders have 1."""
 _PENALTY = 1.0
 _ROUNDS = 60
 _SMALLEST = 0.02
@@ -57,10 +68,12 @@ _SMALLEST = 0.02
 _LEAST, _DOUBTED = 0.52, 0.33
 """Probabilities from which a candidate is a claim, and below which a rule's claim is dropped."""
 _TREES, _DEPTH = 250, 6
+_SEEDS = (3, 2, 4)
+"""Sets of trees whose odds are averaged."""
 _FOREST = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "max_depth": _DEPTH, "min_data_in_leaf": 20,
     "lambda_l2": 5.0, "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "use_missing": False,
-    "verbose": -1, "num_threads": 2, "seed": 1, "deterministic": True,
+    "verbose": -1, "num_threads": 2, "deterministic": True,
 }  # fmt: skip
 _OUT = Path(__file__).parents[1] / "src" / "quipus" / "extract" / "arguments" / FILE
 
@@ -86,7 +99,10 @@ class Rows:
     claims: list[int] = field(default_factory=list)
     here: list[bool] = field(default_factory=list)
     keys: list[tuple[int, object]] = field(default_factory=list)
+    rivals: list[Ints] = field(default_factory=list)
     ruled: list[bool] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+    held: list[Draft | None] = field(default_factory=list)
     total: int = 0
 
 
@@ -101,11 +117,14 @@ class _Collector(_Work):
     def _weigh(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> list[Found]:
         view = View(maker.sentence, maker.items, tree, maker.memory)
         sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, self.focus)
+        self.rows.held.extend(side.draft for side in sides)  # keys hold their addresses: none may be freed
         rules = rules_of(claims)
         candidates = find_candidates(view, sides, rules)
         if candidates:
-            self.rows.traits.append(find_traits(view, candidates, rules, self.numbers))
-            self.rows.words.extend(crossed(candidates, find_words(view, candidates)))
+            standing = Standing(view, sides, self.focus)
+            self.rows.traits.append(find_traits(view, candidates, rules, self.numbers, standing))
+            self.rows.rivals.append(find_rivals(candidates) + (len(self.rows.rivals) << _ROOM))
+            self.rows.words.extend(_words_of(view, candidates))
             self._keep(maker.sentence, candidates)
         return claims
 
@@ -119,6 +138,16 @@ class _Collector(_Work):
             self.rows.ruled.append(bool(candidate.rule))
 
 
+def _words_of(view: View, candidates: Sequence[Candidate]) -> Iterator[Ints]:
+    """Yields the numbers of the words of each candidate, those of its rule among them, crossed with its predicate."""
+    order = {predicate: number for number, predicate in enumerate(kinds_of_claims())}
+    pairs = PairWords(view)
+    for one in candidates:
+        words = pairs.of(one.subject, one.thing)
+        row = np.append(words, hash_word(f"rule:{one.rule}")) if one.rule else words
+        yield crossed(row, order[one.kind.predicate])
+
+
 def read_documents(folders: Sequence[Path], whole: Sequence[Path]) -> list[GoldDocument]:
     """Returns the documents to learn from."""
     split = [gold for folder in folders for gold in read_gold(folder) if not gold.is_development]
@@ -127,14 +156,17 @@ def read_documents(folders: Sequence[Path], whole: Sequence[Path]) -> list[GoldD
 
 def collect(documents: Sequence[GoldDocument], numbers: Numbers) -> Rows:
     """Returns the candidates of annotated documents."""
-    rows, kept = Rows(), []
+    rows = Rows()
+    parts = parts_of(documents)
+    rows.parts = parts
+    kinds = learn_parts(documents, parts)  # what a name is must be as uncertain here as in reading
     for number, gold in enumerate(documents):
         document = to_document(gold)
         work = _Collector(document, _Sentences(document, gold.language))
         work.gold, work.number, work.rows, work.numbers = gold, number, rows, numbers
+        work.kinds = kinds[parts[number]]
         work.finish()
         rows.total += sum(claim.predicate in kinds_of_claims() for claim in gold.claims)
-        kept.append(work)  # keys hold addresses of referents: none may be freed
     return rows
 
 
@@ -214,37 +246,69 @@ class Data:
     """What both models are learned from."""
 
     traits: npt.NDArray[np.float32]
+    rivals: Ints
     matrix: Matrix
     right: Reals
     weight: Reals
     parts: Ints
 
-    def grow(self, odds: Reals, used: Flags) -> lightgbm.Booster:
-        """Returns trees over the traits and the odds of the rows that are used."""
+    def grow(self, odds: Reals, used: Flags) -> list[lightgbm.Booster]:
+        """Returns trees over the traits and the odds of the rows that are used, grown anew from each seed."""
         table = self.table(odds)
-        rows = lightgbm.Dataset(table[used], self.right[used], weight=self.weight[used])
-        return lightgbm.train(dict(_FOREST), rows, _TREES)
+        rows = [lightgbm.Dataset(table[used], self.right[used], weight=self.weight[used]) for _ in _SEEDS]
+        return [lightgbm.train({**_FOREST, "seed": seed}, row, _TREES) for seed, row in zip(_SEEDS, rows, strict=True)]
+
+    def take(self, kept: Ints) -> Data:
+        """Returns some of the rows."""
+        return Data(
+            self.traits[kept], self.rivals[kept], self.matrix, self.right[kept], self.weight[kept], self.parts[kept]
+        )
 
     def table(self, odds: Reals) -> npt.NDArray[np.float32]:
-        """Returns the traits with the odds as the last column."""
-        return np.hstack([self.traits, odds[:, None].astype(np.float32)])
+        """Returns the traits, how the odds stand to those of rivals, and the odds as the last column."""
+        short = odds.astype(np.float32)
+        return np.hstack([self.traits, weigh_rivals(self.rivals, short), short[:, None]])
+
+
+def parts_of(documents: Sequence[GoldDocument]) -> list[int]:
+    """Returns the part of each of some documents, of which each is left out once."""
+    return [crc32(gold.id.encode()) % _PARTS for gold in documents]
+
+
+def nearer(data: Data, rows: Rows, whole: int) -> Data:
+    """Returns the data with the documents that do not come from whole folders, the last `whole`, weighing more."""
+    like = np.array(rows.documents) < len(rows.parts) - whole
+    return replace(data, weight=np.where(like, data.weight * _NEARER, data.weight))
+
+
+def thinned(data: Data) -> Reals:
+    """Returns weights of the rows for the words: a share of the wrong candidates stands for all of them."""
+    wrong = data.right == 0
+    chosen = np.random.default_rng(1).random(len(wrong)) < _SHARE
+    return np.where(wrong, np.where(chosen, data.weight / _SHARE, 0.0), data.weight)
 
 
 def to_data(rows: Rows) -> Data:
     """Returns the rows as arrays."""
     claims, here = np.array(rows.claims), np.array(rows.here)
     weight = np.where((claims >= 0) & ~here, _ELSEWHERE, 1.0)
-    order = np.random.default_rng(0).permutation(max(rows.documents) + 1)
-    parts = (order % _PARTS)[np.array(rows.documents)]
-    return Data(np.vstack(rows.traits), to_matrix(rows.words), (claims >= 0).astype(np.float64), weight, parts)
+    parts = np.array(rows.parts)[np.array(rows.documents)]
+    return Data(
+        np.vstack(rows.traits),
+        np.vstack(rows.rivals),
+        to_matrix(rows.words),
+        (claims >= 0).astype(np.float64),
+        weight,
+        parts,
+    )
 
 
-def held_out_odds(data: Data) -> Reals:
+def held_out_odds(data: Data, weight: Reals) -> Reals:
     """Returns the log odds of every row by weights learned without its part of the documents."""
     odds = np.zeros(len(data.right))
     for part in range(_PARTS):
         here = data.parts == part
-        odds[here] = data.matrix.odds(*learn(data.matrix, data.right, np.where(here, 0.0, data.weight)))[here]
+        odds[here] = data.matrix.odds(*learn(data.matrix, data.right, np.where(here, 0.0, weight)))[here]
     return odds
 
 
@@ -253,7 +317,8 @@ def held_out_chances(data: Data, odds: Reals) -> Reals:
     chances = np.zeros(len(data.right))
     for part in range(_PARTS):
         here = data.parts == part
-        chances[here] = data.grow(odds, ~here).predict(data.table(odds)[here])
+        scores = [booster.predict(data.table(odds)[here], raw_score=True) for booster in data.grow(odds, ~here)]
+        chances[here] = 1 / (1 + np.exp(-np.mean(scores, axis=0)))
     return chances
 
 
@@ -269,9 +334,9 @@ def report(name: str, rows: Rows, chances: Reals) -> None:
               f"recall {len(right) / rows.total:.3f}", flush=True)  # fmt: skip
 
 
-def to_forest(booster: lightgbm.Booster) -> Forest:
-    """Returns the trees as arrays."""
-    trees = [_nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+def to_forest(boosters: Sequence[lightgbm.Booster]) -> Forest:
+    """Returns all trees as arrays; each set of them has an equal say."""
+    trees = [_nodes(tree["tree_structure"]) for one in boosters for tree in one.dump_model()["tree_info"]]
     size = max(len(nodes) for nodes in trees)
     shape = (len(trees), size)
     forest = Forest(
@@ -282,6 +347,7 @@ def to_forest(booster: lightgbm.Booster) -> Forest:
         for number, (feature, threshold, left, right, value) in enumerate(nodes):
             forest.features[row, number], forest.thresholds[row, number] = feature, threshold
             forest.left[row, number], forest.right[row, number], forest.values[row, number] = left, right, value
+    forest.values[:] /= len(boosters)
     return forest
 
 
@@ -301,18 +367,29 @@ def _nodes(root: Node) -> list[tuple[int, float, int, int, float]]:
     return found
 
 
-def train(documents: Sequence[GoldDocument], out: Path, *, measure: bool) -> None:
-    """Writes the weights; prints what parts that were held out show, if that is to be measured."""
+def train(documents: Sequence[GoldDocument], whole: int, out: Path, *, measure: bool) -> None:
+    """Writes the weights; prints what parts that were held out show, if that is to be measured.
+
+    Args:
+        documents: to learn from. whole: how many of them, the last, come from whole folders. out: where to write.
+        measure: whether to learn from parts as well.
+    """
     numbers = Numbers(_Growing(), _Growing())
     rows = collect(documents, numbers)
     data = to_data(rows)
     print(f"{len(documents)} documents, {rows.total} claims", flush=True)
     print(f"{len(data.right)} candidates, {int(data.right.sum())} right, {data.matrix.columns.size} words", flush=True)
-    odds = held_out_odds(data)
+    weight = thinned(data)
+    odds = held_out_odds(data, weight)
+    likely = np.flatnonzero((odds >= LEAST_ODDS) | np.array(rows.ruled))  # as in reading
+    small, few = nearer(data, rows, whole).take(likely), odds[likely]
+    print(f"{len(likely)} likely, {int(small.right.sum())} right", flush=True)
     if measure:
-        report("held out", rows, held_out_chances(data, odds))
-    weights, bias = learn(data.matrix, data.right, data.weight)
-    forest = to_forest(data.grow(odds, np.ones(len(odds), dtype=bool)))
+        chances = np.zeros(len(odds))
+        chances[likely] = held_out_chances(small, few)
+        report("held out", rows, chances)
+    weights, bias = learn(data.matrix, data.right, weight)
+    forest = to_forest(small.grow(few, np.ones(len(few), dtype=bool)))
     kept = np.abs(weights) >= _SMALLEST
     np.savez_compressed(
         out,
@@ -330,7 +407,7 @@ def train(documents: Sequence[GoldDocument], out: Path, *, measure: bool) -> Non
         least=_LEAST,
         doubted=_DOUBTED,
     )
-    print(f"{kept.sum()} words kept, {out.stat().st_size / 1e6:.1f} MB; {SIZE} numbers")
+    print(f"{kept.sum()} words kept, {out.stat().st_size / 1e6:.1f} MB")
 
 
 def main() -> None:
@@ -341,7 +418,8 @@ def main() -> None:
     parser.add_argument("--out", default=_OUT, type=Path, help="where the weights go, in place of the package")
     parser.add_argument("--measure", action="store_true", help="score parts that are held out, too")
     chosen = parser.parse_args()
-    train(read_documents(chosen.folders, chosen.whole), chosen.out, measure=chosen.measure)
+    documents, whole = read_documents(chosen.folders, []), read_documents([], chosen.whole)
+    train([*documents, *whole], len(whole), chosen.out, measure=chosen.measure)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
-from quipus.extract.arguments import Focus, weigh_claims
+from quipus.extract.arguments import Focus, weigh_claims, without_article
 from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.doubt import Doubt
 from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
 from quipus.extract.items import Item, ItemMaker, Memory
+from quipus.extract.name_kinds import read_kind_weights, weigh_kinds
 from quipus.extract.naming import Name, find_names
 from quipus.extract.numbers import find_number_claims
 from quipus.extract.qualifiers import Scene
@@ -154,12 +155,14 @@ class _Work:
         self.voice, self.interview = Voice(), Interview(document, self.register)
         self.senders = Senders(document, self.register)
         self.scene, self.focus = Scene(document), Focus()
+        self.kinds = read_kind_weights()
         self.asked: Draft | None = None
         self.unsigned: list[Found] = []
 
     def finish(self, problems: tuple[Problem, ...] = ()) -> Extraction:
         """Returns the extraction, with some problems before those of its sentences."""
-        named = self._named()
+        named = self.find_named()
+        self.focus = Focus(Counter(without_article(name.text) for names in named for name in names))
         self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
         if self.memory.groups_named and self.memory.one_group:
             self.memory.only = _first_group(self.sentences, named)
@@ -178,10 +181,12 @@ class _Work:
         self.found += self.senders.claims()
         return self._extraction((*problems, *self.sentences.problems.values()))
 
-    def _named(self) -> list[list[Name]]:
+    def find_named(self) -> list[list[Name]]:
+        """Returns the names of each sentence, with their kinds; those of a text too long to keep are not weighed."""
         lower = _lower_words(self.sentences)
         named = [with_owner_kind(find_aliases(one, find_names(one, lower))) for one in self.sentences]
-        return settle_kinds(self.sentences, named)
+        weights = None if self.sentences.kept is None else self.kinds
+        return weigh_kinds(self.sentences, settle_kinds(self.sentences, named), weights)
 
     def _trees(self) -> Mapping[int, Tree]:
         """Returns the trees of the sentences; none for a text that is too long to keep."""

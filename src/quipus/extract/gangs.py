@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from quipus.extract.naming import Name
 from quipus.extract.sentence import Sentence
 from quipus.language.places import gazetteer
+from quipus.model import EntityType
 
 _INDEFINITE = frozenset(("a", "an", "un", "una", "um", "uma", "another", "otra", "outra", "one", "otro", "outro"))
 _LINKS = frozenset(("CALLED", "ART", "AS", "", "CUE", "ADV", "CRIME", "GROUPN", "FORMER", "INVOLVED", "WING"))
@@ -24,6 +26,10 @@ _TAKEN_APART = (
 _TAKEN_REACH = 7
 
 
+_MEMBERSHIP = frozenset(("MEMBER", "LEADER", "PEOPLEN", "RANK", "FOUNDER"))
+"""Classes of nouns before "of" of whom the group is told that they belong to it."""
+
+
 class Gang(NamedTuple):
     """A group told by its description, at tokens `start` up to `end`."""
 
@@ -31,7 +37,7 @@ class Gang(NamedTuple):
     end: int
 
 
-def find_gang(sentence: Sentence, position: int, end: int, names: Container[int], *, is_again: bool) -> Gang | None:
+def find_gang(sentence: Sentence, position: int, end: int, names: Mapping[int, Name], *, is_again: bool) -> Gang | None:
     """Returns the unnamed group whose noun stands at tokens `position` up to `end`, None if a name goes with it.
 
     Args:
@@ -64,10 +70,10 @@ def is_taken_apart(sentence: Sentence, position: int) -> bool:
     before = range(max(0, position - _TAKEN_REACH), position)
     if any(sentence.fold(at).startswith(_TAKEN_APART) for at in before):
         return True
-    return any(sentence.tag(at) == "OF" and sentence.tag(at - 1) in ("MEMBER", "LEADER", "PEOPLEN") for at in before)
+    return any(sentence.tag(at) == "OF" and sentence.tag(at - 1) in _MEMBERSHIP for at in before)
 
 
-def _is_named(sentence: Sentence, position: int, end: int, names: Container[int]) -> bool:
+def _is_named(sentence: Sentence, position: int, end: int, names: Mapping[int, Name]) -> bool:
     """Tells whether a name goes with the noun: "the gang X", "una banda llamada X", "X, a gang", "X is a gang"."""
     peoples = sentence.fold(position - 1) in gazetteer().demonyms
     if position - 1 in names or (sentence.is_capital(position - 1) and not peoples):
@@ -85,4 +91,12 @@ def _is_named(sentence: Sentence, position: int, end: int, names: Container[int]
         sentence.tag(before) == "" and sentence.fold(before).isalpha() and position - before < 4
     ):
         before -= 1
-    return sentence.tag(before) in ("BE", "AS") or (sentence.text(before) in (",", "—", "(") and before > 0)
+    return sentence.tag(before) in ("BE", "AS") or _is_behind_name(sentence, before, names)
+
+
+def _is_behind_name(sentence: Sentence, before: int, names: Mapping[int, Name]) -> bool:
+    """Tells whether a mark parts the noun from a name that may be the group's: "X, a gang", not "later, the gang"."""
+    if sentence.text(before) not in (",", "—", "("):
+        return False
+    ends = {before, before - 1} if sentence.is_quote(before - 1) else {before}
+    return any(name.end in ends and name.kind in (None, EntityType.GROUP) for name in names.values())

@@ -6,14 +6,16 @@ Trees are drawn by hand where a test is about one construction; parsed sentences
 import numpy as np
 import pytest
 
-from quipus.extract.arguments.candidates import Candidate, Key, find_candidates, find_traits, find_words
+from quipus.extract.arguments.candidates import Candidate, Key, Odds, find_candidates, find_traits
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import rules_of, weigh_claims
+from quipus.extract.arguments.rivalry import find_rivals, weigh_rivals
 from quipus.extract.arguments.sides import FOCUS, KINDS, NOBODY, Focus, find_sides
+from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers, Traits
 from quipus.extract.arguments.view import View
-from quipus.extract.arguments.weights import Weights, crossed, linear_sums, read_weights
+from quipus.extract.arguments.weights import Weights, read_weights
 from quipus.extract.arguments.words import Words
 from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.extractor import extract
@@ -92,7 +94,7 @@ def test_focus_forgets_what_was_named_long_ago_but_for_the_themes() -> None:
     for number in range(40):
         focus.take([Item("PERSON", 0, 1, draft=Draft(EntityType.PERSON, [f"N{number}"]))])
     assert [side.draft.names for side in focus.sides(Memory(), set()) if side.draft] == [
-        ["N39"], ["N38"], ["N37"], ["N36"]
+        ["N39"], ["N38"], ["N37"], ["N36"], ["N35"]
     ]  # fmt: skip
 
 
@@ -127,21 +129,50 @@ def test_a_candidate_knows_the_rule_that_found_it() -> None:
 
 
 def test_the_columns_are_those_of_the_training() -> None:
-    view, rules, candidates = _candidates(_maker(LED["en"], "en"))
+    maker = _maker(LED["en"], "en")
+    view, rules, candidates = _candidates(maker)
     weights = _weights()
-    traits = find_traits(view, candidates, rules, weights.numbers)
-    assert weights.forest.features.max() <= traits.shape[1]
-    chances = weights.chances(traits, weights.odds(candidates, find_words(view, candidates)))
-    assert len(chances) == len(candidates)
+    sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
+    standing = Standing(view, [*sides, *(side for one in candidates for side in (one.subject, one.thing))], Focus())
+    traits = find_traits(view, candidates, rules, weights.numbers, standing)
+    odds = np.zeros(len(candidates), np.float32)
+    rivals = weigh_rivals(find_rivals(candidates), odds)
+    assert weights.forest.features.max() < traits.shape[1] + rivals.shape[1] + 1
+    chances = weights.chances(traits, rivals, odds)
     assert ((chances >= 0) & (chances <= 1)).all()
 
 
-def test_odds_are_the_sum_of_the_weights_of_a_row() -> None:
-    linear = np.arange(10, dtype=np.float32)
-    rows = [np.array([1, 5]), np.array([7])]
-    assert linear_sums(linear, rows).tolist() == [6, 7]
-    view, _, candidates = _candidates(_maker(LED["es"], "es"))
-    assert all(len(row) for row in crossed(candidates, find_words(view, candidates)))
+def test_odds_of_a_pair_are_the_sums_of_the_weights_of_its_words_for_each_predicate() -> None:
+    maker = _maker(LED["es"], "es")
+    view, weights = _view(maker), _weights()
+    person, group = (
+        next(side for side in find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
+             if side.kind == kind) for kind in ("person", "group")
+    )  # fmt: skip
+    words = Words(view).hashed(person.index, group.index)
+    expected = weights.linear[words].sum(axis=0) + weights.bias
+    assert Odds(view, weights).of(person, group) == pytest.approx(expected.tolist(), abs=1e-4)
+    assert Odds(view, weights).of_rule("", 0) == 0
+
+
+def test_candidates_that_words_speak_against_are_left_out() -> None:
+    maker = _maker("Juan Soto vive lejos de Los Caimanes y de Ana Ruiz, en Lima.", "es")
+    view = _view(maker)
+    sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
+    all_of_them = find_candidates(view, sides, {})
+    likely = find_candidates(view, sides, {}, Odds(view, _weights()))
+    assert len(likely) < len(all_of_them)
+    assert {one.key for one in likely} <= {one.key for one in all_of_them}
+
+
+def test_a_rival_says_the_same_with_another_side() -> None:
+    maker = _maker("Juan Soto y Ana Ruiz lideran Los Caimanes.", "es")
+    _, _, candidates = _candidates(maker)
+    leads = [at for at, one in enumerate(candidates) if one.kind.predicate == "leads" and one.thing.kind == "group"]
+    rivals = find_rivals(candidates)
+    assert len(leads) == 2
+    assert len({rivals[at, 0] for at in leads}) == 1
+    assert len({rivals[at, 1] for at in leads}) == 2
 
 
 def test_a_row_goes_down_a_tree_to_one_leaf() -> None:

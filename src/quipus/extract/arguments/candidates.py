@@ -9,15 +9,20 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from quipus.extract.arguments.clause import find_clause
 from quipus.extract.arguments.kinds import Kind, kinds_of_claims
-from quipus.extract.arguments.sides import Side
+from quipus.extract.arguments.sides import FOCUS, Side
+from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers, Traits
 from quipus.extract.arguments.view import View
+from quipus.extract.arguments.weights import Weights
 from quipus.extract.arguments.words import Words, hash_word
 from quipus.model import vocabulary
 
 Key = tuple[str, object, object]
 """Predicate and sides by which a candidate and a claim of a rule are the same."""
+LEAST_ODDS = -4.5
+"""Log odds by words below which hardly any candidate became a claim in training."""
 _REACH = 40
 """Items between two sides, at most."""
 _GRASP = 25
@@ -25,7 +30,10 @@ _GRASP = 25
 
 
 class Candidate(NamedTuple):
-    """Two sides and a word (-1 for none) as a claim of one kind; `rule` is the rule that found the same, "" if none."""
+    """Two sides and a word (-1 for none) as a claim of one kind.
+
+    `rule` is the rule that found the same, "" if none; `odds` are those by words, 0 where they are not known.
+    """
 
     kind: Kind
     subject: Side
@@ -34,6 +42,7 @@ class Candidate(NamedTuple):
     own: bool
     key: Key
     rule: str
+    odds: float
 
 
 @cache
@@ -41,41 +50,72 @@ def _symmetric() -> frozenset[str]:
     return frozenset(name for name, predicate in vocabulary().predicates.items() if predicate.symmetric)
 
 
-def find_candidates(view: View, sides: Sequence[Side], rules: Mapping[Key, str]) -> list[Candidate]:
-    """Returns the candidates of a sentence.
+def find_candidates(
+    view: View, sides: Sequence[Side], rules: Mapping[Key, str], odds: Odds | None = None
+) -> list[Candidate]:
+    """Returns the candidates of a sentence, with their log odds by words.
 
     Args:
         view: the sentence. sides: as `find_sides` gives them.
         rules: the rules that found claims in this sentence, by what they say.
+        odds: of each pair of sides; None leaves no candidate out. With them those that words speak against are.
     """
-    return list(_iter_candidates(view, sides, rules))
+    return list(_iter_candidates(view, sides, rules, odds))
 
 
-def find_words(view: View, candidates: Sequence[Candidate]) -> list[npt.NDArray[np.int64]]:
-    """Returns the hashed features of each candidate: of its pair, made once for all that have it, and of its rule."""
-    words = Words(view)
-    hashed = {pair: words.hashed(*pair) for pair in dict.fromkeys(map(_pair_of, candidates))}
-    return [
-        np.append(hashed[_pair_of(one)], hash_word(f"rule:{one.rule}")) if one.rule else hashed[_pair_of(one)]
-        for one in candidates
-    ]
+class PairWords:
+    """The hashed features of pairs of sides, each made once."""
+
+    def __init__(self, view: View) -> None:
+        self._words = Words(view)
+        self._hashed: dict[tuple[int, int], npt.NDArray[np.int64]] = {}
+
+    def of(self, subject: Side, thing: Side) -> npt.NDArray[np.int64]:
+        """Returns the numbers of the features of two sides."""
+        pair = max(subject.index, FOCUS), max(thing.index, FOCUS)
+        if pair not in self._hashed:
+            self._hashed[pair] = self._words.hashed(*pair)
+        return self._hashed[pair]
 
 
-def _pair_of(candidate: Candidate) -> tuple[int, int]:
-    return max(candidate.subject.index, -1), max(candidate.thing.index, -1)
+class Odds:
+    """The log odds of each predicate by the words of a pair of sides, each worked out once."""
+
+    def __init__(self, view: View, weights: Weights) -> None:
+        self._words, self._weights = PairWords(view), weights
+        self._odds: dict[tuple[int, int], list[float]] = {}
+
+    def of(self, subject: Side, thing: Side) -> list[float]:
+        """Returns the log odds of two sides, one number a predicate."""
+        pair = max(subject.index, FOCUS), max(thing.index, FOCUS)
+        if pair not in self._odds:
+            self._odds[pair] = self._weights.odds(self._words.of(subject, thing)).tolist()
+        return self._odds[pair]
+
+    def of_rule(self, rule: str, predicate: int) -> float:
+        """Returns the log odds that it adds for a predicate that a rule found the same."""
+        return float(self._weights.linear[hash_word(f"rule:{rule}"), predicate]) if rule else 0.0
 
 
-def _iter_candidates(view: View, sides: Sequence[Side], rules: Mapping[Key, str]) -> Iterator[Candidate]:
-    for kind in kinds_of_claims().values():
+def _iter_candidates(
+    view: View, sides: Sequence[Side], rules: Mapping[Key, str], odds: Odds | None
+) -> Iterator[Candidate]:
+    for number, kind in enumerate(kinds_of_claims().values()):
         own = [index for index, tag in enumerate(view.tags) if tag in kind.told_by]
         subjects = [side for side in sides if side.kind in kind.subjects]
         things = [side for side in sides if side.kind in kind.things]
         for subject in subjects:
             for thing in things:
-                if _may_be(kind, subject, thing):
-                    candidate = _candidate(view, kind, own, subject, thing, rules)
-                    if candidate is not None:
-                        yield candidate
+                if not _may_be(kind, subject, thing):
+                    continue
+                key = _key(kind, subject, thing, rules)
+                rule = rules.get(key, "")
+                told = 0.0 if odds is None else odds.of(subject, thing)[number] + odds.of_rule(rule, number)
+                if told < LEAST_ODDS and not rule:
+                    continue
+                carrier = _carrier(view, kind, own, subject, thing)
+                if carrier is not None:
+                    yield Candidate(kind, subject, thing, carrier, carrier in own, key, rule, told)
 
 
 def _may_be(kind: Kind, subject: Side, thing: Side) -> bool:
@@ -91,9 +131,8 @@ def _may_be(kind: Kind, subject: Side, thing: Side) -> bool:
     return abs(subject.index - thing.index) <= _REACH
 
 
-def _candidate(  # noqa: PLR0917 - the parts of a candidate
-    view: View, kind: Kind, own: Sequence[int], subject: Side, thing: Side, rules: Mapping[Key, str]
-) -> Candidate | None:
+def _carrier(view: View, kind: Kind, own: Sequence[int], subject: Side, thing: Side) -> int | None:
+    """Returns the word that would carry a claim of two sides, -1 for none; None where they cannot be a claim."""
     at = [side.index for side in (subject, thing) if side.index >= 0]
     near = [index for index in own if index not in at] or own
     if not near and len(at) < 2 and not kind.bare:
@@ -101,13 +140,16 @@ def _candidate(  # noqa: PLR0917 - the parts of a candidate
     carrier = _nearest(near or [index for index in view.carriers if index not in at], at)
     if carrier < 0 and len(at) < 2:
         return None
-    if carrier >= 0 and min(abs(carrier - index) for index in at) > _GRASP:
-        return None
+    return None if carrier >= 0 and min(abs(carrier - index) for index in at) > _GRASP else carrier
+
+
+def _key(kind: Kind, subject: Side, thing: Side, rules: Mapping[Key, str]) -> Key:
+    """Returns what identifies a claim of two sides; of a symmetric one, the order in which a rule found it."""
     key = (kind.predicate, subject.key, thing.key)
     if kind.predicate in _symmetric() and key not in rules:
         swapped = (kind.predicate, thing.key, subject.key)
-        key = swapped if swapped in rules else key
-    return Candidate(kind, subject, thing, carrier, bool(near), key, rules.get(key, ""))
+        return swapped if swapped in rules else key
+    return key
 
 
 def _nearest(carriers: Sequence[int], at: Sequence[int]) -> int:
@@ -121,13 +163,14 @@ def _nearest(carriers: Sequence[int], at: Sequence[int]) -> int:
 
 
 def find_traits(
-    view: View, candidates: Sequence[Candidate], rules: Mapping[Key, str], numbers: Numbers
+    view: View, candidates: Sequence[Candidate], rules: Mapping[Key, str], numbers: Numbers, standing: Standing
 ) -> npt.NDArray[np.float32]:
     """Returns the numbers of candidates, one row each, as in `traits.py`; each part is worked out once.
 
     Args:
         view, rules: as in `find_candidates`. candidates: of this sentence, at least one.
         numbers: of classes and relations, as in training.
+        standing: of the sides that the sentence was offered.
     """
     traits = Traits(view, numbers)
     others = {(subject, thing): predicate for predicate, subject, thing in reversed(list(rules))}
@@ -136,6 +179,7 @@ def find_traits(
     used = {id(side): side for one in candidates for side in (one.subject, one.thing)}
     sides = {key: traits.side(side) for key, side in used.items()}
     carriers = {index: traits.carrier(index) for index in {one.carrier for one in candidates}}
+    clauses = {index: find_clause(view, index) for index in carriers}
     order = list(kinds_of_claims())
     places = {predicate: number for number, predicate in enumerate(order)}
     foreign = int(view.sentence.language != "en")
@@ -148,7 +192,8 @@ def find_traits(
             *sides[id(one.thing)], *traits.tie(one.carrier, one.subject), *traits.tie(one.carrier, one.thing),
             *traits.pair(one.subject, one.thing, one.carrier),
             places.get(other, -2) if other not in ("", predicate) else -1, predicate in told, len(view.items),
-            foreign, bool(one.rule),
+            foreign, bool(one.rule), *clauses[one.carrier], *standing.of(one.subject), *standing.of(one.thing),
+            *standing.count(one.kind),
         ))  # fmt: skip
     table = np.array(rows, dtype=np.float32)
     kinds = np.eye(len(order), dtype=np.float32)[table[:, 0].astype(np.int64)]

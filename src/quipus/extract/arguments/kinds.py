@@ -12,7 +12,7 @@ import yaml
 
 from quipus.model import vocabulary
 
-_WORDS_FOR = {"seized": "THING", "armed_with": "THING", "sentenced_to": "TERM"}
+_WORDS_FOR = {"seized": "THING", "armed_with": "THING", "owns": "THING", "sentenced_to": "TERM"}
 """Classes of words that stand for a predicate's object where that is text."""
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from quipus.extract.arguments.unnamed import Unnamed
 from quipus.extract.found import Told
 from quipus.extract.item import Item, Memory
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence
+from quipus.language.names import ARTICLES, name_words
 from quipus.model import EntityType, ObjectKind, vocabulary
 
 FOCUS, NOBODY = -1, -2
@@ -19,7 +22,7 @@ KINDS = ("person", "group", "people", "agency", "organization", "place", "crime"
 """What a side may be: kinds of referents, a crime, things and terms of years as words, nobody."""
 _REMEMBERED = 12
 """Referents named last that are remembered."""
-_FOCUSED = 4
+_FOCUSED = 5
 """Of these, how many that a sentence does not name are offered to it."""
 
 Thing: TypeAlias = Draft | Told | Item | None
@@ -55,16 +58,25 @@ def crimes() -> frozenset[str]:
 
 
 class Focus:
-    """What a document has spoken of so far: the referents named last, and the groups that it is about."""
+    """What a document has spoken of so far: the referents named last, and the groups that it is about.
 
-    def __init__(self) -> None:
+    `counts` tells how often the whole document names what has some folded words, without an article.
+    """
+
+    def __init__(self, counts: Mapping[tuple[str, ...], int] | None = None) -> None:
+        self._counts = counts or {}
+        self.unnamed = Unnamed()
         self._latest: dict[int, Draft] = {}
+        self._crimes: Counter[str] = Counter()
+        self._crime = self._other_crime = ""
         self._first: Draft | None = None
         self._most: Draft | None = None
 
     def take(self, items: Sequence[Item]) -> None:
         """Remembers the referents of a sentence that has been read."""
         for item in items:
+            if item.value in crimes():
+                self._take_crime(item.value)
             if item.draft is None or item.draft.kind is EntityType.PLACE:
                 continue
             self._latest.pop(id(item.draft), None)
@@ -73,6 +85,25 @@ class Focus:
                 self._group(item.draft)
         for old in list(self._latest)[:-_REMEMBERED]:
             del self._latest[old]
+
+    def _take_crime(self, code: str) -> None:
+        self._crimes[code] += 1
+        if code != self._crime:
+            self._crime, self._other_crime = code, self._crime
+
+    def crimes(self, here: Collection[object]) -> list[Side]:
+        """Returns the crimes in focus that a sentence does not name: the two named last, and the one named most."""
+        most = self._crimes.most_common(1)
+        held = (self._crime, self._other_crime, most[0][0] if most else "")
+        slots: dict[str, int] = {}
+        for bit, code in enumerate(held):
+            if code and code not in here:
+                slots[code] = slots.get(code, 0) | 1 << bit
+        return [Side(FOCUS, "crime", (ObjectKind.CRIME, code), None, code, slots=bits) for code, bits in slots.items()]
+
+    def total(self, draft: Draft) -> int:
+        """Returns how often the whole document names a referent, descriptions left out."""
+        return sum(self._counts.get(key, 0) for key in {without_article(name) for name in draft.names})
 
     def _group(self, draft: Draft) -> None:
         self._first = self._first or draft
@@ -95,13 +126,22 @@ class Focus:
         return [Side(FOCUS, draft.kind.value, draft, draft, key, slots=slots[key]) for key, draft in drafts.items()]
 
 
+def without_article(name: str) -> tuple[str, ...]:
+    """Returns the folded words of a name without a leading article."""
+    words = name_words(name)
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
 def find_sides(
     sentence: Sentence, items: Sequence[Item], register: Register, memory: Memory, focus: Focus
 ) -> list[Side]:
     """Returns the sides that the items of a sentence and what the text spoke of before offer, nobody last."""
     named = [side for index, item in enumerate(items) for side in _sides_of(sentence, register, index, item)]
     here = {id(side.draft) for side in named if side.draft is not None}
-    return [*named, *focus.sides(memory, here), Side(NOBODY, "null", None, None, id(None))]
+    nouns = ((index, focus.unnamed.find(sentence, items, index)) for index in range(len(items)))
+    named.extend(Side(index, draft.kind.value, draft, draft, id(draft)) for index, draft in nouns if draft is not None)
+    told = {side.key for side in named if side.kind == "crime"}
+    return [*named, *focus.sides(memory, here), *focus.crimes(told), Side(NOBODY, "null", None, None, id(None))]
 
 
 def _sides_of(sentence: Sentence, register: Register, index: int, item: Item) -> Iterator[Side]:

@@ -27,11 +27,13 @@ _VERBAL = frozenset(("fin", "past", "ed", "inf", "ger", "ing"))
 class View:
     """A sentence's items with its tree; `memory` is what the text spoke of before it.
 
-    `stops`, `commas`, `relatives`, `links`, `verbs` count, at each index, the items of that sort before it.
+    `stops`, `commas`, `relatives`, `links`, `verbs` count, at each index, the items of that sort before it;
+    `item_of` is the index of the item of a token.
     """
 
     def __init__(self, sentence: Sentence, items: Sequence[Item], tree: Tree | None, memory: Memory) -> None:
         self.sentence, self.items, self.tree, self.memory = sentence, items, tree, memory
+        self.item_of = {token: index for index, item in enumerate(items) for token in range(item.start, item.end)}
         self.tags = [item.tag for item in items]
         self.heads = [] if tree is None else [tree.head_of(item.start, item.end) for item in items]
         self.paths = [] if tree is None else [_up(tree, head) for head in self.heads]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -10,18 +9,14 @@ from importlib.resources import as_file, files
 import numpy as np
 import numpy.typing as npt
 
-from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.traits import Numbers
+from quipus.extract.arguments.words import SIZE
 
 FILE = "weights.npz"
-SIZE = 1 << 22
-"""Numbers that words crossed with predicates are hashed to."""
-_SPREAD = 2654435761
-"""Knuth's multiplier (The Art of Computer Programming 3, 6.4)."""
 _WIDTH = 64
-"""More than there are predicates."""
+"""More than there are predicates: a word crossed with a predicate has the number `word * _WIDTH + predicate`."""
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
@@ -32,7 +27,7 @@ class Weights:
 
     Attributes:
         numbers: of classes and relations, in the order that training met them.
-        linear: (SIZE,), weight of each word crossed with a predicate. bias: what all have.
+        linear: (words, predicates), weight of each word for each predicate. bias: what all have.
         forest: over the traits, the linear odds last.
         least: probability, in [0, 1], from which a candidate that no rule found is a claim.
         doubted: probability below which a claim that a rule found is dropped.
@@ -45,29 +40,19 @@ class Weights:
     least: float
     doubted: float
 
-    def odds(self, candidates: Sequence[Candidate], words: Sequence[Ints]) -> Floats:
-        """Returns the log odds of each of some candidates, at least one, by the words of its pair."""
-        return linear_sums(self.linear, crossed(candidates, words)) + np.float32(self.bias)
+    def odds(self, words: Ints) -> Floats:
+        """Returns the log odds of each predicate by the words of a pair of sides."""
+        odds: Floats = self.linear[words].sum(axis=0) + np.float32(self.bias)
+        return odds
 
-    def chances(self, traits: Floats, odds: Floats) -> Floats:
-        """Returns the probability of each candidate by its traits and the odds of its words."""
-        return self.forest.chances(np.hstack([traits, odds[:, None]]))
-
-
-def crossed(candidates: Sequence[Candidate], words: Sequence[Ints]) -> list[Ints]:
-    """Returns the numbers of each candidate's words crossed with its predicate."""
-    order = {predicate: number for number, predicate in enumerate(kinds_of_claims())}
-    return [
-        (row * _WIDTH + order[one.kind.predicate]) * _SPREAD % SIZE for row, one in zip(words, candidates, strict=True)
-    ]
+    def chances(self, traits: Floats, rivals: Floats, odds: Floats) -> Floats:
+        """Returns the probability of each candidate by its traits, its rivals and the odds of its words."""
+        return self.forest.chances(np.hstack([traits, rivals, odds[:, None]]))
 
 
-def linear_sums(linear: Floats, rows: Sequence[Ints]) -> Floats:
-    """Returns the sum of the weights of each row; every row has at least one number."""
-    flat = np.concatenate(rows)
-    starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
-    sums: Floats = np.add.reduceat(linear[flat], starts)
-    return sums
+def crossed(words: Ints, predicate: int) -> Ints:
+    """Returns the numbers of words crossed with the number of a predicate."""
+    return words * _WIDTH + predicate
 
 
 @cache
@@ -77,8 +62,8 @@ def read_weights() -> Weights | None:
     if not resource.is_file():
         return None
     with as_file(resource) as path, np.load(path) as raw:
-        linear = np.zeros(SIZE, dtype=np.float32)
-        linear[raw["words"]] = raw["linear"]
+        linear = np.zeros((SIZE, len(kinds_of_claims())), dtype=np.float32)
+        linear[raw["words"] // _WIDTH, raw["words"] % _WIDTH] = raw["linear"]
         forest = Forest(raw["features"], raw["thresholds"], raw["left"], raw["right"], raw["values"], int(raw["depth"]))
         numbers = Numbers(
             {str(name): number for number, name in enumerate(raw["tags"])},

@@ -1,0 +1,54 @@
+"""How much a candidate's words tell beside those of its rivals: other sides for it, other claims of its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from quipus.extract.arguments.candidates import Candidate
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+_NO_RIVAL = -20.0
+"""Log odds of a rival that is not there."""
+
+
+def find_rivals(candidates: Sequence[Candidate]) -> Ints:
+    """Returns the numbers of the three groups of rivals of each candidate of a sentence, one row each.
+
+    Rivals claim the same with another subject, the same with another object, something else of the same sides.
+    """
+    subjects = _numbers([one.subject.key for one in candidates])
+    things = _numbers([one.thing.key for one in candidates])
+    predicates = _numbers([one.kind.predicate for one in candidates])
+    size = len(candidates)
+    return np.stack([predicates * size + things, predicates * size + subjects, subjects * size + things], axis=1)
+
+
+def _numbers(keys: Sequence[object]) -> Ints:
+    numbers: dict[object, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+
+
+def weigh_rivals(rivals: Ints, odds: Floats) -> Floats:
+    """Returns, for each candidate and group, the best odds of a rival and how many rivals have better odds.
+
+    >>> weigh_rivals(np.array([[1], [1], [2]]), np.array([2.0, 3.0, 1.0], np.float32)).tolist()
+    [[3.0, 1.0], [2.0, 0.0], [-20.0, 0.0]]
+    """
+    return np.hstack([_beside(rivals[:, column], odds) for column in range(rivals.shape[1])])
+
+
+def _beside(groups: Ints, odds: Floats) -> Floats:
+    order = np.lexsort((-odds, groups))
+    ordered, best = groups[order], odds[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+    sizes = np.diff(np.r_[starts, len(order)])
+    ranks = np.arange(len(order)) - np.repeat(starts, sizes)
+    second = np.where(sizes > 1, best[np.minimum(starts + 1, len(order) - 1)], _NO_RIVAL)
+    found = np.zeros((len(order), 2), dtype=np.float32)
+    found[order, 0] = np.where(ranks == 0, np.repeat(second, sizes), np.repeat(best[starts], sizes))
+    found[order, 1] = ranks
+    return found
