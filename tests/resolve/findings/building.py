@@ -61,6 +61,7 @@ def view(
     status: Status = Status.OPEN,
     cue: str | None = None,
     at: int = 0,
+    language: str = "es",
     **qualifiers: str,
 ) -> ClaimView:
     """Returns a claim of a paper's document; the sentence is its own unless one is given."""
@@ -85,7 +86,9 @@ def view(
         cues=() if cue is None else (Cue(cue, Span(at, at + 1)),),
         qualifiers=tuple(Qualifier(name, value) for name, value in qualifiers.items()),
     )
-    shown_in = DocumentView(identity, path, path, "text/plain", None, published, "es", paper, None, None, False, None)
+    shown_in = DocumentView(
+        identity, path, path, "text/plain", None, published, language, paper, None, None, False, None
+    )
     own = sentence or " ".join(f"{name_key(path)}{at}{letter}" for letter in "abcdef")
     return ClaimView(claim, claim, first, named, told_by, shown_in, "", own, Locator(), status)
 

@@ -74,3 +74,38 @@ def closure(pairs: set[tuple[int, int]], n: int) -> list[int]:
         for left, right in pairs:
             least[left] = least[right] = min(least[left], least[right])
     return least
+
+
+SPANISH = (
+    "El fiscal Luis Paz dijo en Moscú que Ana Ríos dirige a Los Faroles, que mueven 1,9 millones con 34 personas "
+    "desde Tumbes."
+)
+ENGLISH = (
+    "Ana Ríos leads Los Faroles, which move 1.9 million with 34 people from Tumbes, prosecutor Luis Paz said in Moscow."
+)
+
+
+def translated(sentence: str, published: str | None = "2024-03-02", language: str = "en") -> ClaimView:
+    return view(*LEADS, paper="B", sentence=sentence, published=published, language=language)
+
+
+def test_a_story_and_its_translation_are_one_source() -> None:
+    original = view(*LEADS, paper="A", sentence=SPANISH, published="2024-03-01")
+    assert n_sources(original, translated(ENGLISH)) == 1
+    assert n_sources(translated(ENGLISH), original) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        translated(ENGLISH.replace("34", "31")),  # another number
+        translated(ENGLISH.replace("Luis Paz", "Rosa Gil").replace("Moscow", "Lima")),  # Tumbes alone is shared
+        translated("Ana Ríos leads Los Faroles, Luis Paz said in Moscow."),  # no number
+        translated(ENGLISH, "2024-03-09"),  # a week later
+        translated(ENGLISH, "2024"),  # no day
+        translated(ENGLISH, None),
+        translated(ENGLISH, language="es"),  # copies in one language are told by their words
+    ],
+)
+def test_what_is_no_translation_is_a_second_source(other: ClaimView) -> None:
+    assert n_sources(view(*LEADS, paper="A", sentence=SPANISH, published="2024-03-01"), other) == 2

@@ -1,7 +1,8 @@
 """How many independent sources say a thing.
 
-Three rules make several claims one source: the same speaker says them; one publisher tells them in its own voice;
-their sentences are near-duplicates in different documents, as where papers carry one agency's story.
+Four rules make several claims one source: the same speaker says them; one publisher tells them in its own voice;
+their sentences are near-duplicates in different documents, as where papers carry one agency's story; or they are
+translations of each other.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from quipus.language.names import fold
 from quipus.model.view import ClaimView
 from quipus.resolve.clusters import Clusters
 from quipus.resolve.findings.copies import iter_copies
+from quipus.resolve.findings.translations import iter_translations
 
 
 def find_sources(views: Sequence[ClaimView]) -> tuple[tuple[str, ...], ...]:
@@ -26,7 +28,8 @@ def find_sources(views: Sequence[ClaimView]) -> tuple[tuple[str, ...], ...]:
     for members in _by_voice(views).values():
         for other in members[1:]:
             clusters.join(members[0], other)
-    for left, right in iter_copies([view.sentence for view in views]):
+    copies = (*iter_copies([view.sentence for view in views]), *iter_translations(views))
+    for left, right in copies:
         if views[left].document.id != views[right].document.id:
             clusters.join(views[left].claim.id, views[right].claim.id)
     sources: dict[str, list[str]] = defaultdict(list)
