@@ -1,7 +1,7 @@
 """Takes pictures of every page of the desk on the example case into docs/images/desk, at two widths.
 
 `make screenshots` runs it. It reads the example case anew, takes some decisions so that no page stands empty, and asks
-a real Chromium for each page. The pictures are PNG with 64 colours, small enough to lie in the repository.
+a real Chromium for each page. The pictures are PNG with 160 colours, small enough to lie in the repository.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ EXAMPLE = ROOT / "examples" / "las-lajas"
 
 WIDTHS = (1280, 768)
 HEIGHT = 900
-COLOURS = 64
-"""Colours of a picture: the pages have few, and a third of the bytes is left."""
+COLOURS = 160
+"""Colours of a picture: the pages have few, and half of the bytes is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def take(page: Page, base: str, shot: Shot, width: int) -> None:
     for click in shot.clicks:
         page.locator(click).first.click()
         page.wait_for_load_state("networkidle")
-        page.locator("#decide-form").scroll_into_view_if_needed()
+        page.locator("#decide-form").evaluate("form => form.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(700)  # charts and maps come to rest
     save(page.screenshot(), FOLDER / f"{shot.name}-{width}.png")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, distinct, false, func, or_, select
 
@@ -122,8 +122,11 @@ def latest_documents(connection: Connection, limit: int) -> list[DocumentView]:
 def name_uses(connection: Connection, entity: bytes, most: int) -> list[tuple[str, Listing[DocumentView]]]:
     """Returns the names of an entity, those in most documents first, each with at most `most` of its documents."""
     documents_of: dict[str, dict[int, None]] = {}
+    read: dict[str, Sequence[str]] = {}  # thousands of referents have the same few lists of names
     for key, names in connection.execute(select(_R.key, _R.names).where(is_one_of([entity])).order_by(_R.key)):
-        for name in from_json(names):
+        if names not in read:
+            read[names] = from_json(names)
+        for name in read[names]:
             documents_of.setdefault(name, {})[document_of(key)] = None
     ordered = sorted(documents_of, key=lambda name: (-len(documents_of[name]), name))
     views = _documents(connection, {key for keys in documents_of.values() for key in list(keys)[:most]})
