@@ -158,7 +158,7 @@ class Tracing(Recording):
             for side in (record.source, record.target):
                 if side is not None:
                     nodes.setdefault(side.value, holders.name(side))
-        found = {nodes[form] for form in find_forms(wanted) if form in nodes}
+        found = {nodes[form] for form in _forms(wanted) if form in nodes}
         entities = self._store.find_entities(wanted).items
         exact = [view for view in entities if wanted in view.names or view.id.startswith(wanted)]
         names = {view.name for view in self._with_members(exact or entities)}
@@ -181,5 +181,15 @@ def _forms_of(finding: Finding) -> frozenset[str]:
     """Returns the normal forms that the identifier of a claim may have in records."""
     told = [] if finding.value is None else [finding.value.value]
     told += [] if finding.object is None else [finding.object.name, *finding.object.names]
-    forms = {form for one in told for form in find_forms(one)}
-    return frozenset(forms | {number for one in told if (number := parse_phone(one)) is not None})
+    return frozenset(form for one in told for form in _forms(one))
+
+
+def _forms(written: str) -> frozenset[str]:
+    """Returns the normal forms of a number, an account or a name: E.164, an IBAN without blanks, as it stands.
+
+    >>> sorted(_forms("ES91 2100 0418"))
+    ['ES91 2100 0418', 'ES9121000418']
+    """
+    number = parse_phone(written)
+    forms = {*find_forms(written), "".join(written.split()).upper(), *([number] if number is not None else [])}
+    return frozenset(forms)
