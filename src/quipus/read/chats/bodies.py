@@ -22,6 +22,8 @@ _ENDINGS = {
 }  # fmt: skip
 _FILE_DAY = re.compile(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 """The day in "IMG-20230502-WA0003.jpg" and "00000012-PHOTO-2023-05-02-20-28-15.jpg"."""
+_ADMIN = "admin"
+"""Stands in all lines that say who else deleted a message."""
 _SHORT = 60
 """Characters beyond which a body is no placeholder; the longest has 43."""
 
@@ -35,6 +37,8 @@ class Body(NamedTuple):
 
     def details(self) -> tuple[tuple[str, str], ...]:
         """Returns medium and file as details of a record."""
+        if not self.media:
+            return ()
         told = (("file", self.file), ("media", self.media))
         return tuple((name, value) for name, value in told if value)
 
@@ -56,7 +60,7 @@ def read_body(words: str, *, marked: bool) -> Body:
         return SENT
     if len(words) < _SHORT and (found := _placeholders().get(_key(words))):
         return found
-    if "<" not in words and "(" not in words and ":" not in words and len(words) >= _SHORT:
+    if "<" not in words and "(" not in words and ":" not in words and _ADMIN not in words:
         return SENT
     return _attachment(words) or _special(words)
 
@@ -112,7 +116,11 @@ def _special(words: str) -> Body:
         return Body(media="location")
     if poll.match(words):
         return Body(media="poll")
-    if len(words) < 2 * _SHORT and any(pattern.fullmatch(plain(words)) for pattern in _deleted_by()):
+    if (
+        _ADMIN in words
+        and len(words) < 2 * _SHORT
+        and any(pattern.fullmatch(plain(words)) for pattern in _deleted_by())
+    ):
         return Body("deleted")
     return SENT
 
