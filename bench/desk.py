@@ -91,7 +91,7 @@ PAGES = {
     "document": "/document/{document}",
     "documents": "/documents",
     "review": "/review",
-    "network": "/network?entity={entity}",
+    "network": "/network?focus={entity}",
     "map": "/map?who={entity}",
     "timeline": "/timeline?who={entity}",
     "analyses": "/analyses",

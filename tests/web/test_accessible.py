@@ -18,7 +18,7 @@ GRAVE = {"serious", "critical"}
 
 FIRST = [
     "/", "/search?q=extor*", "/entities", "/documents", "/document/{document}", "/document/{pdf}", "/entity/{group}",
-    "/entity/{place}", "/review", "/network", "/network?entity={group}", "/map", "/timeline", "/analyses",
+    "/entity/{place}", "/review", "/network", "/network?focus={group}", "/map", "/timeline", "/analyses",
     "/analyses/command", "/log", "/add",
 ]  # fmt: skip
 """One page of each kind: axe-core takes some seconds for each."""

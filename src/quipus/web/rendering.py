@@ -13,6 +13,7 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from quipus.model import Locator
 from quipus.web.desk import Visit
 from quipus.web.words import LANGUAGES, say
 
@@ -68,6 +69,7 @@ def _functions(visit: Visit) -> dict[str, Callable[..., Any]]:
         "t": partial(say, visit.language),
         "count": partial(count_words, visit.language),
         "day": partial(day_words, visit.language),
+        "place": partial(place_words, visit.language),
         "static": partial(_static, visit),
     }
 
@@ -128,6 +130,16 @@ def inert(value: object) -> object:
     ('a\ufffdb', 3)
     """
     return _UNSEEN.sub("\ufffd", value) if type(value) is str else value
+
+
+def place_words(language: str, locator: Locator) -> str:
+    """Returns where a passage stands in the original, in the language's words; empty where the format has no places.
+
+    >>> place_words("es", Locator(sheet="Detenidos", row=12)), place_words("pt", Locator(page=3))
+    ('hoja Detenidos, fila 12', 'página 3')
+    """
+    parts = (("page", locator.page), ("message", locator.message), ("sheet", locator.sheet), ("row", locator.row))
+    return ", ".join(say(language, f"place.{name}", value=value) for name, value in parts if value is not None)
 
 
 def folded(words: str) -> str:
