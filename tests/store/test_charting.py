@@ -30,7 +30,7 @@ def test_ties_are_counted_as_the_claims_show_them(full: Store) -> None:
         for view in views:
             sides = {side.id for side in (view.subject, view.object) if side is not None}
             expected.update((view.shown.predicate, other) for other in sides - {one} if one in sides)
-        found = full.tied(one)
+        found = full.tied(one, 1000)
         assert {(tied.predicate, tied.entity): tied.n_claims for tied in found} == expected
         assert found == sorted(found)
 
@@ -38,7 +38,7 @@ def test_ties_are_counted_as_the_claims_show_them(full: Store) -> None:
 def test_claims_among_some_have_both_sides_there(full: Store) -> None:
     views = list(full.iter_claims())
     quispe = entity(full, "Ramiro Quispe")
-    among = [quispe, *{tied.entity for tied in full.tied(quispe)}]
+    among = [quispe, *{tied.entity for tied in full.tied(quispe, 1000)}]
     expected = {
         view.claim.id
         for view in views

@@ -206,7 +206,7 @@ export function start(page) {
     for (const row of table.querySelectorAll("tr[data-kind]")) {
       const others = new Set(data.lines.filter((line) => line.kind === row.dataset.kind && [line.source, line.target].includes(id)).map((line) => (line.source === id ? line.target : line.source)));
       row.querySelector("[data-here]").textContent = number.format(others.size);
-      row.querySelector("button").disabled = others.size >= Number(row.dataset.others);
+      row.querySelector("button").disabled = others.size >= Number(row.dataset.others) && row.dataset.more === undefined;
     }
     const pin = panel.querySelector('[data-node-act="pin"]');
     if (pin) pin.textContent = say(state.pinned.includes(id) ? "unpin" : "pin");

@@ -13,7 +13,7 @@ async function show(page, again) {
   const words = JSON.parse(page.dataset.words);
   const say = (key, values = {}) => words[`network.${key}`].replace(/{(\w+)}/g, (_, name) => values[name] ?? "");
   const status = page.querySelector("[data-status]");
-  const found = await ask(`/api/v1/network/overview?most=${page.dataset.most}`);
+  const found = await ask("/api/v1/network/overview");
   if (!found.ready) {
     status.textContent = say("whole.reading");
     setTimeout(() => show(page, again + 1).catch((error) => toast(String(error.message ?? error))), 1500);

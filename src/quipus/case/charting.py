@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from quipus.network.evidence import Grouping, Line, Surveyed, Way
     from quipus.network.evidence.placing import Point
 
-MOST_LINED = 3000
-"""Claims of which the lines of one chart are made; beyond them a chart says how many there are."""
+MOST_LINED = 500
+"""Claims of which the lines of one chart are made (a tenth of a second); of more, a chart says how many there are."""
+
+MOST_TIED = 3000
+"""Claims of an entity that are looked at for who it is tied to, the earliest; beyond them counts are "at least"."""
 
 MOST_PLACED = 400
 """Entities on one chart: more lines than that are no longer read, and the overview shows them."""
@@ -27,17 +30,27 @@ MOST_PLACED = 400
 LONGEST_NAME = 80
 """Characters of the name of a chart that somebody keeps."""
 
+MOST_BETWEEN = 200
+"""Claims between two entities that are weighed."""
+
+MOST_PAIRS = 5000
+"""Pairs of an overview, those with most claims: more lines than that are a grey field."""
+
 _TIED = (EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION)
 """Types over which a way may lead: that two were in one country, or arrested by one police force, ties nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class TieCount:
-    """How many others an entity is tied to by a kind of line, and by how many claims."""
+    """How many others an entity is tied to by a kind of line, and by how many claims.
+
+    `at_least` says that the entity has more claims than were looked at for the others; the claims are all counted.
+    """
 
     kind: str
     n_others: int
     n_claims: int
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +110,15 @@ class Charting(Weighing):
 
         settle(self._store)
         others: dict[str, set[str]] = defaultdict(set)
+        for tied in self._store.tied(entity, MOST_TIED):
+            others[kind_of(tied.predicate) or ""].add(tied.entity)
         n_claims: Counter[str] = Counter()
-        for tied in self._store.tied(entity):
-            if (kind := kind_of(tied.predicate)) is not None:
-                others[kind].add(tied.entity)
-                n_claims[kind] += tied.n_claims
-        return tuple(TieCount(kind, len(others[kind]), n_claims[kind]) for kind in chart_kinds() if others[kind])
+        counted = self._store.count_claims(entity)
+        for predicate, count in counted.items():
+            n_claims[kind_of(predicate) or ""] += count
+        more = sum(counted.values()) > MOST_TIED
+        kinds = [kind for kind in chart_kinds() if others[kind] or (more and n_claims[kind])]
+        return tuple(TieCount(kind, len(others[kind]), n_claims[kind], more) for kind in kinds)
 
     def ties_of(
         self, entity: str, kind: str | None = None, *, beside: Collection[str] = (), limit: int = 20
@@ -118,7 +134,7 @@ class Charting(Weighing):
 
         settle(self._store)
         n_claims: Counter[str] = Counter()
-        for tied in self._store.tied(entity):
+        for tied in self._store.tied(entity, MOST_TIED):
             own = kind_of(tied.predicate)
             if own is not None and kind in (None, own) and tied.entity not in beside:
                 n_claims[tied.entity] += tied.n_claims
@@ -184,9 +200,9 @@ class Charting(Weighing):
         """
         settle(self._store)
         wanted = tuple(predicates) or tuple(vocabulary().predicates)
-        claims = self._store.claims_among([one, other], wanted, MOST_LINED).items
+        claims = self._store.claims_among([one, other], wanted, MOST_BETWEEN).items
         found = self._store.find_views([one])
-        beside = self._iter_beside(found[one], claims, MOST_LINED) if one in found else ()
+        beside = self._iter_beside(found[one], claims, MOST_BETWEEN) if one in found else ()
         ends = {one, other}
         return tuple(
             finding
@@ -227,7 +243,7 @@ class Charting(Weighing):
         """
         from quipus.network.evidence.placing import place_many  # noqa: PLC0415 - loads compiled code
 
-        chosen, pairs, n_pairs = survey.best_tied(most)
+        chosen, pairs, n_pairs = survey.best_tied(most, MOST_PAIRS)
         views = self._store.find_views(chosen)
         entities = tuple(views[one] for one in chosen if one in views)
         kept = tuple(pair for pair in pairs if pair[0] in views and pair[1] in views)

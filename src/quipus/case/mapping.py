@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quipus.case.charting import MOST_TIED
 from quipus.case.settling import settle
 from quipus.case.weighing import Weighing
-from quipus.model import ClaimFilter, EntityType, EntityView, Finding, Listing
+from quipus.model import ClaimFilter, ClaimView, EntityType, EntityView, Listing
 from quipus.resolve.findings import make_findings
 
 if TYPE_CHECKING:
     from quipus.language.coordinates import Area
     from quipus.network.mapping import PlacedArea, Route
 
-MOST_MAPPED = 1000
-"""Claims of the entity itself of which its map is made, the earliest; a map says of how many."""
+MOST_MAPPED = 150
+"""Claims of each predicate of which the map of an entity is made, the earliest; a map says of how many."""
 
-MOST_OF_EACH = 150
-"""Claims of each of its people and parts."""
+MOST_OF_EACH = 12
+"""The same of each of its people and parts."""
 
-MOST_BELONGING = 12
+MOST_SCANNED = 1000
+"""Claims of one of them up to which all are looked through for those that tell of places."""
+
+MOST_BELONGING = 10
 """People and parts whose own claims are looked at, those with most claims to the entity first."""
 
 MOST_ROUTED = 300
@@ -36,7 +40,8 @@ class CaseMap:
 
     Attributes:
         entity: of whom; None for the whole case. areas: places with what is said of them, placed or not.
-        routes: ways between places, drawn or not. n_weighed: claims of the entity that were looked at, of `n_claims`.
+        routes: ways between places, drawn or not.
+        n_weighed: claims of the entity that were looked at, of `n_claims` that may tell of places or of its people.
         beside: people and parts whose claims were looked at too, of `n_belonging`.
     """
 
@@ -80,17 +85,34 @@ class PuttingOnMaps(Weighing):
             entity: a person, a group or a company.
         """
         from quipus.network.mapping import find_areas, find_routes, find_sightings  # noqa: PLC0415 - loads the measures
+        from quipus.network.mapping.areas import sighting_predicates  # noqa: PLC0415 - as above
+        from quipus.network.mapping.routes import PREDICATES  # noqa: PLC0415 - as above
         from quipus.network.territory import Ground  # noqa: PLC0415 - as above
 
         settle(self._store)
-        weighed = self.weigh(entity, MOST_MAPPED)
+        telling = dict.fromkeys((*sighting_predicates(), *PREDICATES))
+        own = self._claims_of(entity, (*telling, *_BELONGING, "located_in"), MOST_MAPPED)
         beside = self._belonging(entity)
-        findings = {one.id: one for one in (*weighed.findings, *self._iter_findings_of(beside.items))}
-        ground = Ground.of(findings.values())
+        others = [view for one in beside.items for view in self._claims_beside(one, tuple(telling))]
+        views = {view.claim.id: view for view in (*own.items, *others)}
+        ground = Ground.of(make_findings(views.values()))
         areas = find_areas(find_sightings(ground, entity))
-        routes = find_routes(findings.values(), ground.atlas)
-        n_weighed, n_claims = len(weighed.claims.items), weighed.claims.total
-        return CaseMap(entity, areas, routes, n_weighed, n_claims, beside.items, beside.total)
+        routes = find_routes(ground.findings, ground.atlas)
+        return CaseMap(entity, areas, routes, len(own.items), own.total, beside.items, beside.total)
+
+    def _claims_of(self, entity: EntityView, predicates: Sequence[str], most: int) -> Listing[ClaimView]:
+        """Returns claims of an entity, at most so many of each predicate."""
+        known = self._store.count_claims(entity.id)
+        wanted = [name for name in dict.fromkeys(predicates) if name in known]
+        found = [self._store.claims(ClaimFilter(entity=entity.id, predicate=name), most) for name in wanted]
+        return Listing(tuple(view for one in found for view in one.items), sum(one.total for one in found))
+
+    def _claims_beside(self, entity: EntityView, predicates: Sequence[str]) -> Sequence[ClaimView]:
+        """Returns some claims of one of an entity's people; of one with very many the earliest are looked at."""
+        if entity.n_claims <= MOST_SCANNED:
+            return self._claims_of(entity, predicates, MOST_OF_EACH).items
+        first = self._store.claims(ClaimFilter(entity=entity.id), 5 * MOST_OF_EACH).items
+        return [view for view in first if view.shown.predicate in predicates]
 
     def map_of_places(self, limit: int) -> PlacesMap:
         """Returns the places that most claims speak of, and the ways that the case's claims tell.
@@ -121,17 +143,13 @@ class PuttingOnMaps(Weighing):
         if entity.type is not EntityType.GROUP:
             return Listing((), 0)
         counted: dict[str, int] = {}
-        for tied in self._store.tied(entity.id):
+        for tied in self._store.tied(entity.id, MOST_TIED):
             if tied.predicate in _BELONGING:
                 counted[tied.entity] = counted.get(tied.entity, 0) + tied.n_claims
         best = sorted(counted, key=lambda other: (-counted[other], other))
         views = self._store.find_views(best[: 3 * MOST_BELONGING])
         fitting = [views[one] for one in best if one in views and views[one].type in _SIDES]
         return Listing(tuple(fitting[:MOST_BELONGING]), len(best))
-
-    def _iter_findings_of(self, entities: Iterable[EntityView]) -> Iterator[Finding]:
-        for one in entities:
-            yield from self.weigh(one, MOST_OF_EACH).findings
 
 
 _SIDES = (EntityType.PERSON, EntityType.GROUP)

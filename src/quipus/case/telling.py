@@ -16,7 +16,7 @@ from quipus.resolve.findings import make_findings
 if TYPE_CHECKING:
     from quipus.network.chronicle import Entry
 
-MOST_TOLD = 1000
+MOST_TOLD = 600
 """Claims of which a timeline is made; it says of how many."""
 
 MOST_RECORDED = 500

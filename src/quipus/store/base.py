@@ -127,6 +127,8 @@ class Store(Protocol):
     def put(self, works: Sequence[FileWork]) -> None:
         """Writes what came of some files; a document that is there already is replaced with all that stood on it.
 
+        What people entered into a document follows from the log: it is added to the extraction, whatever this holds.
+
         Referents that were one entity with a replaced one become unresolved in the same transaction.
         """
 
@@ -278,7 +280,11 @@ class Store(Protocol):
         """
 
     def claims_among(self, entities: Sequence[str], predicates: Sequence[str], limit: int) -> Listing[ClaimView]:
-        """Returns claims of some predicates both of whose sides are among some entities."""
+        """Returns claims of some predicates both of whose sides are among some entities.
+
+        Of entities that have very many claims together the earliest are looked at, so that `total` is the least there
+        may be.
+        """
 
     def iter_bonds(self, predicates: Sequence[str], types: Sequence[EntityType]) -> Iterator[Bond]:
         """Yields each claim between two entities of some types, denied and rejected ones left out."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, distinct, func, select
+from sqlalchemy import Connection, Select, delete, distinct, func, select, union_all
 
 from quipus.model import EntityType
 from quipus.store import tables
@@ -17,25 +17,32 @@ from quipus.store.rows import Role
 from quipus.store.stream import iter_rows
 
 _R, _REF, _SHOWN, _OWN = tables.referents.c, tables.claim_refs.c, tables.shown.c, tables.entity_claims.c
-_DOC, _META = tables.documents.c, tables.meta.c
+_DOC, _META, _E = tables.documents.c, tables.meta.c, tables.entities.c
+
+_LOOKED_AT = 12_000
+"""Claims that are looked at for those among some entities: a twentieth of a second."""
 
 _KEPT, _BEHIND = "view:", "view;"
 """Start of the name in `meta` of a chart that somebody keeps, and what sorts behind all such names."""
 
 
-def find_tied(connection: Connection, entity: bytes) -> list[Tied]:
-    """Returns the other sides of a resolved entity's claims by predicate, in the order of predicate and id."""
-    source = (
-        tables.entity_claims.join(tables.claim_refs, _REF.claim == _OWN.claim)
-        .join(tables.referents, _R.key == _REF.referent)
-    )  # fmt: skip
+def find_tied(connection: Connection, entity: bytes, most: int) -> list[Tied]:
+    """Returns the other sides of a resolved entity's claims by predicate, in the order of predicate and id.
+
+    Args:
+        connection: an open transaction. entity: the entity.
+        most: look at so many claims at most, the earliest: a hub has tens of thousands.
+    """
+    first = select(_OWN.claim, _OWN.predicate).where(_OWN.entity == entity)
+    own = first.order_by(_OWN.day, _OWN.place, _OWN.claim).limit(most).subquery()
+    source = own.join(tables.claim_refs, _REF.claim == own.c.claim).join(tables.referents, _R.key == _REF.referent)
     other = canonical()
     query = (
-        select(_OWN.predicate, other, func.count(distinct(_OWN.claim)))
+        select(own.c.predicate, other, func.count(distinct(own.c.claim)))
         .select_from(source)
-        .where(_OWN.entity == entity, _REF.role.in_(SIDES), other != entity)
-        .group_by(_OWN.predicate, other)
-        .order_by(_OWN.predicate, other)
+        .where(_REF.role.in_(SIDES), other != entity)
+        .group_by(own.c.predicate, other)
+        .order_by(own.c.predicate, other)
     )
     return [Tied(from_stored(predicate), to_hex(one), count) for predicate, one, count in connection.execute(query)]
 
@@ -43,16 +50,48 @@ def find_tied(connection: Connection, entity: bytes) -> list[Tied]:
 def find_among(
     connection: Connection, entities: Sequence[bytes], predicates: Sequence[str], limit: int
 ) -> tuple[list[int], int]:
-    """Returns the keys of claims both of whose sides are among some entities: the first, and how many there are."""
-    within = (
-        select(_OWN.claim)
-        .where(_OWN.entity.in_(entities), _OWN.predicate.in_([to_stored(name) for name in predicates]))
-        .group_by(_OWN.claim)
-        .having(func.count() > 1)
-    ).subquery()
-    query = select(within.c.claim, func.count().over()).order_by(within.c.claim).limit(max(limit, 1))
-    rows = connection.execute(query).all()
-    return [claim for claim, _ in rows[:limit]], rows[0][1] if rows else 0
+    """Returns the keys of claims both of whose sides are among some entities: the first, and how many were found.
+
+    Of entities with very many claims the earliest are looked at (`_LOOKED_AT`): what ties such a one to one with few
+    claims is found among those of the other.
+    """
+    shares = _share(dict(iter(connection.execute(select(_E.id, _E.n_claims).where(_E.id.in_(entities))))))
+    if len(shares) < 2:
+        return [], 0
+    wanted = [to_stored(name) for name in predicates]
+    parts = [_first_of(entity, share, wanted) for entity, share in sorted(shares.items())]
+    own = (parts[0] if len(parts) == 1 else union_all(*parts)).subquery()
+    source = own.join(tables.claim_refs, _REF.claim == own.c.claim).join(tables.referents, _R.key == _REF.referent)
+    other = canonical()
+    query = (
+        select(own.c.claim)
+        .distinct()
+        .select_from(source)
+        .where(_REF.role.in_(SIDES), other != own.c.entity, other.in_(list(shares)))
+        .order_by(own.c.claim)
+    )
+    keys = list(connection.execute(query).scalars())
+    return keys[:limit], len(keys)
+
+
+def _first_of(entity: bytes, share: int, predicates: Sequence[str]) -> Select[bytes, int]:
+    first = select(_OWN.entity, _OWN.claim).where(_OWN.entity == entity, _OWN.predicate.in_(predicates))
+    inner = first.order_by(_OWN.day, _OWN.place, _OWN.claim).limit(share).subquery()
+    return select(inner.c.entity, inner.c.claim)
+
+
+def _share(n_claims: Mapping[bytes, int]) -> dict[bytes, int]:
+    """Returns how many claims of each entity are looked at: all of those with few, what is left shared by the others.
+
+    >>> _share({b"a": 10, b"b": 90_000, b"c": 70_000})
+    {b'a': 10, b'c': 5995, b'b': 5995}
+    """
+    left, shares = _LOOKED_AT, {}
+    ordered = sorted(n_claims, key=lambda entity: (n_claims[entity], entity))
+    for place, entity in enumerate(ordered):
+        shares[entity] = min(n_claims[entity], left // (len(ordered) - place))
+        left -= shares[entity]
+    return shares
 
 
 def iter_bonds(connection: Connection, predicates: Sequence[str], types: Sequence[EntityType]) -> Iterator[Bond]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -109,8 +110,10 @@ class Surveyed:
             frontier = there
         return self._trace(levels, goal) if arrival[goal] <= _ALWAYS else None
 
-    def best_tied(self, most: int) -> tuple[tuple[str, ...], tuple[tuple[str, str, int], ...], int]:
-        """Returns the entities tied to most others, the pairs among them with claims, and the number of all pairs."""
+    def best_tied(
+        self, most: int, most_pairs: int | None = None
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, str, int], ...], int]:
+        """Returns the entities tied to most others, pairs among them with their claims, and the number of all pairs."""
         n_nodes = len(self.ids)
         low, high = np.minimum(self.source, self.target), np.maximum(self.source, self.target)
         pairs, counts = np.unique(low * max(n_nodes, 1) + high, return_counts=True)
@@ -119,10 +122,11 @@ class Surveyed:
         chosen = np.argsort(-degree, kind="stable")[:most]
         inside = np.zeros(n_nodes, dtype=np.bool_)
         inside[chosen] = True
+        among = np.flatnonzero(inside[pairs // max(n_nodes, 1)] & inside[pairs % max(n_nodes, 1)])
+        best = np.sort(among[np.argsort(-counts[among], kind="stable")[:most_pairs]])
         kept = [
-            (self.ids[pair // n_nodes], self.ids[pair % n_nodes], int(count))
-            for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True)
-            if inside[pair // n_nodes] and inside[pair % n_nodes]
+            (self.ids[pair // n_nodes], self.ids[pair % n_nodes], count)
+            for pair, count in zip(pairs[best].tolist(), counts[best].tolist(), strict=True)
         ]
         return tuple(self.ids[node] for node in chosen.tolist()), tuple(kept), len(pairs)
 
@@ -170,12 +174,12 @@ class Surveyed:
 def make_survey(rows: Iterable[Row]) -> Surveyed:
     """Returns who is tied to whom by claims, in memory of some forty bytes a claim."""
     numbers: dict[bytes, int] = {}
-    ends: list[tuple[int, int]] = []
-    spans: list[tuple[int, int]] = []
-    dated: list[bool] = []
+    ends, spans, dated = array("q"), array("i"), bytearray()
     for row in rows:
-        ends.append((numbers.setdefault(row.subject, len(numbers)), numbers.setdefault(row.object, len(numbers))))
-        spans.append((_ordinal(row.first, _NEVER), _ordinal(row.last, _ALWAYS)))
+        ends.append(numbers.setdefault(row.subject, len(numbers)))
+        ends.append(numbers.setdefault(row.object, len(numbers)))
+        spans.append(_ordinal(row.first, _NEVER))
+        spans.append(_ordinal(row.last, _ALWAYS))
         dated.append(row.dated)
     # Numbers follow the ids, so that nothing depends on the order of the claims.
     by_id = sorted(numbers)
@@ -189,8 +193,8 @@ def make_survey(rows: Iterable[Row]) -> Surveyed:
     np.cumsum(np.bincount(touching, minlength=len(by_id)), out=indptr[1:])
     return Surveyed(
         tuple(identity.hex() for identity in by_id),
-        pairs[:, 0], pairs[:, 1], days[:, 0], days[:, 1], np.array(dated, dtype=np.bool_),
-        indptr, order % max(len(ends), 1),
+        pairs[:, 0], pairs[:, 1], days[:, 0], days[:, 1], np.array(dated, dtype=np.uint8).astype(np.bool_),
+        indptr, order % max(len(dated), 1),
     )  # fmt: skip
 
 

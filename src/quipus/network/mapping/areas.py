@@ -13,13 +13,18 @@ from quipus.model.vocabulary import EntityType
 from quipus.model.when import Bounds
 from quipus.network.territory import Ground, find_signs
 from quipus.network.territory.belonging import stands
-from quipus.network.territory.signs import date_of
+from quipus.network.territory.signs import date_of, sign_predicates
 from quipus.network.territory.spots import Atlas, Spot, country_name, names_of
 
 CUSTODY = "custody"
 """Kind of a sighting in prison: it says where somebody is held, and nothing of who rules there."""
 
 _CUSTODY = ("held_in", "transferred_to", "escaped_from", "extradited_to")
+
+
+def sighting_predicates() -> tuple[str, ...]:
+    """Returns the predicates whose findings say that somebody is somewhere."""
+    return (*sign_predicates(), *_CUSTODY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,11 @@ class Ground:
         return tuple({finding.id: finding for finding in found}.values())
 
 
+def sign_predicates() -> tuple[str, ...]:
+    """Returns the predicates whose findings are signs that a group is somewhere."""
+    return tuple(_rules())
+
+
 def find_signs(ground: Ground, group: EntityView, area: Area = Area.PLACE) -> tuple[Sign, ...]:
     """Returns the signs of a group, of its parts and of its people, by date, place and finding.
 

@@ -38,9 +38,6 @@ Id = Annotated[str, Field(min_length=6, max_length=40)]
 Coordinate = Annotated[float, Field(ge=-100_000, le=100_000)]
 Point = tuple[Coordinate, Coordinate]
 
-MOST_OVERSEEN = 1500
-"""Entities of an overview: more dots than that are a grey field on a page."""
-
 
 class Node(BaseModel):
     """An entity on a chart; `x` and `y` are in pixels, y downwards."""
@@ -89,7 +86,7 @@ class ChartLine(BaseModel):
 
 
 class Chart(BaseModel):
-    """A chart: `weighed` of the `claims` between these entities made its lines.
+    """A chart: `weighed` of at least `claims` between these entities made its lines.
 
     `added` came by expanding, and `left` more are tied to the same entity; `missing` are no longer in the case.
     """
@@ -121,11 +118,12 @@ class ChartAsked(BaseModel):
 
 
 class Count(BaseModel):
-    """How many others an entity is tied to by a kind of line, and by how many claims."""
+    """How many others an entity is tied to by a kind of line, and by how many claims; "at least" of very many."""
 
     kind: str
     others: int
     claims: int
+    at_least: bool
 
 
 class Found(BaseModel):
@@ -197,7 +195,7 @@ class PictureAsked(BaseModel):
 def get_counts(visit: Visiting, entity: Annotated[str, Query(max_length=40)]) -> list[Count]:
     """Returns what there is to expand around an entity, by kind of line."""
     counts = visit.case.tie_counts(entity)
-    return [Count(kind=one.kind, others=one.n_others, claims=one.n_claims) for one in counts]
+    return [Count(kind=one.kind, others=one.n_others, claims=one.n_claims, at_least=one.at_least) for one in counts]
 
 
 @router.get("/find")
@@ -249,9 +247,9 @@ def get_ways(
 
 
 @router.get("/overview")
-def get_overview(visit: Visiting, most: Annotated[int, Query(ge=10, le=5000)] = MOST_OVERSEEN) -> OverviewShown:
+def get_overview(visit: Visiting) -> OverviewShown:
     """Returns the best tied part of the whole case, placed."""
-    found = visit.desk.surveys.find_overview(visit.case, most)
+    found = visit.desk.surveys.find_overview(visit.case)
     return OverviewShown(ready=False) if found is None else show_overview(found)
 
 

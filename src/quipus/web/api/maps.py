@@ -106,7 +106,7 @@ class MapShown(BaseModel):
 def get_map(visit: Visiting, who: Annotated[str, Query(max_length=200)] = "") -> MapShown:
     """Returns where somebody is said to be; without `who` the places that most claims of the case speak of."""
     if not who:
-        return show_places(visit.case.map_of_places(MOST_COUNTED))
+        return show_places(find_places(visit))
     found = visit.case.entities(who, 1).items
     if not found:
         raise NotFoundError("person, group or place", who, "Look for the name above.")
@@ -115,7 +115,12 @@ def get_map(visit: Visiting, who: Annotated[str, Query(max_length=200)] = "") ->
 
 def find_map(visit: Visit, entity: EntityView) -> CaseMap:
     """Returns the map of an entity."""
-    return visit.case.map_of(entity)
+    return visit.desk.surveys.remember(visit.case, ("map", entity.id), lambda: visit.case.map_of(entity))
+
+
+def find_places(visit: Visit) -> PlacesMap:
+    """Returns the map of the case's places."""
+    return visit.desk.surveys.remember(visit.case, "places", lambda: visit.case.map_of_places(MOST_COUNTED))
 
 
 def show_map(found: CaseMap) -> MapShown:

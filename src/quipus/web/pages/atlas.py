@@ -12,7 +12,7 @@ from starlette.responses import Response
 from quipus.errors import NotFoundError
 from quipus.model import EntityView, Finding, Listing, Strength
 from quipus.network.mapping.routes import Freight
-from quipus.web.api.maps import find_map, get_map, key_of
+from quipus.web.api.maps import find_map, find_places, get_map, key_of
 from quipus.web.desk import Visit, Visiting
 from quipus.web.rendering import render
 from quipus.web.words import load_words
@@ -88,7 +88,7 @@ def _findings(visit: Visit, who: str, place: str, finding: str) -> tuple[str, li
         if place:
             view = _find(visit, place)
             return view.name, list(visit.case.weigh(view, 400).findings)
-        return "", [one.finding for one in visit.case.map_of_places(0).routes if one.finding.id == finding]
+        return "", [one.finding for one in find_places(visit).routes if one.finding.id == finding]
     found = find_map(visit, _find(visit, who))
     if finding:
         return "", [one.finding for one in found.routes if one.finding.id == finding]

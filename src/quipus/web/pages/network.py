@@ -13,7 +13,7 @@ from quipus.case.charting import MOST_PLACED, TieCount
 from quipus.errors import NotFoundError
 from quipus.model import EntityType, EntityView, Finding, Listing, Strength
 from quipus.network.evidence import Grouping, chart_kinds, predicates_of
-from quipus.web.api.charts import MOST_OVERSEEN, Chart, ChartAsked, Expanding, make_chart
+from quipus.web.api.charts import Chart, ChartAsked, Expanding, make_chart
 from quipus.web.desk import Visit, Visiting
 from quipus.web.rendering import render
 from quipus.web.words import load_words
@@ -54,10 +54,9 @@ class NetworkPage:
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """The whole of the network. `words` are those that the script shows, as JSON; `most`: entities shown at most."""
+    """The whole of the network. `words` are those that the script shows, as JSON."""
 
     words: str
-    most: int = MOST_OVERSEEN
     template: str = "network_whole.html"
 
 

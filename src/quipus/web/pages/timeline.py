@@ -102,9 +102,9 @@ def words_of(
 
 def _chronicle(visit: Visit, wanted: Wanted) -> Chronicle:
     entity = _entity(visit, wanted.who)
-    return visit.case.chronicle(
-        entity, predicate=wanted.predicate or None, since=wanted.since or None, until=wanted.until or None
-    )
+    chosen = {"predicate": wanted.predicate or None, "since": wanted.since or None, "until": wanted.until or None}
+    key = ("timeline", None if entity is None else entity.id, *chosen.values())
+    return visit.desk.surveys.remember(visit.case, key, lambda: visit.case.chronicle(entity, **chosen))
 
 
 def _entity(visit: Visit, who: str) -> EntityView | None:
