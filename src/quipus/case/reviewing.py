@@ -26,12 +26,8 @@ PAIRED = 150
 ENTITIES = 40
 """Entities that are looked up at once."""
 
-FIRST, THEN = (EntityType.PERSON, EntityType.GROUP), (
-    EntityType.ORGANIZATION,
-    EntityType.AGENCY,
-    EntityType.PEOPLE,
-    EntityType.PLACE,
-)  # fmt: skip
+FIRST, LAST = (EntityType.PERSON, EntityType.GROUP), (EntityType.PEOPLE, EntityType.PLACE)
+THEN = (*(type_ for type_ in EntityType if type_ not in (*FIRST, *LAST)), *LAST)
 """Whose claims come first: a country has the most claims and the least hangs on them."""
 
 _DOUBT = {Modality.POSSIBLE: 0, Modality.ALLEGED: 0, Modality.PROBABLE: 1, Modality.CERTAIN: 2}

@@ -162,7 +162,8 @@ def canonical_key(portrait: Portrait) -> str:
     if portrait.offices:
         return _office_key(portrait)
     if portrait.candidate.type is EntityType.IDENTIFIER:
-        return f"=id:{portrait.candidate.names[0]}" if portrait.candidate.names else ""
+        written = portrait.candidate.names[0] if portrait.candidate.names else ""
+        return f"=id:{''.join(filter(str.isprintable, written))}" if written else ""
     if portrait.candidate.type is EntityType.GROUP:
         return next(
             (f"=group:{known_groups()[key]}" for key in map(name_key, portrait.names) if key in known_groups()), ""
