@@ -263,8 +263,9 @@ class Case(
 
         Args:
             name: a name, a part of one, or an id.
-            limit: claims and findings an entity, and at most ten entities. Findings are made of at most 200 claims an
-                entity (or `limit`, if it is more), those of the predicates that are shown first; `findings` takes all.
+            limit: claims and findings an entity, and at most ten entities. Of an entity with more than
+                200 claims (or twice the limit) findings are made of half as many, those of the predicates that are
+                shown first; `findings` takes all.
 
         Raises:
             NotFoundError: nobody and nothing carries it.

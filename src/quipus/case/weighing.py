@@ -26,8 +26,9 @@ from quipus.resolve.findings import CountTally, find_owner, make_contradiction, 
 MOST_NAMED = 10
 """Entities of one name whose findings are shown, as in `Case.show`."""
 
-AT_ONCE = 200
-"""Claims of which findings are made for a page: of so many they are made in less than a twentieth of a second."""
+AT_ONCE = 100
+"""Claims of which findings are made for a page where there are more than twice as many: enough for fifty findings, and
+made in less than a twentieth of a second."""
 
 MOST_LED = 20
 """Groups that one person leads whose other leaders are looked up."""
@@ -118,15 +119,16 @@ class Weighing(Meaning):
         return self._weigh(entity, claims, self._iter_beside(entity, claims.items, None))
 
     def weigh_first(self, entity: EntityView, most: int) -> Weighed:
-        """Returns the findings of an entity that are shown first, made of at most so many claims.
+        """Returns the findings of an entity that are shown first.
 
-        Of more claims those are taken whose predicates stand first, so that what is left out stands behind.
+        They are made of all its claims, or of so many if there are more than twice as many: of those whose predicates
+        stand first, so that what is left out stands behind.
         """
-        if entity.n_claims <= most:
+        if entity.n_claims <= 2 * most:
             claims = self._store.claims(ClaimFilter(entity=entity.id))
         else:
             claims = Listing(tuple(self._first_claims(entity, most)), entity.n_claims)
-        return self._weigh(entity, claims, self._iter_beside(entity, claims.items, most // 4))
+        return self._weigh(entity, claims, self._iter_beside(entity, claims.items, most // 2))
 
     def _first_claims(self, entity: EntityView, most: int) -> list[ClaimView]:
         order = list(vocabulary().predicates)

@@ -124,8 +124,10 @@ def page_entity_claims(
     if predicate is None:
         total: int = _N_CLAIMS.fetch(connection, entity=entity)[0][0]
         return [key for (key,) in _PAGE.fetch(connection, **page)], total
-    total = _N_OF_PREDICATE.fetch(connection, entity=entity, predicate=predicate)[0][0]
-    return [key for (key,) in _PAGE_OF_PREDICATE.fetch(connection, predicate=predicate, **page)], total
+    keys = [key for (key,) in _PAGE_OF_PREDICATE.fetch(connection, predicate=predicate, **page)]
+    if (keys or not offset) and (limit is None or len(keys) < limit):
+        return keys, offset + len(keys)  # the end was reached: counting would read the same rows again
+    return keys, _N_OF_PREDICATE.fetch(connection, entity=entity, predicate=predicate)[0][0]
 
 
 _ALL = 1 << 62

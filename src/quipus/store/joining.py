@@ -69,7 +69,7 @@ def _find_led(extraction: Extraction) -> Mapping[str, list[str]]:
     return {person: list(groups) for person, groups in found.items()}
 
 
-@lru_cache(1 << 16)  # the same people come again and again
+@lru_cache(1 << 13)  # the same people come again and again
 def _keys(type_: EntityType, names: tuple[str, ...], name_keys: tuple[str, ...], home: str) -> list[str]:
     facts = (("country", home),)
     return sorted(joining_keys(Candidate("", "", type_, names, frozenset(name_keys), frozenset(), facts)))
