@@ -13,6 +13,7 @@ SHORT = 12
 """Digits of a claim's id by which its words and its place beside them know of each other."""
 
 _WORD = re.compile(r"\w+")
+_OFFSET = re.compile(r"[+-]\d\d:\d\d\Z")
 
 VOICES = 6
 """Colours of those who speak in a chat; with more people they come again."""
@@ -140,9 +141,25 @@ def _records_by_passage(passages: Sequence[Passage], records: Iterable[Record]) 
 def _line(stretch: Stretch, passage: Passage, marks: _Marks, record: Record | None) -> Line:
     speaker = passage.speaker
     voice = marks.voices.setdefault(speaker, len(marks.voices)) % VOICES if speaker else 0
-    time = None if record is None or record.when is None else record.when.replace("T", " ")
+    time = None if record is None else time_words(record)
     segments = tuple(_iter_segments(stretch, passage.span, marks))
     return Line(passage.span.start, segments, speaker, passage.asks, time, voice, str(passage.locator))
+
+
+def time_words(record: Record) -> str | None:
+    """Returns when a record says it was, with the offset where it is known; else as the row writes it.
+
+    >>> from quipus.model import RecordKind
+    >>> known = Record("d", 1, Span(0, 1), RecordKind.MESSAGE, "sent", when="2023-05-02T20:28:00-05:00")
+    >>> details = (("time_as_written", "2/5/23, 8:28 -"),)
+    >>> written = Record("d", 2, Span(0, 1), RecordKind.MESSAGE, "sent", details=details)
+    >>> time_words(known), time_words(written)
+    ('2023-05-02 20:28:00 -05:00', '2/5/23, 8:28')
+    """
+    if record.when is None:
+        return (record.detail("time_as_written") or "").strip(" -[]") or None
+    day, _, time = record.when.partition("T")
+    return _OFFSET.sub(r" \g<0>", f"{day} {time}".strip())
 
 
 def _iter_segments(stretch: Stretch, span: Span, marks: _Marks) -> Iterator[Segment]:
