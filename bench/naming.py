@@ -198,6 +198,21 @@ def show_made() -> None:
     for least in (0.3, 0.5, 0.7):
         pairs = sure | {(suggestion.left, suggestion.right) for suggestion in found if suggestion.score >= least}
         print(f"    or suggested from {least}   {of_pairs(pairs, true)}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.ijson"
+        path.write_text("".join(json.dumps(record) + "\n" for record, _ in records), "utf-8")
+        for limit in (5_000, 20_000):
+            show_made_by_theirs(path, limit, true)
+
+
+def show_made_by_theirs(path: Path, limit: int, true: set[tuple[str, str]]) -> None:
+    """Shows what nomenklatura finds, with so many suggestions at most (5,000 is its default)."""
+    if found := theirs("made", str(path), str(limit)):
+        print(f"    nomenklatura, xref up to {limit:,}: {found['loading']:.0f} CPU s loading, {found['cpu']:.0f} more, "
+              f"{found['memory']:,.0f} MB")  # fmt: skip
+        for least in (0.0, 0.5, 0.7):
+            pairs = {(min(one, other), max(one, other)) for one, other, score in found["pairs"] if score >= least}
+            print(f"      suggested from {least}   {of_pairs(pairs, true)}")
 
 
 def twins(person_of: dict[str, str]) -> set[tuple[str, str]]:

@@ -4,6 +4,7 @@ Runs in the environment that `bench.naming` makes, so that it imports nothing of
 """
 
 import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -67,6 +68,37 @@ def compare_pairs(path: str, name: str) -> dict[str, Any]:
     return {"scores": scores, "first": first - started, "making": prepared - started, "a_second": len(scores) / spent}
 
 
+def find_made(path: str, limit: str) -> dict[str, Any]:
+    """Looks for the near-duplicates of a file of records by nomenklatura's `xref`, at its own defaults but for `limit`.
+
+    As its command line does: blocking by its index, er-unstable, no discount within one dataset.
+    """
+    started = time.process_time()
+    from nomenklatura.db import make_session  # noqa: PLC0415 - loading counts
+    from nomenklatura.resolver import Resolver  # noqa: PLC0415 - loading counts
+    from nomenklatura.store import load_entity_file_store  # noqa: PLC0415 - loading counts
+    from nomenklatura.xref import xref  # noqa: PLC0415 - loading counts
+
+    folder = Path(path).parent
+    entities = folder / "entities.ijson"
+    with entities.open("w") as file:
+        for line in Path(path).read_text().splitlines():
+            record = json.loads(line)
+            facts = [(PROPERTIES[key], value) for key, value in record["facts"].items() if key in PROPERTIES]
+            properties = {"name": record["names"], **{key: [value] for key, value in facts}}
+            file.write(json.dumps({"id": record["id"], "schema": "Person", "properties": properties}) + "\n")
+    with make_session(f"sqlite:///{folder}/resolver-{limit}.sqlite") as session:
+        resolver = Resolver(session, create=True)
+        resolver.load_into_memory()
+        store = load_entity_file_store(entities, resolver=resolver)
+        loaded = time.process_time()
+        xref(resolver, session, store, folder / f"index-{limit}", limit=int(limit), discount_internal=1.0)
+        pairs = [[one, other, score] for one, other, score in resolver.get_candidates()]
+    spent = time.process_time() - loaded
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"pairs": pairs, "loading": loaded - started, "cpu": spent, "memory": memory}
+
+
 def link_with_splink(path: str) -> dict[str, Any]:
     """Links FEBRL4 as Splink's own example does, without the social security number."""
     started = time.process_time()
@@ -112,5 +144,5 @@ def link_with_splink(path: str) -> dict[str, Any]:
 
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    run = {"febrl": write_febrl, "pairs": compare_pairs, "splink": link_with_splink}[command]
+    run = {"febrl": write_febrl, "made": find_made, "pairs": compare_pairs, "splink": link_with_splink}[command]
     print(json.dumps(run(*arguments)))
