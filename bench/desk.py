@@ -51,6 +51,7 @@ class Tally:
     """Seconds by page, errors, decisions that were confirmed; several threads add to it."""
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    cpu: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
     decided: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -153,13 +154,21 @@ def ask(client: httpx.Client, tally: Tally, page: str, address: str) -> None:
     tally.add(page, time.perf_counter() - started, answer)
 
 
-def alone(client: httpx.Client, known: Known) -> Tally:
-    """Asks for each page with nobody else there."""
+def alone(client: httpx.Client, known: Known, process: subprocess.Popen[str]) -> Tally:
+    """Asks for each page with nobody else there, and takes the server's CPU time with each."""
     tally, rng = Tally(), random.Random(1)
     for page, path in PAGES.items():
         for _ in range(ALONE):
+            before = cpu_of(process)
             ask(client, tally, page, address_of(path, known, rng))
+            tally.cpu[page].append(cpu_of(process) - before)
     return tally
+
+
+def cpu_of(process: subprocess.Popen[str]) -> float:
+    """Returns the CPU seconds of a process so far, in hundredths as Linux counts them."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def read(known: Known, place: Place, tally: Tally, number: int) -> None:
@@ -216,14 +225,20 @@ def together(known: Known, place: Place) -> Tally:
 
 def show(tally: Tally) -> None:
     """Prints times by page, errors, and nothing else."""
-    print(f"  {'page':<26}{'n':>6}{'median':>10}{'p95':>10}{'worst':>10}   milliseconds")
+    print(f"  {'page':<26}{'n':>6}{'median':>9}{'p95':>9}{'worst':>9}{'CPU':>9}{'CPU p95':>9}   milliseconds")
     for page, seconds in tally.seconds.items():
-        ordered = sorted(1000 * one for one in seconds)
-        p95 = ordered[min(int(0.95 * len(ordered)), len(ordered) - 1)]
-        print(f"  {page:<26}{len(ordered):>6}{statistics.median(ordered):>10.1f}{p95:>10.1f}{ordered[-1]:>10.1f}")
+        told = [statistics.median(seconds), p95_of(seconds), max(seconds)]
+        told += [statistics.mean(tally.cpu[page]), p95_of(tally.cpu[page])] if page in tally.cpu else []
+        print(f"  {page:<26}{len(seconds):>6}" + "".join(f"{1000 * one:>9.1f}" for one in told))
     print(f"  errors: {len(tally.errors)}")
     for error in tally.errors[:10]:
         print(f"    {error}")
+
+
+def p95_of(seconds: Sequence[float]) -> float:
+    """Returns the value that 95 of a hundred do not exceed."""
+    ordered = sorted(seconds)
+    return ordered[min(int(0.95 * len(ordered)), len(ordered) - 1)]
 
 
 def measure(folder: Path) -> None:
@@ -237,7 +252,7 @@ def measure(folder: Path) -> None:
         with Place(base, token, 0).client() as client:
             client.get("/")
             print("  nobody else there")
-            show(alone(client, known))
+            show(alone(client, known, process))
             print("  memory: {:.0f} MB, at most {:.0f} MB".format(*memory_of(process)))
             tally = together(known, Place(base, token, time.monotonic() + SECONDS))
             print(f"  {READERS} readers and {REVIEWERS} reviewers for {SECONDS:.0f} seconds")

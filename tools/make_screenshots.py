@@ -119,8 +119,8 @@ def take(page: Page, base: str, shot: Shot, width: int) -> None:
     page.wait_for_selector("div.progress[hx-get]", state="detached", timeout=60_000)
     for click in shot.clicks:
         page.locator(click).first.click()
-        page.wait_for_load_state("networkidle")
-        page.locator("#decide-form").evaluate("form => form.scrollIntoView({block: 'center'})")
+        page.wait_for_selector("#decide-form form")
+        page.locator("#decide-form").evaluate("form => form.scrollIntoView({block: 'start'})")
     page.wait_for_timeout(700)  # charts and maps come to rest
     save(page.screenshot(), FOLDER / f"{shot.name}-{width}.png")
 

@@ -7,9 +7,12 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+KEPT = 4
+"""Connections kept when nobody reads: each holds pages of its own in memory, and one more costs a few look-ups."""
+
 
 class Lending:
-    """Lends connections, and keeps those given back: taking one out of the engine's pool costs as much as a look-up."""
+    """Lends connections, and keeps some given back: taking one out of the engine's pool costs as much as a look-up."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -27,7 +30,10 @@ class Lending:
         except BaseException:
             connection.close()
             raise
-        self._idle.append(connection)
+        if len(self._idle) < KEPT:
+            self._idle.append(connection)
+        else:
+            connection.close()
 
     def close(self) -> None:
         """Closes what is kept."""

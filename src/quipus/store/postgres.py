@@ -128,6 +128,7 @@ def _make_engine(url: URL, schema: str) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         isolation_level="AUTOCOMMIT",  # transactions are begun by hand, as on SQLite
         connect_args={"options": f"-csearch_path={schema}", "connect_timeout": 10},
+        max_overflow=-1,  # as on SQLite
     )
 
 

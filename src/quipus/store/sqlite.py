@@ -140,6 +140,8 @@ def _make_engine(path: Path) -> Engine:
         f"sqlite:///{path}",
         isolation_level="AUTOCOMMIT",  # transactions are begun by hand: the driver knows no BEGIN IMMEDIATE
         connect_args={"timeout": BUSY_TIMEOUT, "cached_statements": 512, "check_same_thread": False},
+        pool_size=2,
+        max_overflow=-1,  # readers never keep a writer waiting for a connection; how many read is for others to bound
     )
     event.listen(engine, "connect", _configure)
     return engine

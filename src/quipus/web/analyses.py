@@ -19,7 +19,7 @@ from quipus.case.analysis import Answer, Question, answer_question
 from quipus.case.analysis.apart import counted, work
 from quipus.errors import QuipusError
 
-WAIT = 1.5
+WAIT = 0.5
 """Seconds that a page waits for an answer before it shows progress instead."""
 
 IN_THREAD = 20_000

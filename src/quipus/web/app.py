@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -19,6 +21,10 @@ from quipus.web.desk import Desk, find_visit
 from quipus.web.safety import Guard, Keys
 
 STATIC = Path(__file__).parent / "static"
+
+THREADS = 4
+"""Requests that are worked on at once: more do not get done sooner on few cores, and each holds pages of the case in
+memory."""
 
 STATUS = {NotFoundError: 404, AmbiguousError: 409, TakenError: 409, CaseBusyError: 503}
 """HTTP status of an error; every other one of ours is 400."""
@@ -35,6 +41,7 @@ def make_app(case: Case, address: str, *, author: str, hosts: frozenset[str], ke
     """
     app = FastAPI(
         title="quipus", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        lifespan=_with_few_threads,
         description="What the desk's pages do, for programs. Send `Authorization: Bearer TOKEN`.",
     )  # fmt: skip
     desk = Desk(case, address, author, keys or Keys(), _digests())
@@ -48,6 +55,13 @@ def make_app(case: Case, address: str, *, author: str, hosts: frozenset[str], ke
     app.add_exception_handler(Exception, _answer_fault)
     app.add_middleware(Guard, keys=desk.keys, hosts=hosts)
     return app
+
+
+@asynccontextmanager
+async def _with_few_threads(_app: FastAPI) -> AsyncIterator[None]:
+    """Answers at most `THREADS` requests at once; the others wait their turn."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _digests() -> Mapping[str, str]:

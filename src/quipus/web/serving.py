@@ -16,6 +16,9 @@ from quipus.web.safety import TOKEN, Keys
 from quipus.web.surveys import warm
 
 HOST = "127.0.0.1"
+KEEP_ALIVE = 75
+"""Seconds that a connection stays open unused: longer than a reader thinks before he asks again."""
+
 PORT = 8750
 """The port that is tried first; the next free one of ten is taken."""
 
@@ -35,7 +38,9 @@ def serve(case: Case, address: str, *, author: str, port: int | None, browse: bo
     bound = listening.getsockname()[1]
     keys = Keys()
     app = make_app(case, address, author=author, hosts=hosts_of(bound), keys=keys)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=KEEP_ALIVE)
+    )
     location = f"http://{HOST}:{bound}/?{TOKEN}={keys.token}"
     say(location)
     threading.Thread(target=warm, name="warm", daemon=True).start()
