@@ -25,7 +25,8 @@ await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await cp("public", OUT, { recursive: true });
 await cp("node_modules/pdfjs-dist/build/pdf.worker.min.mjs", `${OUT}/pdf.worker.mjs`);
-await cp("node_modules/pdfjs-dist/wasm/openjpeg_nowasm_fallback.js", `${OUT}/pdf/openjpeg_nowasm_fallback.js`);
+for (const name of ["openjpeg_nowasm_fallback.js", "LICENSE_OPENJPEG", "LICENSE_PDFJS_OPENJPEG"])
+  await cp(`node_modules/pdfjs-dist/wasm/${name}`, `${OUT}/pdf/${name}`);
 for (const scale of ["110m", "50m"]) await cp(`node_modules/world-atlas/countries-${scale}.json`, `${OUT}/countries-${scale}.json`);
 if (process.argv.includes("--watch")) await (await esbuild.context(settings)).watch();
 else await esbuild.build(settings);
