@@ -105,7 +105,7 @@ def test_nothing_is_wider_than_a_narrow_terminal(
     monkeypatch.setenv("COLUMNS", width)
     ran = quipus(command[0], str(example_case), *command[1:])
     assert ran.code == 0
-    lines = [line for line in ran.out.splitlines() if not line.strip().startswith("quipus ")]  # to be copied whole
+    lines = [line for line in ran.out.splitlines() if "quipus " not in line]  # to be copied whole
     assert max(map(len, lines)) <= int(width)
 
 

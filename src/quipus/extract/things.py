@@ -47,8 +47,7 @@ def find_thing(sentence: Sentence, position: int, names: Container[int]) -> Thin
         match = sentence.covered[position]
         end = _tail(sentence, match.end)
         return Thing(end, _form(sentence, position, end), match.entry.value, counted=False)
-    end = _single_end(sentence, position, names)
-    return Thing(end, "", "1", counted=True) if end else None
+    return None
 
 
 def _form(sentence: Sentence, start: int, end: int) -> str:
@@ -107,25 +106,6 @@ def _taken_end(sentence: Sentence, position: int, names: Container[int]) -> int:
         return 0
     if not sentence.fold(noun).endswith("s") or not _is_taken(sentence, position):
         return 0
-    return _noun_end(sentence, noun)
-
-
-def _single_end(sentence: Sentence, position: int, names: Container[int]) -> int:
-    """Returns the end of one thing that was seized though no list knows it: "a speedboat", "un inhibidor de señal"."""
-    noun = position + 1
-    if sentence.fold(position) not in _ONE[sentence.language] or noun in names or not _is_plain(sentence, noun):
-        return 0
-    if sentence.fold(noun) in _NOT_ONE or sentence.fold(noun) in _NOT_TAKEN or not _is_taken(sentence, position):
-        return 0
-    return _noun_end(sentence, noun)
-
-
-def _is_plain(sentence: Sentence, at: int) -> bool:
-    return sentence.tag(at) == "" and sentence.fold(at).isalpha() and not sentence.is_capital(at)
-
-
-def _noun_end(sentence: Sentence, noun: int) -> int:
-    """Returns the end of the words behind a noun that may go with it, two at most."""
     end = noun + 1
     while sentence.tag(end) == "" and sentence.fold(end).isalpha() and not sentence.is_capital(end) and end < noun + 3:
         end += 1
@@ -133,34 +113,13 @@ def _noun_end(sentence: Sentence, noun: int) -> int:
 
 
 def _is_taken(sentence: Sentence, position: int) -> bool:
-    """Tells whether the same clause speaks of seizing before a token, or "were seized" follows."""
+    """Tells whether the same clause speaks of seizing before a token."""
     for at in range(position - 1, max(-1, position - _TAKEN_REACH), -1):
         if sentence.text(at) in (";", ".", ":"):
-            break
-        if sentence.tag(at) in _TAKING:
-            return True
-    for at in range(position + 1, position + _PASSIVE_REACH):
-        if sentence.text(at) in (";", ".", ":"):
             return False
-        if sentence.tag(at) == "SEIZE" and sentence.tag(at - 1) == "BE":
+        if sentence.tag(at) == "SEIZE":
             return True
     return False
-
-
-_TAKING = frozenset(("SEIZE", "SEIZUREN", "ARMED"))
-_PASSIVE_REACH = 12
-_ONE = {"en": frozenset(("a", "an")), "es": frozenset(("un", "una")), "pt": frozenset(("um", "uma"))}
-_NOT_ONE = frozenset((
-    "total", "operativo", "operation", "operacao", "operacion", "joint", "number", "vez", "result", "part", "parte",
-    "serie", "series", "lugar", "place", "house", "casa", "vivienda", "search", "raid", "few", "couple", "lot", "valor",
-    "value", "traves", "partir", "causa", "pesar", "nombre", "sector", "zona", "inmueble", "domicilio", "apartamento",
-    "departamento", "apartment", "year", "month", "week", "day", "dia", "ano", "mes", "semana", "hora", "accion",
-    "acao", "procedimiento", "intervencion", "inspeccion", "check", "control", "patrulla", "patrol", "warehouse",
-    "bodega", "galpao", "finca", "rancho", "predio", "terreno", "residencia", "residence", "farm", "similar", "large",
-    "gran", "grande", "small", "pequena", "pequeno", "further", "third", "second", "separate", "similares", "posible",
-    "hombre", "mujer", "manera", "forma", "previous", "recent", "reciente", "new", "nuevo", "nova", "novo",
-))  # fmt: skip
-"""Folded words behind "a" that name nothing seized: places, times, operations, and adjectives."""
 
 
 _TAKEN_REACH = 25

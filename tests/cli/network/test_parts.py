@@ -35,7 +35,7 @@ def test_the_example_says_where_the_group_spread_and_by_which_tie(quipus: Run, e
     found = quipus("network", str(example_case), "--territory", "Los Barreteros", "--json").json
     ties = {one["place"]: one["ties"] for one in found["spread"]}
     assert "own cell Turma do Barranco" in ties["Brasileia"]
-    assert "own cell Las Calaminas" in ties["Tacna"]
+    assert "own cell Los Areneros" in ties["Arica"]
     assert all(one["documents"] for one in found["spread"])
     assert {branch["group"] for branch in found["branches"] if branch["backed"]} >= {"Turma do Barranco"}
     assert "too few to weigh reasons" in found["not_fitted"]

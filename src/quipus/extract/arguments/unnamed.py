@@ -1,4 +1,4 @@
-"""Referents that nouns alone stand for: "his sister", "the boss", "a cell", "the prison".
+"""Referents that nouns alone stand for: "his sister", "the boss", "a cell"; places without a name are none.
 
 They become part of a document only where a claim is made of them.
 """
@@ -15,7 +15,6 @@ from quipus.model import EntityType, MentionForm
 _KINDS = {
     **dict.fromkeys(("FAMILY", "LEADER", "RANK", "POSITION", "ASSOC", "FOUNDER", "MEMBER"), EntityType.PEOPLE),
     **dict.fromkeys(("GROUPN", "WING"), EntityType.GROUP),
-    **dict.fromkeys(("PLACEN", "PRISON"), EntityType.PLACE),
 }
 """What the nouns of a class stand for."""
 _NAMING = frozenset(("PERSON", "GROUP", "NAME", "PLACE", "CALLED", "ALIAS", "AGENCY", "ORG"))
