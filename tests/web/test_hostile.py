@@ -40,7 +40,7 @@ ATTACKS = (
 
 NO_PARAMETER = sorted(
     {route.path for router in pages.ROUTERS for route in router.routes
-     if isinstance(route, APIRoute) and "GET" in route.methods and "{" not in route.path}
+     if isinstance(route, APIRoute) and "GET" in (route.methods or ()) and "{" not in route.path}
 )  # fmt: skip
 """Every page whose address holds no id."""
 
