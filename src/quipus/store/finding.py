@@ -7,7 +7,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, case, distinct, func, intersect, literal, or_, select, union_all
+from sqlalchemy import (
+    Connection,
+    LargeBinary,
+    Select,
+    bindparam,
+    case,
+    distinct,
+    func,
+    intersect,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from quipus.language.names import name_key, name_words
 from quipus.language.places import gazetteer
@@ -48,7 +61,7 @@ def find_entities(
     connection: Connection, name: str, limit: int, offset: int = 0, type_: EntityType | None = None
 ) -> Listing[EntityView]:
     """Finds entities by id or name; the order is that of `quipus.store.base.Store.find_entities`, ties by id."""
-    matches = [*_iter_matches(name), *_iter_chosen(connection, name)]
+    matches = [*_iter_matches(connection, name), *_iter_chosen(connection, name)]
     if not matches:
         return Listing((), 0)
     every = union_all(*matches).subquery()
@@ -70,14 +83,30 @@ def find_entities(
     return Listing(tuple(views[entity] for entity in entities), total)
 
 
-def _iter_matches(name: str) -> Iterator[Select[bytes, int]]:
+def _iter_matches(connection: Connection, name: str) -> Iterator[Select[bytes, int]]:
     """Yields queries for (entity, exact); exact is 1 for an id and for the whole name, 0 for a part of a name."""
     digits = find_prefix_range(name.strip()) if len(name.strip()) >= MIN_DIGITS else None
     if digits is not None:
         within = or_(_R.id.between(*digits), _R.entity.between(*digits))
         yield select(canonical().label("entity"), literal(1).label("exact")).where(within)
     if key := name_key(name):
-        yield _bearers(key)
+        known = _BEARER.fetch(connection, key=key)
+        if not known:
+            yield _bearers(key)
+            return
+        # Of a name with ten thousand bearers most are one entity: they are left aside without looking at each.
+        entity, others = known[0][0], tables.referents.alias()
+        yield select(literal(entity, LargeBinary).label("entity"), literal(1).label("exact"))
+        yield _bearers(key).where(_NAME.referent.not_in(select(others.c.key).where(others.c.entity == entity)))
+
+
+_BEARER = Prepared(
+    select(_R.entity)
+    .join(tables.name_keys, _NAME.referent == _R.key)
+    .where(_NAME.name_key == bindparam("key"), _R.entity.is_not(None))
+    .limit(1)
+)
+"""The entity of some referent of a name."""
 
 
 def _iter_chosen(connection: Connection, name: str) -> Iterator[Select[bytes, int]]:
