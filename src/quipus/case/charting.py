@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from quipus.network.evidence import Grouping, Line, Surveyed, Way
     from quipus.network.evidence.placing import Point
 
-MOST_LINED = 500
-"""Claims of which the lines of one chart are made (a tenth of a second); of more, a chart says how many there are."""
+LINED_EACH, LEAST_LINED, MOST_LINED = 12, 300, 1500
+"""Claims of which the lines of a chart are made: so many an entity, within bounds; of more, a chart says how many."""
 
 MOST_TIED = 3000
 """Claims of an entity that are looked at for who it is tied to, the earliest; beyond them counts are "at least"."""
@@ -165,7 +165,8 @@ class Charting(Weighing):
         settle(self._store)
         views, missing = self._current(entities)
         ids = list(views)
-        claims = self._store.claims_among(ids, predicates_of(), MOST_LINED)
+        most = min(max(LINED_EACH * len(ids), LEAST_LINED), MOST_LINED)
+        claims = self._store.claims_among(ids, predicates_of(), most)
         lines = make_lines(make_findings(claims.items), views)
         shown = tuple(views.values())
         groups: Mapping[str, str] = {}

@@ -19,8 +19,8 @@ from quipus.store.stream import iter_rows
 _R, _REF, _SHOWN, _OWN = tables.referents.c, tables.claim_refs.c, tables.shown.c, tables.entity_claims.c
 _DOC, _META, _E = tables.documents.c, tables.meta.c, tables.entities.c
 
-_LOOKED_AT = 12_000
-"""Claims that are looked at for those among some entities: a twentieth of a second."""
+_LOOKED_AT = 8_000
+"""Claims that are looked at for those among some entities: a thirtieth of a second."""
 
 _KEPT, _BEHIND = "view:", "view;"
 """Start of the name in `meta` of a chart that somebody keeps, and what sorts behind all such names."""
@@ -84,7 +84,7 @@ def _share(n_claims: Mapping[bytes, int]) -> dict[bytes, int]:
     """Returns how many claims of each entity are looked at: all of those with few, what is left shared by the others.
 
     >>> _share({b"a": 10, b"b": 90_000, b"c": 70_000})
-    {b'a': 10, b'c': 5995, b'b': 5995}
+    {b'a': 10, b'c': 3995, b'b': 3995}
     """
     left, shares = _LOOKED_AT, {}
     ordered = sorted(n_claims, key=lambda entity: (n_claims[entity], entity))
