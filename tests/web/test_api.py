@@ -86,7 +86,11 @@ def test_search_completions_problems(desk: Open) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_analyses(desk: Open, kind: str) -> None:
-    query = {"one": "Los Cinceles", "other": "Genaro Ulloque Purizaga"}
+    network = desk.case.network()
+    ends = (network.graph.columns.source, network.graph.columns.target)
+    one, other = (network.entities[int(end[0])].id for end in ends)
+    group = desk.case.leading_entities(EntityType.GROUP, 1)[0].id
+    query = {"one": group if kind == "territory" else one, "other": other}
     for _ in range(40):
         with desk.client() as client:
             answer = client.get(f"/api/v1/analyses/{kind}", params=query)
