@@ -66,6 +66,18 @@ def test_documents_of_one_path_keep_the_order_of_their_ids(store: Store) -> None
     assert ids == sorted(version.document.id for version in versions)
 
 
+def test_leading_claims_come_by_predicate_then_as_listed(full: Store) -> None:
+    quispe = entity(full, "Ramiro Quispe")
+    order = ["committed", "arrested", "leads"]
+    whole = sorted(
+        full.claims(ClaimFilter(entity=quispe)).items,
+        key=lambda view: order.index(view.shown.predicate) if view.shown.predicate in order else 3,
+    )
+    for limit in (0, 2, 4, 10):
+        assert list(full.leading_claims(quispe, order, limit)) == whole[:limit]
+    assert list(full.leading_claims("no id", order, 3)) == []
+
+
 def test_claims_are_counted_by_predicate(full: Store) -> None:
     """Quispe leads, is denied to have killed, met Soto, and was arrested; in each of three villages he paid somebody.
 

@@ -127,17 +127,10 @@ class Weighing(Meaning):
         if entity.n_claims <= 2 * most:
             claims = self._store.claims(ClaimFilter(entity=entity.id))
         else:
-            claims = Listing(tuple(self._first_claims(entity, most)), entity.n_claims)
+            claims = Listing(
+                tuple(self._store.leading_claims(entity.id, list(vocabulary().predicates), most)), entity.n_claims
+            )
         return self._weigh(entity, claims, self._iter_beside(entity, claims.items, most // 2))
-
-    def _first_claims(self, entity: EntityView, most: int) -> list[ClaimView]:
-        views: list[ClaimView] = []
-        for (
-            predicate
-        ) in vocabulary().predicates:  # counting them all first takes longer than asking for the absent ones
-            if (left := most - len(views)) > 0:
-                views += self._store.claims(ClaimFilter(entity=entity.id, predicate=predicate), left).items
-        return views
 
     def _weigh(self, entity: EntityView, claims: Listing[ClaimView], beside: Iterable[ClaimView]) -> Weighed:
         findings = make_findings([*claims.items, *beside])

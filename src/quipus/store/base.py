@@ -193,6 +193,12 @@ class Store(Protocol):
     def claims(self, wanted: ClaimFilter, limit: int | None = None, offset: int = 0) -> Listing[ClaimView]:
         """Returns claims in order of date (undated last), document, place in the text, without the first `offset`."""
 
+    def leading_claims(self, entity: str, predicates: Sequence[str], limit: int) -> Sequence[ClaimView]:
+        """Returns the first claims of an entity by predicate, in the order in which these are given, then as `claims`.
+
+        Those of other predicates come last.
+        """
+
     def count_claims(self, entity: str) -> Mapping[str, int]:
         """Returns how many claims of each predicate have an entity as subject or object; empty if there is no such."""
 

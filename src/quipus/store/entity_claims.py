@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Select,
     bindparam,
+    case,
     delete,
     distinct,
     func,
@@ -25,7 +26,7 @@ from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import String
 
 from quipus.store import tables
-from quipus.store.encoding import from_stored, iter_batches
+from quipus.store.encoding import from_stored, iter_batches, to_stored
 from quipus.store.members import canonical, is_one_of, stands_alone
 from quipus.store.prepared import Prepared
 from quipus.store.rows import Role
@@ -141,6 +142,16 @@ _PAGE, _PAGE_OF_PREDICATE = Prepared(_LIMITED), Prepared(_LIMITED.where(_IS_PRED
 _N_OF_PREDICATE = Prepared(
     select(func.count()).select_from(tables.entity_claims).where(_OWN.entity == bindparam("entity"), _IS_PREDICATE)
 )
+
+
+def find_leading_claims(connection: Connection, entity: bytes, predicates: Sequence[str], limit: int) -> list[int]:
+    """Returns the keys of an entity's first claims by predicate, in the order in which these are given, then as usual.
+
+    One pass over all of its claims takes less time than one for each predicate that it has not.
+    """
+    order = case({to_stored(name): rank for rank, name in enumerate(predicates)}, value=_OWN.predicate, else_=_ALL)
+    query = select(_OWN.claim).where(_OWN.entity == entity).order_by(order, _OWN.day, _OWN.place, _OWN.claim)
+    return list(connection.execute(query.limit(limit)).scalars())
 
 
 def find_entity_claims(connection: Connection, entity: bytes, conditions: Sequence[ColumnElement[bool]]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -11,6 +11,7 @@ from quipus.model import ClaimFilter, ClaimView, Listing
 from quipus.store import tables
 from quipus.store.claims import find_keys, load_claims, load_claims_by_id
 from quipus.store.encoding import find_prefix_range, iter_batches, to_hex
+from quipus.store.entity_claims import find_leading_claims, has_entity_claims
 from quipus.store.stream import PAGE, iter_rows
 from quipus.store.views import view_claims
 
@@ -22,6 +23,19 @@ def list_claims(connection: Connection, wanted: ClaimFilter, limit: int | None, 
     """Returns the claims that a filter keeps."""
     keys, total = find_keys(connection, wanted, limit, offset)
     return Listing(tuple(view_claims(connection, load_claims(connection, keys))), total)
+
+
+def list_leading_claims(
+    connection: Connection, entity: bytes, predicates: Sequence[str], limit: int
+) -> Sequence[ClaimView]:
+    """Returns the first claims of an entity by predicate."""
+    if has_entity_claims(connection, entity):
+        return view_claims(
+            connection, load_claims(connection, find_leading_claims(connection, entity, predicates, limit))
+        )
+    rank = {name: number for number, name in enumerate(predicates)}
+    found = list_claims(connection, ClaimFilter(entity=to_hex(entity)), None, 0).items
+    return sorted(found, key=lambda view: rank.get(view.shown.predicate, len(rank)))[:limit]
 
 
 def iter_claims(connection: Connection) -> Iterator[ClaimView]:

@@ -207,6 +207,11 @@ class SqlStore:
         with self._backend.reading() as connection:
             return listing.list_claims(connection, wanted, limit, offset)
 
+    def leading_claims(self, entity: str, predicates: Sequence[str], limit: int) -> Sequence[ClaimView]:
+        """Returns the first claims of an entity by predicate, in the order in which these are given."""
+        with self._backend.reading() as connection:
+            return listing.list_leading_claims(connection, find_blob(entity) or b"", predicates, limit)
+
     def count_claims(self, entity: str) -> Mapping[str, int]:
         """Returns how many claims of each predicate have an entity as subject or object."""
         with self._backend.reading() as connection:
