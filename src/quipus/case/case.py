@@ -264,7 +264,7 @@ class Case(
         Args:
             name: a name, a part of one, or an id.
             limit: claims and findings an entity, and at most ten entities. Of an entity with more than
-                200 claims (or twice the limit) findings are made of half as many, those of the predicates that are
+                150 claims (or twice the limit) findings are made of half as many, those of the predicates that are
                 shown first; `findings` takes all.
 
         Raises:

@@ -26,7 +26,7 @@ from quipus.resolve.findings import CountTally, find_owner, make_contradiction, 
 MOST_NAMED = 10
 """Entities of one name whose findings are shown, as in `Case.show`."""
 
-AT_ONCE = 100
+AT_ONCE = 75
 """Claims of which findings are made for a page where there are more than twice as many: enough for fifty findings, and
 made in less than a twentieth of a second."""
 
@@ -130,7 +130,7 @@ class Weighing(Meaning):
             claims = Listing(
                 tuple(self._store.leading_claims(entity.id, list(vocabulary().predicates), most)), entity.n_claims
             )
-        return self._weigh(entity, claims, self._iter_beside(entity, claims.items, most // 2))
+        return self._weigh(entity, claims, self._iter_beside(entity, claims.items, most // 3))
 
     def _weigh(self, entity: EntityView, claims: Listing[ClaimView], beside: Iterable[ClaimView]) -> Weighed:
         findings = make_findings([*claims.items, *beside])
