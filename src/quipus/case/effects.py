@@ -55,8 +55,8 @@ def find_effect(store: Store, decision: Decision) -> Effect:
     changed = [one for key, one in {**before, **after}.items() if (key in before) is not (key in after)]
     gone = frozenset(_documents_gone(store, decision))
     concerned = _Concerned(store, changed, gone)
-    views, n_claims = concerned.views()
     world = _World(store, concerned.referents(), tuple(after.values()), gone)
+    views, n_claims = concerned.views(entity.id for entity in world.before)
     entered = {target for one in after.values() if one.act is Act.ENTER for target in one.targets}
     stays = [view for view in views if not view.claim.origin.person or view.claim.id in entered]
     seen = [world.see(view) for view in stays if view.document.id not in gone]
@@ -109,13 +109,15 @@ class _Concerned:
         sides = {view.shown.subject for view in self._claims.values()} - {None}
         return self._targets | {side for side in sides if side is not None}
 
-    def views(self) -> tuple[list[ClaimView], int]:
-        """Returns the claims about everything concerned, up to a limit for each, and how many there are."""
+    def views(self, entities: Iterable[str]) -> tuple[list[ClaimView], int]:
+        """Returns the claims of the decisions and of some entities, up to a limit for each, and how many there are.
+
+        Args:
+            entities: those that some referent belongs to or leaves; a join may draw in others than the decision names.
+        """
         found = dict(self._claims)
-        candidates, decisions = surroundings(self._store, self.referents())
-        entity_of = resolve(candidates, decisions)
         beyond = 0
-        for entity in sorted({entity_of[referent] for referent in self.referents() if referent in entity_of}):
+        for entity in entities:
             listed = self._store.claims(ClaimFilter(entity=entity), MOST_CLAIMS)
             beyond += listed.total - len(listed.items)
             found.update((view.claim.id, view) for view in listed.items)

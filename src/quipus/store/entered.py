@@ -142,7 +142,7 @@ def _to_object(detail: str | None) -> Side | Object | None:
 def quote(text: str, evidence: Iterable[Span]) -> str:
     r"""Returns the words under some spans, as a decision keeps them.
 
-    >>> quote("Ana leads\\nthem.", [Span(0, 9), Span(10, 14)])
+    >>> quote("Ana leads them.", [Span(0, 9), Span(10, 14)])
     'Ana leads ... them'
     """
     return " ... ".join(" ".join(span.cut(text).split()) for span in evidence)
