@@ -145,8 +145,10 @@ class _World:
         others = store.candidates(named - self._is.keys())
         self._elsewhere = {candidate.referent for candidate in others if candidate.document not in gone}
         moved = {referent for referent in was if self._is.get(referent) != was[referent]} | (asked & was.keys())
-        self.before = tuple(store.get_entity(entity) for entity in sorted({was[referent] for referent in moved}))
         touched = {self._is[referent] for referent in moved if referent in self._is}
+        joined = {referent for referent, entity in self._is.items() if entity in touched}
+        left_or_joined = sorted({was[referent] for referent in moved | joined})
+        self.before = tuple(store.get_entity(entity) for entity in left_or_joined)
         self.after = tuple(self._entity(entity, left) for entity in sorted(touched))
         self._views = {view.id: view for view in self.after}
 
