@@ -176,6 +176,7 @@ def test_a_text_without_stops_is_cut_and_said_so() -> None:
     assert {problem.code for problem in found.problems} == {"sentence-cut"}
 
 
+@pytest.mark.slow
 def test_time_grows_with_length_alone() -> None:
     """Four times the text takes at most eight times as long: doubling squared would be sixteen."""
 

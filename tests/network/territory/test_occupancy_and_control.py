@@ -126,6 +126,7 @@ def test_a_period_without_reports_is_filled_by_its_neighbours() -> None:
     assert find_control(counts).chances[1, Hold.ONE] < find_control(counts).chances[0, Hold.ONE]
 
 
+@pytest.mark.slow
 def test_rates_are_learnt_from_counts() -> None:
     counts, _ = courses(80, 40, 5)
     found = learn_rates(counts, rates=RATES * 1.5 + 0.1, n_rounds=30)
