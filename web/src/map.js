@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import L from "leaflet";
 import { feature } from "topojson-client";
 import { makeChooser } from "./chooser.js";
+import { makeTabs } from "./tabs.js";
 import { toast } from "./desk.js";
 import { makeTimeSlider } from "./time_slider.js";
 
@@ -243,22 +244,8 @@ async function run(page) {
   makeTimeSlider(page, {
     single: "upto", days: days.length ? [days[0], days.at(-1)] : null,
     change: (next) => { time = next; find("[data-old]").hidden = time.time !== "upto"; render(); } });
-  const tabs = [...page.querySelectorAll("[role=tab]")];
-  const openTab = (tab) => {
-    for (const one of tabs) {
-      one.setAttribute("aria-selected", String(one === tab));
-      one.tabIndex = one === tab ? 0 : -1;
-      document.getElementById(one.getAttribute("aria-controls")).hidden = one !== tab;
-    }
+  makeTabs(page, (tab) => {
     if (tab.id === "tab-places") renderList(filtered()); else map.invalidateSize();
-  };
-  tabs.forEach((tab, place) => {
-    tab.addEventListener("click", () => openTab(tab));
-    tab.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      tabs[(place + 1) % 2].focus();
-      openTab(tabs[(place + 1) % 2]);
-    });
   });
   makeChooser(find('[data-chooser="who"]'), words, (one) => { location.href = `/map?who=${one.id}`; });
   if (innerWidth < 1000) find(".filters").open = false;

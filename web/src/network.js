@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { bundleLines, daysOf, filterLines, monthsBetween, noFilters } from "./chart_filter.js";
 import { makeDrawing, placeByCommand } from "./chart_draw.js";
 import { makeChooser } from "./chooser.js";
+import { makeTabs } from "./tabs.js";
 import { ask, toast } from "./desk.js";
 
 const API = "/api/v1/network";
@@ -448,23 +449,8 @@ export function start(page) {
       if (one) panel.replaceChildren(Object.assign(document.createElement("p"), { textContent: `${one.name}, ${words[`type.${one.type}`]}` }));
     } else if (run) { event.preventDefault(); run(); }
   });
-  const tabs = [...page.querySelectorAll("[role=tab]")];
-  const openTab = (tab) => {
-    for (const one of tabs) {
-      one.setAttribute("aria-selected", String(one === tab));
-      one.tabIndex = one === tab ? 0 : -1;
-      document.getElementById(one.getAttribute("aria-controls")).hidden = one !== tab;
-    }
+  makeTabs(page, (tab) => {
     if (tab.id === "tab-list") renderList(); else drawing.chart.resize();
-  };
-  tabs.forEach((tab, place) => {
-    tab.addEventListener("click", () => openTab(tab));
-    tab.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      const other = tabs[(place + 1) % tabs.length];
-      other.focus();
-      openTab(other);
-    });
   });
   const choosers = {
     add: makeChooser(find('[data-chooser="add"]'), words, (one, input) => {

@@ -1,6 +1,7 @@
 // The timeline: own SVG. Vague ends fade, open ones point on, unknown ones end in a question mark.
 import htmx from "htmx.org";
 import { makeChooser } from "./chooser.js";
+import { makeTabs } from "./tabs.js";
 import { toast } from "./desk.js";
 
 const NS = "http://www.w3.org/2000/svg";
@@ -327,22 +328,8 @@ export function start(page) {
   const ACTS = { in: () => zoom(0.6), out: () => zoom(1 / 0.6), fit };
   page.addEventListener("click", (event) => ACTS[event.target.closest("button")?.dataset.act]?.());
   find("[data-rows]").addEventListener("change", (event) => { rowsBy = event.target.value; render(); });
-  const tabs = [...page.querySelectorAll("[role=tab]")];
-  const openTab = (tab) => {
-    for (const one of tabs) {
-      one.setAttribute("aria-selected", String(one === tab));
-      one.tabIndex = one === tab ? 0 : -1;
-      document.getElementById(one.getAttribute("aria-controls")).hidden = one !== tab;
-    }
+  makeTabs(page, (tab) => {
     if (tab.id === "tab-told") renderList(); else render();
-  };
-  tabs.forEach((tab, place) => {
-    tab.addEventListener("click", () => openTab(tab));
-    tab.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      tabs[(place + 1) % 2].focus();
-      openTab(tabs[(place + 1) % 2]);
-    });
   });
   makeChooser(find('[data-chooser="who"]'), words, (one) => { location.href = `/timeline?who=${one.id}`; });
   new ResizeObserver(render).observe(paper);
