@@ -29,6 +29,7 @@ def demo(case: str) -> None:
     )
     run("add", case, str(folder))
     run("summary", case)
+    print(f"\nOr look, check and decide in the browser:\n  quipus open {case}")
     print("\nIn this folder quipus is .venv/bin/quipus; `source .venv/bin/activate` makes it quipus alone.")
 
 
