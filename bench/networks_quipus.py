@@ -22,6 +22,7 @@ from quipus.network import (
     leiden,
     pagerank,
 )
+from quipus.network.doubt import evidence_of_graph, rank_with_doubt
 
 REPEATED = 1.0
 """Operations of less than so many seconds are run three times; the best counts."""
@@ -36,6 +37,7 @@ def operations(graph: Graph) -> Mapping[str, Callable[[], object]]:
         "PageRank": lambda: pagerank(graph),
         "Leiden": lambda: leiden(graph).modularity,
         "degree attack, whole curve": lambda: largest_left(graph, degree_order(graph)),
+        "betweenness in 500 worlds": lambda: rank_with_doubt(graph, evidence_of_graph(graph), betweenness),
     }
 
 
