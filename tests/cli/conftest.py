@@ -71,6 +71,22 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return _address(url, copy)
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def new_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Gives addresses of cases that are not there yet, on each engine."""
+    if request.param == "sqlite":
+        return lambda: str(tmp_path_factory.mktemp("new") / "case")
+    url: str = request.getfixturevalue("postgres_url")
+
+    def make() -> str:
+        database = f"new{next(_numbers)}"
+        with importlib.import_module("psycopg").connect(url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {database}")
+        return _address(url, database)
+
+    return make
+
+
 @pytest.fixture
 def quipus(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Runs a command as it would be typed."""

@@ -367,7 +367,8 @@ export function start(page) {
     const name = event.target.dataset?.forget;
     if (name) guard(ask(`${API}/charts/${encodeURIComponent(name)}`, { method: "DELETE" }).then(() => { event.target.closest("li").remove(); toast(say("dropped")); }));
   });
-  const title = () => `${say("title")}: ${nodeOf(state.focus)?.name ?? ""}`;
+  /** The title of what leaves the desk, with the name of the one in the middle as it may be published. */
+  const title = (nodes) => [say("title"), nodes.find((one) => one.id === state.focus)?.name].filter(Boolean).join(": ");
   function filterWords() {
     const { time, from, to, without, strengths, reviewed, place } = state.filters;
     const said = [time === "asof" ? `${say("time.asof")}: ${to}` : time === "between" ? `${say("time.between")}: ${from} – ${to}` : say("time.all")];
@@ -377,12 +378,20 @@ export function start(page) {
     if (place) said.push(`${say("place")}: ${place}`);
     return [`${said.join("; ")}.`];
   }
-  async function picture() {
+  /** What may leave the desk of what is shown: the server says which claims and names, the filters are the chart's own. */
+  async function publishable() {
     const places = Object.fromEntries(shown.nodes.map((one) => [one.id, [one.x, one.y]]));
-    const lines = Object.fromEntries(shown.lines.map((line) => [line.id, line.strength]));
+    const with_unknown_authority = find('[data-export="with-unknown"]').checked;
+    const { nodes, lines, notes } = await ask(`${API}/published`, { method: "POST", body: { places, with_unknown_authority } });
+    const kept = filterLines(lines, state.filters).lines;
+    return { title: title(nodes), filters: filterWords(), notes, nodes, lines: kept, places, with_unknown_authority };
+  }
+  async function picture() {
+    const { title, filters, places, lines, with_unknown_authority } = await publishable();
+    const strengths = Object.fromEntries(lines.map((line) => [line.id, line.strength]));
     const answer = await fetch(`${API}/picture`, {
       method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": document.querySelector('meta[name="csrf"]').content },
-      body: JSON.stringify({ title: title(), places, lines, filters: filterWords() }) });
+      body: JSON.stringify({ title, places, lines: strengths, filters, with_unknown_authority }) });
     if (!answer.ok) throw new Error((await answer.json()).error);
     return answer.text();
   }
@@ -393,7 +402,8 @@ export function start(page) {
   }
   async function exportAs(kind) {
     if (kind === "json") {
-      const told = { title: title(), filters: filterWords(), view: saved(), nodes: shown.nodes, lines: shown.lines };
+      const { title, filters, notes, nodes, lines } = await publishable();
+      const told = { title, filters, notes, view: saved(), nodes, lines };
       return download(new Blob([JSON.stringify(told, null, 1)], { type: "application/json" }), "quipus-network.json");
     }
     const svg = new Blob([await picture()], { type: "image/svg+xml" });

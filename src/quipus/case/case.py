@@ -21,6 +21,7 @@ from quipus.case.looking import Looking
 from quipus.case.mapping import PuttingOnMaps
 from quipus.case.networking import Networking
 from quipus.case.plan import Plan, make_plan
+from quipus.case.publishing import Publishing
 from quipus.case.reading import Reading
 from quipus.case.reviewing import Reviewing
 from quipus.case.settling import settle
@@ -48,6 +49,7 @@ from quipus.model import (
     Status,
     vocabulary,
 )
+from quipus.publish import OPEN, Gate
 from quipus.read import find_files
 from quipus.resolve.findings import CLEARED
 from quipus.store import FileWork, Store, open_store
@@ -109,6 +111,7 @@ class Case(
     Looking,
     Networking,
     PuttingOnMaps,
+    Publishing,
     Reading,
     Suggesting,
     Telling,
@@ -286,8 +289,7 @@ class Case(
 
     def _cleared_first(self, entity: str, found: Listing[ClaimView], limit: int) -> Listing[ClaimView]:
         """Returns an entity's claims with acquittals and overturned verdicts before all charges."""
-        steps = self._store.claims(ClaimFilter(entity=entity, predicate="legal_status"))
-        cleared = [view for view in steps.items if view.shown.qualifier("stage") in CLEARED]
+        cleared = self._store.legal_steps(entity, CLEARED)
         first = {view.claim.id for view in cleared}
         rest = [view for view in found.items if view.claim.id not in first]
         return Listing((*cleared, *rest)[:limit], found.total)
@@ -364,10 +366,14 @@ class Case(
         self._settle()
         return self._store.get_claim(self._get_claim(claim))
 
-    def iter_claims(self) -> Iterator[ClaimView]:
-        """Yields all claims by document and place in the text."""
+    def iter_claims(self, gate: Gate = OPEN) -> Iterator[ClaimView]:
+        """Yields all claims by document and place in the text.
+
+        Args:
+            gate: what is published passes the one of `gate()`.
+        """
         self._settle()
-        yield from self._store.iter_claims()
+        yield from gate.let_claims(self._store.iter_claims())
 
     def names_in(self, document: str) -> Mapping[str, tuple[str, ...]]:
         """Returns the names of each referent of a document, by the referent's id."""

@@ -11,6 +11,7 @@ from quipus.case.settling import settle
 from quipus.case.weighing import Weighing
 from quipus.errors import NotFoundError, SettingsError
 from quipus.model import EntityType, EntityView, Finding, Listing, vocabulary
+from quipus.publish import OPEN, Gate
 from quipus.resolve.findings import make_findings
 from quipus.store.base import Neighbour
 
@@ -62,6 +63,7 @@ class EvidenceChart:
         groups: group of each by id, empty where none were asked for.
         n_weighed: claims from which the lines are made, of `n_claims` between these entities.
         missing: ids asked for that are no longer in the case.
+        held: ids of those that the gate of publication keeps back; n_held: claims between the others that it does.
     """
 
     entities: tuple[EntityView, ...]
@@ -71,6 +73,8 @@ class EvidenceChart:
     n_weighed: int
     n_claims: int
     missing: tuple[str, ...]
+    held: tuple[str, ...] = ()
+    n_held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +152,14 @@ class Charting(Weighing):
         kept: Mapping[str, Point] | None = None,
         *,
         grouping: Grouping | None = None,
+        gate: Gate = OPEN,
     ) -> EvidenceChart:
         """Returns the lines among some entities and where everything stands.
 
         Args:
             entities: canonical ids; of an entity that was joined with another since, the other one is taken.
             kept: positions that stay. grouping: put them together by this instead.
+            gate: a chart that is published passes the one of `Case.gate`.
         """
         from quipus.network.evidence import (  # noqa: PLC0415 - loads the measures
             group_nodes,
@@ -163,11 +169,14 @@ class Charting(Weighing):
         )
 
         settle(self._store)
-        views, missing = self._current(entities)
+        current, missing = self._current(entities)
+        let = {one: gate.let_entity(view) for one, view in current.items()}
+        views = {one: view for one, view in let.items() if view is not None}
         ids = list(views)
-        most = min(max(LINED_EACH * len(ids), LEAST_LINED), MOST_LINED)
-        claims = self._store.claims_among(ids, predicates_of(), most)
-        lines = make_lines(make_findings(claims.items), views)
+        most = min(max(LINED_EACH * len(current), LEAST_LINED), MOST_LINED)
+        claims = self._store.claims_among(list(current), predicates_of(), most)
+        weighed = tuple(gate.let_claims(claims.items))
+        lines = make_lines(make_findings(weighed), views)
         shown = tuple(views.values())
         groups: Mapping[str, str] = {}
         if grouping is None:
@@ -177,7 +186,8 @@ class Charting(Weighing):
         else:
             grouped = group_nodes(shown, lines, grouping)
             groups, places = grouped.labels, grouped.places
-        return EvidenceChart(shown, lines, places, groups, len(claims.items), claims.total, missing)
+        held, n_held = tuple(one for one in current if one not in views), len(claims.items) - len(weighed)
+        return EvidenceChart(shown, lines, places, groups, len(weighed), claims.total, missing, held, n_held)
 
     def _current(self, entities: Sequence[str]) -> tuple[dict[str, EntityView], tuple[str, ...]]:
         """Returns the entities that some ids mean now, in their order, and the ids that mean none."""

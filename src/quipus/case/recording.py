@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from quipus.case.days import first_day, last_day
 from quipus.case.meaning import Meaning
 from quipus.errors import VocabularyError
-from quipus.model import Listing, Record, RecordFilter, RecordKind
+from quipus.model import DocumentView, Listing, Record, RecordFilter, RecordKind
 
 _PUNCTUATION = re.compile(r"[\s()./-]+")
 _NUMBER = re.compile(r"\+?[\d\s()./-]+")
@@ -54,6 +55,11 @@ class Recording(Meaning):
             group=group,
         )
         return self._store.records(wanted, limit)
+
+    def has_calls(self, documents: Iterable[DocumentView]) -> bool:
+        """Tells whether some of these documents hold calls, whose rows may name cells: a caution stands beside them."""
+        wanted = {document.id for document in documents if document.n_records}
+        return any(self._store.records(RecordFilter(document=one, kind=RecordKind.CALL), 0).total for one in wanted)
 
 
 def find_forms(identifier: str) -> tuple[str, ...]:

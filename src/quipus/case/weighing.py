@@ -21,6 +21,7 @@ from quipus.model import (
     Strength,
     vocabulary,
 )
+from quipus.publish import OPEN, Gate
 from quipus.resolve.findings import CountTally, find_owner, make_contradiction, make_findings
 
 MOST_NAMED = 10
@@ -74,14 +75,17 @@ class Weighing(Meaning):
             return Listing(tuple(fitting[:limit]), len(fitting))
         return _best(filter(wanted.takes, self.iter_findings()), limit)
 
-    def iter_findings(self) -> Iterator[Finding]:
+    def iter_findings(self, gate: Gate = OPEN) -> Iterator[Finding]:
         """Yields all findings of the case, those of one entity together, in memory that the largest entity bounds.
 
         Contradictions between counts of different entities ("34 acusados", "31 personas") are `contradictions` alone.
+
+        Args:
+            gate: what is published passes the one of `Case.gate`, so that findings are made of what it lets through.
         """
         settle(self._store)
         for entity, views in self._iter_groups():
-            for finding in make_findings(views):
+            for finding in make_findings(gate.let_claims(views)):
                 if find_owner(finding.claims[0]) == entity:
                     yield finding
 

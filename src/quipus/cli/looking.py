@@ -49,6 +49,7 @@ from quipus.model import (
     Status,
     lacks_authority,
 )
+from quipus.model.cautions import CELL_CAUTION
 from quipus.resolve import Join
 
 _JOINS = 20
@@ -127,14 +128,18 @@ def search(address: str, words: tuple[str, ...], limit: int, as_json: bool) -> N
     """
     with open_case(address) as case:
         hits = case.search(" ".join(words), limit)
+        cautions = [CELL_CAUTION] if case.has_calls(hit.document for hit in hits.items) else []
     if as_json:
         ranked = hits.total if hits.ranked is None else hits.ranked
-        print_json({"total": hits.total, "ranked": ranked, "hits": [hit_json(hit) for hit in hits.items]})
+        told = [hit_json(hit) for hit in hits.items]
+        print_json({"total": hits.total, "ranked": ranked, "hits": told, "cautions": cautions})
         return
     out = console()
     if not hits.items:
         out.print("Nothing found. Fewer words or the start of one with * find more.")
     print_all(out, [hit_block(hit) for hit in hits.items], gap=True)
+    for caution in cautions:
+        out.print(f"\n{caution}", style="dim")
     if rest := shown_of(hits, "passages"):
         out.print(f"\n{rest}", style="dim")
 

@@ -51,14 +51,14 @@ def records(
         texts = {} if as_json else {id_: case.get_document(id_).text for id_ in {one.document for one in found.items}}
     if as_json:
         items = [record_json(record, documents[record.document]) for record in found.items]
-        cautions = [CELL_CAUTION] if any(record.detail("cell") for record in found.items) else []
+        cautions = [CELL_CAUTION] if any(record.names_cell for record in found.items) else []
         print_json({"total": found.total, "shown": len(items), "records": items, "cautions": cautions})
         return
     out = console()
     if not found.items:
         out.print("No record fits. Fewer filters find more.")
     print_all(out, [record_block(record, documents[record.document], texts) for record in found.items])
-    if any(record.detail("cell") for record in found.items):
+    if any(record.names_cell for record in found.items):
         out.print(f"\n{CELL_CAUTION}", style="dim")
     if rest := shown_of(found, "records"):
         out.print(f"\n{rest}", style="dim")

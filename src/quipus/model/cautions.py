@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-CELL_CAUTION: Final = "A cell is an area, not a point, and no proof that anybody was there."
+CELL_CAUTION: Final = "A cell of a mobile network is an area, not a point, and no proof that anybody was there."
 """Stands wherever a cell of a mobile network is shown."""
 
 TRANSFER_CAUTION: Final = "A transfer says that money was booked or handed over, not what for nor where it came from."

@@ -102,6 +102,13 @@ class Record:
         """The record's identity: document and number. Made when asked for, since a chat has a hundred thousand."""
         return content_id("record", self.document, self.number)
 
+    @property
+    def names_cell(self) -> bool:
+        """Whether the row names a cell: `quipus.model.cautions.CELL_CAUTION` stands wherever it is shown."""
+        sides = (self.source, self.target, self.group)
+        cells = any(side is not None and side.kind is IdentifierKind.CELL for side in sides)
+        return cells or not {"cell", "cell_end"}.isdisjoint(name for name, _ in self.details)
+
     def detail(self, name: str) -> str | None:
         """Returns a further value of the row by its name, or None."""
         return dict(self.details).get(name)

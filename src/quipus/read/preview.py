@@ -70,7 +70,7 @@ class Preview:
     @property
     def has_cells(self) -> bool:
         """Tells whether a record names a cell, beside which a caution has to stand."""
-        return any(record.detail("cell") for record in self.records if record.kind is RecordKind.CALL)
+        return any(record.names_cell for record in self.records)
 
 
 def preview(content: bytes, path: str, settings: Settings) -> Preview:

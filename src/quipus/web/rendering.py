@@ -13,7 +13,7 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from quipus.model import Locator
+from quipus.model import Locator, lacks_authority
 from quipus.web.desk import Visit
 from quipus.web.words import LANGUAGES, say
 
@@ -160,4 +160,5 @@ def _environment() -> Environment:
         lstrip_blocks=True, auto_reload=False, finalize=inert,
     )  # fmt: skip
     environment.filters.update(folded=folded, path_part=path_part)
+    environment.tests["lacking_authority"] = lacks_authority
     return environment

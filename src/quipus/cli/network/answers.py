@@ -53,12 +53,20 @@ _UNDER = 8
 
 
 def answer(
-    address: str, asked: Asked, top: int, *, directed: bool, plot: Path | None, explained: bool, as_json: bool
+    address: str,
+    asked: Asked,
+    top: int,
+    *,
+    directed: bool,
+    plot: Path | None,
+    gated: bool,
+    explained: bool,
+    as_json: bool,
 ) -> None:
     """Prints the answer to what was asked of a case or a file, each line of a case's with its sources."""
     if plot is not None and not (asked.command or asked.disrupt):
         raise SettingsError(["--plot draws the network, --command or --disrupt."])
-    source = read_source(address, asked, directed=directed, as_json=as_json)
+    source = read_source(address, asked, directed=directed, as_json=as_json, gated=gated)
     told = explain_answer(asked, of_case=source.network is not None) if explained else ()
     if asked.command:
         show_command(source, top, plot, told, as_json=as_json)

@@ -10,6 +10,7 @@ import click
 from quipus.cli.network.options import Asked, answer_options
 from quipus.cli.network.parts import parts_options
 from quipus.cli.options import json_option
+from quipus.cli.publishing import publish_option
 from quipus.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _known(_context: click.Context, _parameter: click.Parameter, address: str) -
 @click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="Show at most so many.")
 @click.option("--explain", "explained", is_flag=True, help="Say how it is found: formula, range, reference.")
 @click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write .csv, .graphml or .gexf.")
+@publish_option
 @json_option
 def network(
     address: str,
@@ -79,6 +81,7 @@ def network(
     top: int,
     explained: bool,
     target: Path | None,
+    gated: bool,
     as_json: bool,
 ) -> None:
     """Runs the command; its help is above.
@@ -104,7 +107,7 @@ def network(
     from quipus.network.reading import write_network  # noqa: PLC0415
     from quipus.network.running import run_measure  # noqa: PLC0415
 
-    source = read_source(address, asked, directed=directed, as_json=as_json)
+    source = read_source(address, asked, directed=directed, as_json=as_json, gated=gated)
     read = GraphRead(source.graph, source.problems)
     if target is not None:
         target.write_bytes(write_network(read.graph, target.name))

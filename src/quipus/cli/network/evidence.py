@@ -9,8 +9,8 @@ from rich.text import Text
 
 from quipus.case.as_json import Json
 from quipus.cli.inert import inert
-from quipus.cli.render import MODALITY_STYLE, folded, indented, short
-from quipus.model import ClaimView, Finding
+from quipus.cli.render import MODALITY_STYLE, folded, indented, order_words, short
+from quipus.model import ClaimView, Finding, lacks_authority
 
 SHOWN = 3
 """Claims shown under one line of an answer; --json has all."""
@@ -26,6 +26,8 @@ def claim_json(view: ClaimView) -> Json:
         "document": view.document.path,
         "publisher": view.document.publisher,
         "published": view.document.published,
+        "authority": view.document.authority,
+        "authority_unknown": lacks_authority(view.document),
         "place": str(view.locator),
         "sentence": view.sentence,
     }
@@ -44,8 +46,9 @@ def print_claims(out: Console, views: Sequence[ClaimView], indent: int = 4, show
         text.append(f"\n{told}", style="dim")
         text.append(view.shown.modality.value, style=MODALITY_STYLE[view.shown.modality])
         place = f", {view.locator}" if str(view.locator) else ""
-        date = view.document.published or "undated"
-        text.append(inert(f" · {view.document.path}{place} · {date}  [{short(view.claim.id)}]"), style="dim")
+        order = order_words(view.document)
+        known = (f"{view.document.path}{place}", view.document.published or "undated", *([order] if order else []))
+        text.append(inert(f" · {' · '.join(known)}  [{short(view.claim.id)}]"), style="dim")
         out.print(indented(text, indent))
     if len(views) > shown:
         out.print(indented(Text(f"and {len(views) - shown:,} more claims; --json has all", style="dim"), indent))

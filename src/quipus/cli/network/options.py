@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -159,6 +159,7 @@ def answer_options(command: Command) -> Command:
             options["top"],
             directed=options["directed"],
             plot=options["plot"],
+            gated=is_gated(options),
             explained=options["explained"],
             as_json=options["as_json"],
         )
@@ -167,6 +168,18 @@ def answer_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]
+
+
+def is_gated(options: Mapping[str, Any]) -> bool:
+    """Tells whether what was asked for passes the gate of publication: a file is written, and nobody opened the gate.
+
+    Raises:
+        SettingsError: the gate was opened where nothing is written.
+    """
+    is_written = options["plot"] is not None or options["target"] is not None
+    if options["with_unknown_authority"] and not is_written:
+        raise SettingsError(["--with-unknown-authority goes with --plot or --to; what is shown here has everything."])
+    return is_written and not options["with_unknown_authority"]
 
 
 def _check(asked: Asked, others: list[str], *, is_file: bool) -> None:

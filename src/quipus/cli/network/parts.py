@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from quipus.cli.network.options import is_gated
 from quipus.cli.options import open_case
 from quipus.errors import NotFoundError, SettingsError
 from quipus.model import EntityType, EntityView, Finding
@@ -63,11 +64,13 @@ def parts_options(command: Command) -> Command:
 
     @functools.wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 click passes whatever the options are
+        gated = is_gated(options)
+        del options["with_unknown_authority"]
         wanted = Wanted(**{field.name: options.pop(field.name) for field in fields(Wanted)})
         if wanted.nothing:
-            return command(*arguments, **options)
+            return command(*arguments, gated=gated, **options)
         chosen = {name: options[name] for name in ("top", "directed", "explained", "as_json")}
-        return show_parts(options["address"], wanted, **chosen)
+        return show_parts(options["address"], wanted, gated=gated, **chosen)
 
     wrapped: Any = run
     for option in reversed(_OPTIONS):
@@ -75,7 +78,9 @@ def parts_options(command: Command) -> Command:
     return wrapped  # type: ignore[no-any-return]
 
 
-def show_parts(address: str, wanted: Wanted, *, top: int, directed: bool, explained: bool, as_json: bool) -> None:
+def show_parts(
+    address: str, wanted: Wanted, *, top: int, directed: bool, gated: bool, explained: bool, as_json: bool
+) -> None:
     """Prints or draws what was asked for of a case or of a file."""
     if wanted.prisons is not None and not wanted.custody:
         raise SettingsError(["--prisons goes with --custody."])
@@ -93,7 +98,7 @@ def show_parts(address: str, wanted: Wanted, *, top: int, directed: bool, explai
     elif wanted.phone_switches:
         raise SettingsError(["--phone-switches reads calls from a file: columns source, target, time."])
     else:
-        _show_case(address, wanted, explanations, as_json=as_json)
+        _show_case(address, wanted, explanations, gated=gated, as_json=as_json)
 
 
 def _show_file(
@@ -122,17 +127,18 @@ def _show_file(
         plot_graph(read.graph, path.stem, wanted.plot, as_json=as_json)
 
 
-def _show_case(address: str, wanted: Wanted, explained: tuple[Explanation, ...], *, as_json: bool) -> None:
+def _show_case(address: str, wanted: Wanted, explained: tuple[Explanation, ...], *, gated: bool, as_json: bool) -> None:
     from quipus.cli.network.custody import show_custody  # noqa: PLC0415
     from quipus.cli.network.leads import show_leads  # noqa: PLC0415
     from quipus.cli.network.plot import plot_case, plot_presence  # noqa: PLC0415
+    from quipus.cli.network.source import read_findings  # noqa: PLC0415
     from quipus.cli.network.territory import show_territory  # noqa: PLC0415
     from quipus.cli.network.time import show_time  # noqa: PLC0415
     from quipus.network.projection import project  # noqa: PLC0415
     from quipus.network.territory import date_ties  # noqa: PLC0415
 
     with open_case(address) as case:
-        findings = tuple(case.iter_findings())
+        findings = read_findings(case, gated=gated)
         name = wanted.territory if wanted.territory is not None else wanted.timeline
         group = None if name is None else _find_group(case.entities(name).items if name else (), findings, name)
     if wanted.territory is not None and group is not None:

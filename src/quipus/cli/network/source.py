@@ -10,12 +10,14 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from quipus.case import Case
 from quipus.case.as_json import Json
 from quipus.case.networking import get_node
 from quipus.cli.inert import inert
 from quipus.cli.network.evidence import claims_json, print_claims
 from quipus.cli.network.options import Asked
 from quipus.cli.options import open_case
+from quipus.cli.publishing import ask_gate
 from quipus.cli.render import console, indented
 from quipus.errors import NotFoundError
 from quipus.model import ClaimView, Finding, Problem
@@ -39,12 +41,18 @@ class Source(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_source(address: str, asked: Asked, *, directed: bool, as_json: bool) -> Source:
-    """Returns the network of a case under the policy asked for, or that of a file; leaves where the file gives none."""
+def read_source(address: str, asked: Asked, *, directed: bool, as_json: bool, gated: bool = False) -> Source:
+    """Returns the network of a case under the policy asked for, or that of a file; leaves where the file gives none.
+
+    Args:
+        address: of the case or file. asked: the policy. directed: whether ties have a direction.
+        as_json: how faults of a file are told.
+        gated: whether a case's findings pass the gate of publication, because the answer is written to a file.
+    """
     path = Path(address)
     if not path.is_file():
         with open_case(address) as case:
-            findings = tuple(case.iter_findings())
+            findings = read_findings(case, gated=gated)
         network = project(findings, asked.policy())
         graph = network.graph if directed else network.graph.undirected()
         return Source(graph, network, findings)
@@ -55,6 +63,11 @@ def read_source(address: str, asked: Asked, *, directed: bool, as_json: bool) ->
         show_problems(read.problems, as_json=as_json)
         raise click.exceptions.Exit(FAULTS)
     return Source(read.graph, problems=read.problems)
+
+
+def read_findings(case: Case, *, gated: bool) -> tuple[Finding, ...]:
+    """Returns the findings of a case: all, or those that pass the gate of publication."""
+    return tuple(case.iter_findings(ask_gate(case, with_unknown_authority=not gated)))
 
 
 def sources_json(source: Source, found: Scores | Figure, top: int) -> Json:

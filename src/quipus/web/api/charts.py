@@ -39,6 +39,9 @@ Coordinate = Annotated[float, Field(ge=-100_000, le=100_000)]
 Point = tuple[Coordinate, Coordinate]
 
 
+_GATE = "Whether what stands on records of unknown authority is let through."
+
+
 class Node(BaseModel):
     """An entity on a chart; `x` and `y` are in pixels, y downwards."""
 
@@ -189,6 +192,27 @@ class PictureAsked(BaseModel):
     places: dict[str, Point] = Field(max_length=MOST_PLACED)
     lines: dict[str, Strength] = Field(default_factory=dict)
     filters: list[Annotated[str, Field(max_length=300)]] = Field(default_factory=list, max_length=20)
+    with_unknown_authority: bool = Field(default=False, description=_GATE)
+
+
+class PublishedAsked(BaseModel):
+    """Which entities are given to others, where they stand."""
+
+    places: dict[str, Point] = Field(max_length=MOST_PLACED)
+    with_unknown_authority: bool = Field(default=False, description=_GATE)
+
+
+class Published(BaseModel):
+    """A chart as it may leave the desk, victims without their names, with `notes` that say what is left out and why.
+
+    `held_claims` and `held_nodes` stand on records of which nobody says under what order they were obtained.
+    """
+
+    nodes: list[Node]
+    lines: list[ChartLine]
+    notes: list[str]
+    held_claims: int
+    held_nodes: int
 
 
 @router.get("/counts")
@@ -287,9 +311,42 @@ def drop(visit: Visiting, name: Name) -> dict[str, str]:
 
 @router.post("/picture", response_class=Response, responses={200: {"content": {"image/svg+xml": {}}}})
 def make_picture(visit: Visiting, asked: PictureAsked) -> Response:
-    """Returns a chart as an SVG picture, victims without their names; changes nothing in the case."""
-    chart = visit.case.evidence_chart(list(asked.places), asked.places)
+    """Returns a chart as an SVG picture, victims without their names; changes nothing in the case.
+
+    Nothing on records of unknown authority is in it, unless it is asked for; a note in the picture says how much.
+    """
+    chart = _published(visit, asked.places, with_unknown_authority=asked.with_unknown_authority)
     return Response(draw_svg(_picture(visit, chart, asked)), media_type="image/svg+xml")
+
+
+@router.post("/published")
+def publish_chart(visit: Visiting, asked: PublishedAsked) -> Published:
+    """Returns a chart as data for others, victims without their names; changes nothing in the case.
+
+    Nothing on records of unknown authority is in it, unless it is asked for; the notes say how much.
+    """
+    chart = _published(visit, asked.places, with_unknown_authority=asked.with_unknown_authority)
+    names = {node.id: node.name for node in _picture_nodes(visit, chart)}
+    shown = show_chart(chart)
+    return Published(
+        nodes=[node.model_copy(update={"name": names[node.id]}) for node in shown.nodes],
+        lines=shown.lines,
+        notes=[*_held_notes(visit, chart), say(visit.language, "frame.promise")],
+        held_claims=chart.n_held,
+        held_nodes=len(chart.held),
+    )
+
+
+def _published(visit: Visit, places: dict[str, Point], *, with_unknown_authority: bool) -> EvidenceChart:
+    gate = visit.case.gate(with_unknown_authority=with_unknown_authority)
+    return visit.case.evidence_chart(list(places), places, gate=gate)
+
+
+def _held_notes(visit: Visit, chart: EvidenceChart) -> list[str]:
+    """Returns the sentence that says what the gate of publication left out of a chart, where it did."""
+    if not chart.n_held and not chart.held:
+        return []
+    return [say(visit.language, "network.held", claims=chart.n_held, nodes=len(chart.held))]
 
 
 def show_chart(chart: EvidenceChart, added: Sequence[str] = (), left: int = 0) -> Chart:
@@ -351,9 +408,15 @@ def _way(way: Way, views: dict[str, EntityView]) -> WayShown:
 
 
 def _picture(visit: Visit, chart: EvidenceChart, asked: PictureAsked) -> Picture:
-    lines = [replace(line, strength=asked.lines[line.id]) for line in chart.lines if line.id in asked.lines]
+    order = list(Strength)
+    lines = [
+        replace(line, strength=max(asked.lines[line.id], line.strength, key=order.index))  # the weaker: others are held
+        for line in chart.lines
+        if line.id in asked.lines
+    ]
     notes = [
         *asked.filters,
+        *_held_notes(visit, chart),
         say(visit.language, "network.picture.shown", nodes=len(chart.entities), lines=len(lines), all=len(chart.lines)),
         say(visit.language, "frame.promise"),
     ]

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from quipus.case.as_json import census_json
 from quipus.case.dossiers import PAGE, WHOLE
 from quipus.model import EntityType, EntityView, Finding, Modality, Polarity, Status, Strength
+from quipus.model.cautions import CELL_CAUTION
 from quipus.publish.dossier import Questions, Section
 from quipus.web.api.shapes import (
     FAULTS,
@@ -40,6 +41,7 @@ from quipus.web.desk import Visit, Visiting
 router = APIRouter(prefix="/api/v1", tags=["looking"], responses=FAULTS)
 
 Words = Annotated[str, Query(max_length=400)]
+_CAUTIONS = "Sentences to be shown beside it, such as the one on cells of a mobile network."
 
 
 class Entities(BaseModel):
@@ -143,6 +145,7 @@ class Text(BaseModel):
     length: int = Field(description="Characters of the whole text.")
     text: str
     passages: list[Passage]
+    cautions: list[str] = Field(description=_CAUTIONS)
 
 
 class Hits(BaseModel):
@@ -151,6 +154,7 @@ class Hits(BaseModel):
     total: int
     ranked: int | None
     hits: list[HitLine]
+    cautions: list[str] = Field(description=_CAUTIONS)
 
 
 class Completions(BaseModel):
@@ -186,7 +190,8 @@ def get_census(visit: Visiting) -> Census:
 def search(visit: Visiting, q: Words, limit: Limit = 20) -> Hits:
     """Finds passages: all words, "a phrase", pref*; accents and inflection do not matter."""
     found = visit.case.search(q, limit)
-    return Hits(total=found.total, ranked=found.ranked, hits=[hit_of(hit) for hit in found.items])
+    cautions = [CELL_CAUTION] if visit.case.has_calls(hit.document for hit in found.items) else []
+    return Hits(total=found.total, ranked=found.ranked, hits=[hit_of(hit) for hit in found.items], cautions=cautions)
 
 
 @router.get("/search/completions")
@@ -386,6 +391,7 @@ def get_text(
         length=stretch.length,
         text=stretch.text,
         passages=passages,
+        cautions=[CELL_CAUTION] if any(record.names_cell for record in stretch.records) else [],
     )
 
 

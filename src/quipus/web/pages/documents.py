@@ -69,6 +69,11 @@ class Reader:
     template: str = "document.html"
 
     @property
+    def names_cells(self) -> bool:
+        """Whether what is shown names cells of a mobile network."""
+        return any(record.names_cell for record in self.stretch.records)
+
+    @property
     def repeats_title(self) -> bool:
         """Whether the first block is a heading that says what the page's title says, and carries no claim."""
         first = self.blocks[0] if self.blocks else None
@@ -90,6 +95,11 @@ class More:
     earlier: bool
     short: int = SHORT
     template: str = "stretch.html"
+
+    @property
+    def names_cells(self) -> bool:
+        """Whether what is shown names cells of a mobile network."""
+        return any(record.names_cell for record in self.stretch.records)
 
 
 @dataclass(frozen=True, slots=True)

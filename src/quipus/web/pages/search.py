@@ -49,6 +49,7 @@ class Search:
     Attributes:
         words: as they were typed. entities: those that bear them as a name or a part of one.
         passages: those of this page. found: the passages found in all; paging: which of them are here.
+        names_cells: whether passages of this page come from lists of calls, whose rows may name cells.
     """
 
     words: str
@@ -56,6 +57,7 @@ class Search:
     passages: tuple[Passage, ...]
     found: Listing[Hit]
     paging: Paging
+    names_cells: bool = False
     template: str = "search.html"
 
 
@@ -88,7 +90,8 @@ def find_everything(visit: Visit, words: str, page: int) -> Search:
     entities: Listing[EntityView] = visit.case.entities(words, NAMED) if words else Listing((), 0)
     shown = found.items[(page - 1) * SIZE :]
     paging = Paging(page, SIZE, found.total, "/search", {"q": words}, MOST_PAGES)
-    return Search(words, entities, tuple(map(_passage, shown)), found, paging)
+    names_cells = visit.case.has_calls(hit.document for hit in shown)
+    return Search(words, entities, tuple(map(_passage, shown)), found, paging, names_cells)
 
 
 def _passage(hit: Hit) -> Passage:
