@@ -10,7 +10,7 @@ from importlib.resources import files
 import yaml
 
 from quipus.model.problem import Problem
-from quipus.model.record import Record, RecordKind
+from quipus.model.record import Record
 from quipus.read.columns.fitting import find_missing
 from quipus.read.columns.lines import Tally, tally
 from quipus.read.columns.profile import Profile, RecordSort, bundled_profiles, folded
