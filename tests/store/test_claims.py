@@ -124,6 +124,30 @@ def test_a_window_keeps_what_may_lie_in_it(
     assert predicates(full, ClaimFilter(since=since, until=until)) == expected
 
 
+def test_legal_steps_are_found_by_their_stage(store: Store) -> None:
+    """Of one who was charged, acquitted and charged again; a correction says what a step is."""
+
+    def extract(extractor: Extractor) -> None:
+        for words, stage, when in (
+            ("acusado en mayo", "charged", "2021-05"),
+            ("absuelto en junio", "acquitted", "2021-06"),
+            ("acusado de nuevo", "charged", "2022"),
+        ):
+            extractor.claim("Ramiro Quispe", "legal_status", None, words, stage=stage, when=when)
+
+    text = "Ramiro Quispe fue acusado en mayo, absuelto en junio y acusado de nuevo."
+    store.put([make_file(make_work(text, "fallo.txt", extract))])
+    quispe = entity(store, "Ramiro Quispe")
+    assert [view.shown.qualifier("when") for view in store.legal_steps(quispe, {"acquitted"})] == ["2021-06"]
+    join(store)
+    quispe = entity(store, "Ramiro Quispe")
+    last = store.legal_steps(quispe, {"charged"})[-1]
+    assert last.shown.qualifier("when") == "2022"
+    store.append(decide(Act.CORRECT, last.claim.id, qualifier__stage="overturned"))
+    assert [view.claim.id for view in store.legal_steps(quispe, {"acquitted", "overturned"})][1:] == [last.claim.id]
+    assert store.legal_steps(quispe, set()) == store.legal_steps("0" * 32, {"charged"}) == []
+
+
 def test_ids_are_found_by_their_start(full: Store) -> None:
     ids = sorted(view.claim.id for view in full.claims(ClaimFilter()).items)
     assert full.find_claims(ids[0][:8]) == [ids[0]]

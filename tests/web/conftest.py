@@ -51,7 +51,7 @@ class Open:
 @contextmanager
 def open_desk(case: Case, address: str) -> Iterator[Open]:
     """Runs a desk in a thread, as `quipus.web.serve` does in the process."""
-    listening = socket.socket()
+    listening = socket.socket(proto=socket.IPPROTO_TCP)
     listening.bind((HOST, 0))
     port = listening.getsockname()[1]
     keys = Keys()

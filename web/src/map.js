@@ -182,8 +182,8 @@ async function run(page) {
   // words
 
   const part = (query) => htmx.ajax("GET", `/map/words?${new URLSearchParams(query)}`, { target: panel, swap: "innerHTML" });
-  const choosePlace = (place, focus = false) => part({ who, place: place.key }).then(() => focus && panel.focus());
-  const chooseWay = (way, focus = false) => part({ who, finding: way.finding }).then(() => focus && panel.focus());
+  const choosePlace = (place, focus = false) => part({ who, more: page.dataset.more, place: place.key }).then(() => focus && panel.focus());
+  const chooseWay = (way, focus = false) => part({ who, more: page.dataset.more, finding: way.finding }).then(() => focus && panel.focus());
 
   // lists
 

@@ -302,7 +302,7 @@ export function start(page) {
       panel.replaceChildren(line, Object.assign(document.createElement("a"), { href: `/document/${one.document}`, textContent: say("timeline.words") }));
       return;
     }
-    const query = new URLSearchParams({ who: page.dataset.who, predicate: page.dataset.predicate, since: page.dataset.since, until: page.dataset.until, finding: id });
+    const query = new URLSearchParams({ who: page.dataset.who, predicate: page.dataset.predicate, since: page.dataset.since, until: page.dataset.until, more: page.dataset.more, finding: id });
     htmx.ajax("GET", `/timeline/words?${query}`, { target: panel, swap: "innerHTML" }).then(() => focus && panel.focus());
   }
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from quipus.language.coordinates import Area
     from quipus.network.mapping import PlacedArea, Route
 
-MOST_MAPPED = 150
-"""Claims of each predicate of which the map of an entity is made, the earliest; a map says of how many."""
+FIRST_MAPPED, MOST_MAPPED = 60, 150
+"""Claims of each predicate of which the map of an entity is made, the earliest: at first, and when more are asked for.
+A map says of how many."""
 
 MOST_OF_EACH = 12
 """The same of each of its people and parts."""
@@ -78,11 +79,11 @@ class PlacesMap:
 class PuttingOnMaps(Weighing):
     """The part of a case that answers maps; nothing of it is stored."""
 
-    def map_of(self, entity: EntityView) -> CaseMap:
+    def map_of(self, entity: EntityView, most: int = MOST_MAPPED) -> CaseMap:
         """Returns where an entity, its parts and its people are said to be.
 
         Args:
-            entity: a person, a group or a company.
+            entity: a person, a group or a company. most: claims of each predicate, the earliest.
         """
         from quipus.network.mapping import find_areas, find_routes, find_sightings  # noqa: PLC0415 - loads the measures
         from quipus.network.mapping.areas import sighting_predicates  # noqa: PLC0415 - as above
@@ -91,7 +92,7 @@ class PuttingOnMaps(Weighing):
 
         settle(self._store)
         telling = dict.fromkeys((*sighting_predicates(), *PREDICATES))
-        own = self._claims_of(entity, (*telling, *_BELONGING, "located_in"), MOST_MAPPED)
+        own = self._claims_of(entity, (*telling, *_BELONGING, "located_in"), most)
         beside = self._belonging(entity)
         others = [view for one in beside.items for view in self._claims_beside(one, tuple(telling))]
         views = {view.claim.id: view for view in (*own.items, *others)}

@@ -16,8 +16,8 @@ from quipus.resolve.findings import make_findings
 if TYPE_CHECKING:
     from quipus.network.chronicle import Entry
 
-MOST_TOLD = 600
-"""Claims of which a timeline is made; it says of how many."""
+FIRST_TOLD, MOST_TOLD = 200, 600
+"""Claims of which a timeline is made, the earliest: at first, and when more are asked for. It says of how many."""
 
 MOST_RECORDED = 500
 """Records beside them, the earliest."""
@@ -54,6 +54,7 @@ class Telling(Weighing):
         predicate: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        most: int = MOST_TOLD,
     ) -> Chronicle:
         """Returns what is dated of an entity, or of the whole case.
 
@@ -61,6 +62,7 @@ class Telling(Weighing):
             entity: of whom; None takes the whole case, of which undated claims are left out altogether.
             predicate: only this one.
             since, until: EDTF dates; claims that may touch the window. Undated ones are left out by them.
+            most: claims of which it is made, the earliest.
 
         Raises:
             VocabularyError: an unknown predicate. SettingsError: `since` or `until` is no date.
@@ -76,7 +78,7 @@ class Telling(Weighing):
         wanted = ClaimFilter(
             entity=None if entity is None else entity.id, predicate=predicate, since=first, until=last
         )  # fmt: skip
-        claims = self._store.claims(wanted, MOST_TOLD)
+        claims = self._store.claims(wanted, most)
         entries, undated = find_entries(make_findings(claims.items))
         records, n_records = ((), 0) if predicate is not None else self._records_of(entity, since=since, until=until)
         return Chronicle(entity, entries, undated, records, n_records, len(claims.items), claims.total)

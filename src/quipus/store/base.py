@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
@@ -198,6 +198,9 @@ class Store(Protocol):
 
         Those of other predicates come last.
         """
+
+    def legal_steps(self, entity: str, stages: Collection[str]) -> Sequence[ClaimView]:
+        """Returns the claims of an entity's legal steps that are at one of some stages, in the order of `claims`."""
 
     def count_claims(self, entity: str) -> Mapping[str, int]:
         """Returns how many claims of each predicate have an entity as subject or object; empty if there is no such."""

@@ -19,8 +19,9 @@ from quipus.store.stream import iter_rows
 _R, _REF, _SHOWN, _OWN = tables.referents.c, tables.claim_refs.c, tables.shown.c, tables.entity_claims.c
 _DOC, _META, _E = tables.documents.c, tables.meta.c, tables.entities.c
 
-_LOOKED_AT = 8_000
-"""Claims that are looked at for those among some entities: a thirtieth of a second."""
+_LOOKED_AT_EACH, _LEAST_LOOKED_AT, _MOST_LOOKED_AT = 250, 3_000, 8_000
+"""Claims that are looked at for those among some entities: so many an entity, within bounds. The most take a twentieth
+of a second."""
 
 _KEPT, _BEHIND = "view:", "view;"
 """Start of the name in `meta` of a chart that somebody keeps, and what sorts behind all such names."""
@@ -52,12 +53,13 @@ def find_among(
 ) -> tuple[list[int], int]:
     """Returns the keys of claims both of whose sides are among some entities: the first, and how many were found.
 
-    Of entities with very many claims the earliest are looked at (`_LOOKED_AT`): what ties such a one to one with few
-    claims is found among those of the other.
+    Of entities with very many claims the earliest are looked at (`_MOST_LOOKED_AT`): what ties such a one to one with
+    few claims is found among those of the other.
     """
-    shares = _share(dict(iter(connection.execute(select(_E.id, _E.n_claims).where(_E.id.in_(entities))))))
-    if len(shares) < 2:
+    n_claims = dict(iter(connection.execute(select(_E.id, _E.n_claims).where(_E.id.in_(entities)))))
+    if len(n_claims) < 2:
         return [], 0
+    shares = _share(n_claims, min(max(_LOOKED_AT_EACH * len(n_claims), _LEAST_LOOKED_AT), _MOST_LOOKED_AT))
     wanted = [to_stored(name) for name in predicates]
     parts = [_first_of(entity, share, wanted) for entity, share in sorted(shares.items())]
     own = (parts[0] if len(parts) == 1 else union_all(*parts)).subquery()
@@ -80,13 +82,13 @@ def _first_of(entity: bytes, share: int, predicates: Sequence[str]) -> Select[by
     return select(inner.c.entity, inner.c.claim)
 
 
-def _share(n_claims: Mapping[bytes, int]) -> dict[bytes, int]:
+def _share(n_claims: Mapping[bytes, int], most: int) -> dict[bytes, int]:
     """Returns how many claims of each entity are looked at: all of those with few, what is left shared by the others.
 
-    >>> _share({b"a": 10, b"b": 90_000, b"c": 70_000})
+    >>> _share({b"a": 10, b"b": 90_000, b"c": 70_000}, 8_000)
     {b'a': 10, b'c': 3995, b'b': 3995}
     """
-    left, shares = _LOOKED_AT, {}
+    left, shares = most, {}
     ordered = sorted(n_claims, key=lambda entity: (n_claims[entity], entity))
     for place, entity in enumerate(ordered):
         shares[entity] = min(n_claims[entity], left // (len(ordered) - place))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, select, tuple_, update
+from sqlalchemy import Connection, delete, select, update
 
 from quipus.model import Act, Decision
 from quipus.store import tables
 from quipus.store.backend import Backend
 from quipus.store.claims import LoadedClaim, find_referent_keys, load_claims_by_id
+from quipus.store.deleting import delete_keys
 from quipus.store.encoding import find_blobs, iter_batches, to_hex
 from quipus.store.entities import derive_entities, find_entities_of, set_victims
 from quipus.store.log import find_in_force, find_naming
@@ -101,9 +102,8 @@ def delete_refs_of(connection: Connection, loaded: Sequence[LoadedClaim]) -> Non
 
 
 def _delete_refs(connection: Connection, rows: Collection[RefRow]) -> None:
-    for batch in iter_batches(sorted({row[:3] for row in rows})):
-        statement = delete(tables.claim_refs).where(tuple_(_REF.referent, _REF.role, _REF.claim).in_(batch))
-        connection.execute(statement)
+    columns = (_REF.referent, _REF.role, _REF.claim)
+    delete_keys(connection, tables.claim_refs, columns, sorted({row[:3] for row in rows}))
 
 
 def _derive_victims(

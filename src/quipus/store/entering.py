@@ -10,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from quipus.model import Act, Claim, Document, Extraction
 from quipus.store import tables
 from quipus.store.backend import Backend, Row
 from quipus.store.claims import load_claims_of
+from quipus.store.deleting import delete_keys
 from quipus.store.derive import delete_refs_of
-from quipus.store.encoding import find_blobs, from_json, iter_batches, key_at, key_range, position_of, to_hex
+from quipus.store.encoding import find_blobs, from_json, key_at, key_range, position_of, to_hex
 from quipus.store.entered import with_entered, without_entered
 from quipus.store.entities import find_entities_of, unresolve_entities
 from quipus.store.log import find_in_force
@@ -89,8 +90,7 @@ def _take_out(connection: Connection, tail: _Tail, wanted: Extraction, traces: T
         traces.ids.add(to_hex(referent))
         traces.name_keys.update(keys_of(from_json(names)))
         pairs = [row[:2] for row in name_rows(key, from_json(names), from_json(blocking))]
-        for batch in iter_batches(pairs):
-            connection.execute(delete(tables.name_keys).where(tuple_(_NAME.name_key, _NAME.referent).in_(batch)))
+        delete_keys(connection, tables.name_keys, (_NAME.name_key, _NAME.referent), pairs)
         if to_hex(referent) not in staying:
             gone |= {referent} if entity is None else {referent, entity}
         elif entity is not None:

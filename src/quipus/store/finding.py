@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     case,
     distinct,
+    exists,
     func,
     intersect,
     literal,
@@ -87,8 +88,7 @@ def _iter_matches(connection: Connection, name: str) -> Iterator[Select[bytes, i
     """Yields queries for (entity, exact); exact is 1 for an id and for the whole name, 0 for a part of a name."""
     digits = find_prefix_range(name.strip()) if len(name.strip()) >= MIN_DIGITS else None
     if digits is not None:
-        within = or_(_R.id.between(*digits), _R.entity.between(*digits))
-        yield select(canonical().label("entity"), literal(1).label("exact")).where(within)
+        yield from _iter_named_by_digits(*digits)
     if key := name_key(name):
         known = _BEARER.fetch(connection, key=key)
         if not known:
@@ -98,6 +98,20 @@ def _iter_matches(connection: Connection, name: str) -> Iterator[Select[bytes, i
         entity, others = known[0][0], tables.referents.alias()
         yield select(literal(entity, LargeBinary).label("entity"), literal(1).label("exact"))
         yield _bearers(key).where(_NAME.referent.not_in(select(others.c.key).where(others.c.entity == entity)))
+
+
+def _iter_named_by_digits(low: bytes, high: bytes) -> Iterator[Select[bytes, int]]:
+    """Yields queries for those whose id, or the id of one of whose referents, lies between two.
+
+    Of a whole id one referent is looked at, though the entity may have twenty thousand.
+    """
+    exact = literal(1).label("exact")
+    if low < high:
+        within = or_(_R.id.between(low, high), _R.entity.between(low, high))
+        yield select(canonical().label("entity"), exact).where(within)
+        return
+    yield select(canonical().label("entity"), exact).where(_R.id == low)
+    yield select(literal(low, LargeBinary).label("entity"), exact).where(exists().where(_R.entity == low))
 
 
 _BEARER = Prepared(

@@ -14,8 +14,9 @@ KEPT = 4
 class Lending:
     """Lends connections, and keeps some given back: taking one out of the engine's pool costs as much as a look-up."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, setting: str | None = None) -> None:
         self._engine = engine
+        self._setting = setting
         self._idle: list[Connection] = []
 
     @contextmanager
@@ -24,7 +25,7 @@ class Lending:
         try:
             connection = self._idle.pop()  # one step, whatever other threads do
         except IndexError:
-            connection = self._engine.connect()
+            connection = self._connect()
         try:
             yield connection
         except BaseException:
@@ -34,6 +35,12 @@ class Lending:
             self._idle.append(connection)
         else:
             connection.close()
+
+    def _connect(self) -> Connection:
+        connection = self._engine.connect()
+        if self._setting is not None:
+            connection.exec_driver_sql(self._setting)
+        return connection
 
     def close(self) -> None:
         """Closes what is kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -36,6 +36,16 @@ def list_leading_claims(
     rank = {name: number for number, name in enumerate(predicates)}
     found = list_claims(connection, ClaimFilter(entity=to_hex(entity)), None, 0).items
     return sorted(found, key=lambda view: rank.get(view.shown.predicate, len(rank)))[:limit]
+
+
+def list_legal_steps(connection: Connection, entity: str, stages: Collection[str]) -> Sequence[ClaimView]:
+    """Returns the claims of an entity's legal steps that are at one of some stages; the others are not looked up."""
+    keys, _ = find_keys(connection, ClaimFilter(entity=entity, predicate=_LEGAL), None)
+    loaded = load_claims(connection, keys)
+    return view_claims(connection, [one for one in loaded if one.shown.qualifier("stage") in stages])
+
+
+_LEGAL = "legal_status"
 
 
 def iter_claims(connection: Connection) -> Iterator[ClaimView]:

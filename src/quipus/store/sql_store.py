@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -211,6 +211,11 @@ class SqlStore:
         """Returns the first claims of an entity by predicate, in the order in which these are given."""
         with self._backend.reading() as connection:
             return listing.list_leading_claims(connection, find_blob(entity) or b"", predicates, limit)
+
+    def legal_steps(self, entity: str, stages: Collection[str]) -> Sequence[ClaimView]:
+        """Returns the claims of an entity's legal steps that are at one of some stages."""
+        with self._backend.reading() as connection:
+            return listing.list_legal_steps(connection, entity, stages)
 
     def count_claims(self, entity: str) -> Mapping[str, int]:
         """Returns how many claims of each predicate have an entity as subject or object."""

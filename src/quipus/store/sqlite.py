@@ -41,12 +41,18 @@ BUSY_TIMEOUT = 5.0
 
 PRAGMAS = (
     "PRAGMA synchronous=FULL",
-    "PRAGMA cache_size=-65536",  # KiB: the inner pages of all indexes of a million claims
     "PRAGMA temp_store=MEMORY",
     "PRAGMA secure_delete=ON",  # what was removed is overwritten, not only unlinked
     "PRAGMA wal_autocheckpoint=4000",  # pages: 16 MB of log before it is worked into the file
     f"PRAGMA busy_timeout={int(BUSY_TIMEOUT * 1000)}",
 )
+
+_WRITING = "PRAGMA cache_size=-65536"
+"""KiB: the inner pages of all indexes of a million claims."""
+
+_READING = "PRAGMA cache_size=-12288"
+"""KiB: several read at once, each with pages of its own, and what is not among them the system has at hand. A chart of
+a million claims takes an eighth longer than with the 64 MB of a writer."""
 
 _CREATE = (
     # Contentless: the stems are in the index once and not a second time as text; to take a passage out its stems are
@@ -65,7 +71,7 @@ class SqliteBackend:
         self.address = str(folder)
         self._folder = folder
         self.engine = _make_engine(folder / FILE)
-        self._lending = Lending(self.engine)
+        self._lending = Lending(self.engine, _READING)
         self.words: WordIndex = SqliteWords()
         self.originals: Originals = FolderOriginals(folder / "originals")
 
@@ -90,6 +96,7 @@ class SqliteBackend:
     def writing(self) -> Iterator[Connection]:
         """Gives the one connection that may write."""
         with self.engine.connect() as connection:
+            connection.exec_driver_sql(_WRITING)
             with self._busy():
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:

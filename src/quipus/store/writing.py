@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, Table, delete, func, or_, select, tuple_
+from sqlalchemy import Connection, Table, delete, func, or_, select
 
 from quipus.model import Act, Decision, Document, DocumentView, Extraction, Removed
 from quipus.store import tables
 from quipus.store.backend import Backend, Entry, Row
 from quipus.store.base import FileWork, Work
 from quipus.store.claims import load_corrected_claims_of
+from quipus.store.deleting import delete_keys
 from quipus.store.derive import by_target, delete_refs_of, derive_naming
 from quipus.store.encoding import (
     find_blobs,
@@ -159,8 +160,7 @@ def _delete_rows(connection: Connection, document: int) -> None:
     within = key_range(document)
     bearers = connection.execute(select(_R.key, _R.names, _R.blocking_keys).where(_R.key.between(*within))).all()
     pairs = [row[:2] for key, names, keys in bearers for row in name_rows(key, from_json(names), from_json(keys))]
-    for batch in iter_batches(pairs):
-        connection.execute(delete(tables.name_keys).where(tuple_(_NAME.name_key, _NAME.referent).in_(batch)))
+    delete_keys(connection, tables.name_keys, (_NAME.name_key, _NAME.referent), pairs)
     connection.execute(delete(tables.claim_refs).where(tables.claim_refs.c.referent.between(*within)))
     connection.execute(delete(tables.problems).where(_P.holder == document))
     for table in tables.BY_DOCUMENT:
@@ -179,10 +179,8 @@ def _delete_unused_words(connection: Connection, name_keys: Iterable[str]) -> No
     for batch in iter_batches(sorted(name_keys)):
         query = select(_NAME.name_key).where(_NAME.name_key.in_(batch)).distinct()
         used = set(connection.execute(query).scalars())
-        rows = word_rows(key for key in batch if key not in used)
-        for some in iter_batches(rows):
-            columns = tuple_(tables.name_words.c.word, tables.name_words.c.name_key)
-            connection.execute(delete(tables.name_words).where(columns.in_(some)))
+        rows = list(word_rows(key for key in batch if key not in used))
+        delete_keys(connection, tables.name_words, (tables.name_words.c.word, tables.name_words.c.name_key), rows)
 
 
 def remove_document(backend: Backend, connection: Connection, document: int) -> Removed:

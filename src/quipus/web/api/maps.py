@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from quipus.case.mapping import CaseMap, PlacesMap
+from quipus.case.mapping import FIRST_MAPPED, MOST_MAPPED, CaseMap, PlacesMap
 from quipus.errors import NotFoundError
 from quipus.language.coordinates import Area
 from quipus.model import EntityView, Strength
@@ -102,20 +102,24 @@ class MapShown(BaseModel):
     belonging: int
 
 
+More = Annotated[bool, Query(description="made of more claims, which takes longer")]
+
+
 @router.get("")
-def get_map(visit: Visiting, who: Annotated[str, Query(max_length=200)] = "") -> MapShown:
+def get_map(visit: Visiting, who: Annotated[str, Query(max_length=200)] = "", *, more: More = False) -> MapShown:
     """Returns where somebody is said to be; without `who` the places that most claims of the case speak of."""
     if not who:
         return show_places(find_places(visit))
     found = visit.case.entities(who, 1).items
     if not found:
         raise NotFoundError("person, group or place", who, "Look for the name above.")
-    return show_map(find_map(visit, found[0]))
+    return show_map(find_map(visit, found[0], more=more))
 
 
-def find_map(visit: Visit, entity: EntityView) -> CaseMap:
-    """Returns the map of an entity."""
-    return visit.desk.surveys.remember(visit.case, ("map", entity.id), lambda: visit.case.map_of(entity))
+def find_map(visit: Visit, entity: EntityView, *, more: bool) -> CaseMap:
+    """Returns the map of an entity, of the first claims or of more."""
+    most = MOST_MAPPED if more else FIRST_MAPPED
+    return visit.desk.surveys.remember(visit.case, ("map", entity.id, most), lambda: visit.case.map_of(entity, most))
 
 
 def find_places(visit: Visit) -> PlacesMap:

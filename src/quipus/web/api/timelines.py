@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from quipus.case.telling import Chronicle
+from quipus.case.telling import FIRST_TOLD, MOST_TOLD, Chronicle
 from quipus.errors import NotFoundError
 from quipus.model import Bounds, Finding, Record, Strength
 from quipus.network.chronicle import Entry
 from quipus.network.evidence.lines import iso, iso_bounds
 from quipus.network.territory.signs import parse_or_none
 from quipus.web.api.charts import Found
-from quipus.web.api.maps import to_found
+from quipus.web.api.maps import More, to_found
 from quipus.web.desk import Visiting
 
 router = APIRouter(prefix="/api/v1/timeline", tags=["timeline"])
@@ -83,14 +83,17 @@ def get_timeline(
     predicate: Annotated[str, Query(max_length=40)] = "",
     since: Day = "",
     until: Day = "",
+    *,
+    more: More = False,
 ) -> TimelineShown:
     """Returns what is dated of somebody, or of the whole case."""
     found = visit.case.entities(who, 1).items if who else ()
     if who and not found:
         raise NotFoundError("person, group or place", who, "Look for the name above.")
     entity = found[0] if found else None
+    most = MOST_TOLD if more else FIRST_TOLD
     return show_timeline(
-        visit.case.chronicle(entity, predicate=predicate or None, since=since or None, until=until or None)
+        visit.case.chronicle(entity, predicate=predicate or None, since=since or None, until=until or None, most=most)
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from quipus.case.telling import Chronicle
+from quipus.case.telling import FIRST_TOLD, MOST_TOLD, Chronicle
 from quipus.errors import NotFoundError
 from quipus.model import EntityType, EntityView, Finding, Listing, Strength, vocabulary
 from quipus.web.api.timelines import show_timeline
@@ -33,12 +33,16 @@ Day = Annotated[str, Query(max_length=20)]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is chosen: of whom (`WHOLE` for the case), which predicate, and EDTF dates between which it lies."""
+    """What is chosen: of whom (`WHOLE` for the case), which predicate, and EDTF dates between which it lies.
+
+    With `more` it is made of more claims.
+    """
 
     who: Who = ""
     predicate: Who = ""
     since: Day = ""
     until: Day = ""
+    more: bool = False
 
 
 Choosing = Annotated[Wanted, Depends()]
@@ -51,7 +55,7 @@ class TimelinePage:
     Attributes:
         entity: of whom; None for the whole case. data: the timeline, as JSON. words: those that the script shows.
         wanted: what was chosen. predicates, strengths: what there is to choose from.
-        undated: findings without a date, the first of them.
+        undated: findings without a date, the first of them. is_part: whether there are claims of which it is not made.
     """
 
     entity: EntityView | None
@@ -60,6 +64,7 @@ class TimelinePage:
     wanted: Wanted
     undated: Listing[Finding]
     predicates: tuple[str, ...]
+    is_part: bool
     strengths: tuple[Strength, ...] = tuple(Strength)
     template: str = "timeline.html"
 
@@ -84,6 +89,7 @@ def timeline(request: Request, visit: Visiting, wanted: Choosing) -> Response:
         wanted=wanted,
         undated=Listing(found.undated[:MOST_UNDATED], len(found.undated)),
         predicates=tuple(vocabulary().predicates),
+        is_part=found.n_weighed < found.n_claims,
     )
     return render(request, visit, page)
 
@@ -103,8 +109,9 @@ def words_of(
 def _chronicle(visit: Visit, wanted: Wanted) -> Chronicle:
     entity = _entity(visit, wanted.who)
     chosen = {"predicate": wanted.predicate or None, "since": wanted.since or None, "until": wanted.until or None}
-    key = ("timeline", None if entity is None else entity.id, *chosen.values())
-    return visit.desk.surveys.remember(visit.case, key, lambda: visit.case.chronicle(entity, **chosen))
+    most = MOST_TOLD if wanted.more else FIRST_TOLD
+    key = ("timeline", None if entity is None else entity.id, most, *chosen.values())
+    return visit.desk.surveys.remember(visit.case, key, lambda: visit.case.chronicle(entity, most=most, **chosen))
 
 
 def _entity(visit: Visit, who: str) -> EntityView | None:
