@@ -11,11 +11,12 @@ from urllib.parse import quote
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from quipus.model import Locator, lacks_authority
 from quipus.web.desk import Visit
-from quipus.web.words import LANGUAGES, say
+from quipus.web.words import LANGUAGES, count_words, say, say_again, say_reason
 
 
 class Page(Protocol):
@@ -48,7 +49,8 @@ class Frame:
 def render(request: Request, visit: Visit, page: Page, *, status: int = 200) -> HTMLResponse:
     """Returns a page, or the part of one that its context stands for.
 
-    The template sees `page` (the context), `frame`, and as functions `t` (words by key), `count`, `day`, `static`.
+    The template sees `page` (the context), `frame`, and as functions `t` (words by key), `told` (a phrase that is made
+    below the pages), `because` (a reason of a comparison), `count`, `day`, `place`, `static`.
     """
     frame = Frame(
         address=visit.desk.address,
@@ -67,6 +69,8 @@ def render(request: Request, visit: Visit, page: Page, *, status: int = 200) -> 
 def _functions(visit: Visit) -> dict[str, Callable[..., Any]]:
     return {
         "t": partial(say, visit.language),
+        "told": partial(say_again, visit.language),
+        "because": partial(say_reason, visit.language),
         "count": partial(count_words, visit.language),
         "day": partial(day_words, visit.language),
         "place": partial(place_words, visit.language),
@@ -76,17 +80,6 @@ def _functions(visit: Visit) -> dict[str, Callable[..., Any]]:
 
 def _static(visit: Visit, name: str) -> str:
     return f"/static/{name}?{visit.desk.static.get(name, 'missing')}"
-
-
-def count_words(language: str, number: int) -> str:
-    r"""Returns a number with the language's mark between thousands.
-
-    >>> count_words("en", 3412), count_words("es", 34120), count_words("es", 3412)
-    ('3,412', '34\u202f120', '3412')
-    """
-    if language == "es":  # the Academy: no mark in four digits, a thin blank in more
-        return str(number) if number < 10_000 else f"{number:,}".replace(",", "\u202f")
-    return f"{number:,}".replace(",", ".") if language == "pt" else f"{number:,}"
 
 
 _MONTHS = {
@@ -129,7 +122,7 @@ def inert(value: object) -> object:
     >>> inert("a" + chr(0x202E) + "b"), inert(3)
     ('a\ufffdb', 3)
     """
-    return _UNSEEN.sub("\ufffd", value) if type(value) is str else value
+    return _UNSEEN.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def place_words(language: str, locator: Locator) -> str:

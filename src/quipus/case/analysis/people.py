@@ -21,6 +21,7 @@ from quipus.case.analysis.question import MEASURES, Question
 from quipus.case.networking import get_node
 from quipus.errors import SettingsError, VocabularyError
 from quipus.model import EntityType, Finding
+from quipus.model.phrase import Phrase, joined
 from quipus.network import Graph, Scores
 from quipus.network.command import Command, command
 from quipus.network.disruption import find_removals, gone_in_words
@@ -94,7 +95,15 @@ def _levels(found: Command) -> Table:
 
 
 def _open_places(found: Command) -> Table:
-    rows = [make_row(one.group, one.why.value, "; ".join(one.words), claims=one.claims) for one in found.open_places]
+    rows = [
+        make_row(
+            one.group,
+            Phrase(one.why.value, f"vacancy.{one.why.name.lower()}"),
+            joined("; ", one.words),
+            claims=one.claims,
+        )
+        for one in found.open_places
+    ]
     return make_table("open_places", ("group", "why", "told"), rows)
 
 

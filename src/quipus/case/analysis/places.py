@@ -6,17 +6,13 @@ import numpy as np
 
 from quipus.case.analysis.answer import Answer, Fact, Row, Table, claims_of, make_row, make_table
 from quipus.model import EntityView, Finding
+from quipus.model.phrase import Phrase, joined, phrase
 from quipus.network.custody import Stay, find_bonds, find_custody, together
 from quipus.network.drawing import timeline_of
 from quipus.network.territory import Arrival, Branch, Ground, Leg, Spot, Territory, country_name, find_territory
 
 SEED = 0
 """Of the draws that tell how sure a way of spreading is, as in the terminal."""
-
-CUSTODY_POLICY = (
-    "held in, transferred to, or said to be in a prison; denied, rejected and former findings are none; a stay ends "
-    "with the next one, an escape, an extradition or a death; releases are seldom reported"
-)
 
 
 def answer_territory(findings: tuple[Finding, ...], group: EntityView) -> Answer:
@@ -46,7 +42,7 @@ def _arrival(one: Arrival) -> Row:
     return make_row(
         _place(one.spot),
         None if one.first is None else one.first.isoformat(),
-        ", ".join(one.ties),
+        joined(", ", one.ties),
         None if one.origin is None else one.origin.name,
         None if one.confidence is None else round(one.confidence, 2),
         claims=claims_of(sign.finding for sign in one.signs),
@@ -54,12 +50,14 @@ def _arrival(one: Arrival) -> Row:
 
 
 def _branch(one: Branch) -> Row:
-    backing = [word for word, told in (("orders", one.command), ("money", one.money)) if told]
+    backing = [
+        Phrase(word, f"backing.{word}") for word, told in (("orders", one.command), ("money", one.money)) if told
+    ]
     return make_row(
         one.group.name,
-        one.mode.value,
-        ", ".join(one.countries),
-        ", ".join(backing) or None,
+        Phrase(one.mode.value, f"mode.{one.mode.name.lower()}"),
+        joined(", ", one.countries),
+        joined(", ", backing) or None,
         claims=claims_of((*one.under, *one.command, *one.money)),
         entities={0: one.group.id},
     )
@@ -86,8 +84,8 @@ def _next(found: Territory) -> Table:
         make_row(
             _place(one.spot),
             None if one.chance is None else round(one.chance, 2),
-            "; ".join(one.reasons) or None,
-            "; ".join(one.against) or None,
+            joined("; ", one.reasons) or None,
+            joined("; ", one.against) or None,
         )
         for one in found.outlook.next
     ]
@@ -95,7 +93,9 @@ def _next(found: Territory) -> Table:
 
 
 def _place(spot: Spot) -> str:
-    return spot.name if spot.is_country or not spot.country else f"{spot.name} ({country_name(spot.country)})"
+    if spot.is_country or not spot.country:
+        return spot.name
+    return phrase("place.in_country", place=spot.name, country=country_name(spot.country))
 
 
 def answer_custody(findings: tuple[Finding, ...]) -> Answer:
@@ -113,7 +113,7 @@ def answer_custody(findings: tuple[Finding, ...]) -> Answer:
         make_row(
             _place(spot),
             *bond.names,
-            ", ".join(bond.kinds),
+            joined(", ", bond.kinds),
             claims=claims_of(bond.findings),
             entities={1: bond.one, 2: bond.other},
         )
@@ -121,7 +121,10 @@ def answer_custody(findings: tuple[Finding, ...]) -> Answer:
     ]
     apart = [
         make_row(
-            *bond.names, ", ".join(bond.kinds), claims=claims_of(bond.findings), entities={0: bond.one, 1: bond.other}
+            *bond.names,
+            joined(", ", bond.kinds),
+            claims=claims_of(bond.findings),
+            entities={0: bond.one, 1: bond.other},
         )
         for bond in bonds
         if bond.command and not any(bond is other for _, other in beside)
@@ -132,7 +135,7 @@ def answer_custody(findings: tuple[Finding, ...]) -> Answer:
         make_table("orders_apart", ("one", "other", "tie"), apart),
         make_table("unplaced", ("place", "name", "since", "basis", "doubt"), map(_stay, custody.unplaced)),
     )
-    return Answer("custody", CUSTODY_POLICY, facts, None, tables, ("custody", "reported"))
+    return Answer("custody", phrase("policy.custody"), facts, None, tables, ("custody", "reported"))
 
 
 def _stay(stay: Stay) -> Row:
@@ -140,7 +143,7 @@ def _stay(stay: Stay) -> Row:
         None if stay.spot is None else _place(stay.spot),
         stay.person.name,
         None if stay.first is None else stay.first.isoformat(),
-        stay.basis.value,
+        Phrase(stay.basis.value, f"basis.{stay.basis.name.lower()}"),
         stay.doubt or None,
         claims=stay.finding.claims,
         entities={1: stay.person.id},

@@ -12,7 +12,9 @@ from quipus.case.analysis.question import Question
 from quipus.case.networking import removed_names
 from quipus.errors import SettingsError, VocabularyError
 from quipus.model import EntityType, Finding
+from quipus.model.phrase import Phrase, joined
 from quipus.network.disruption import Disruption, Removal, Rule, Stage, State, Target, disrupt, find_removals
+from quipus.network.disruption.removals import how_phrase
 from quipus.network.drawing import curves_of
 from quipus.network.leads import find_leads
 from quipus.network.projection import Network, Policy, project
@@ -48,7 +50,7 @@ def answer_disruption(findings: tuple[Finding, ...], question: Question, policy:
         facts.append(Fact("left", shares))
     tables = (_states(found), _removals(removals, missing, network), _successors(found, network))
     caveats = ("disruption", "assumptions", "reported")
-    policy_told = f"{found.policy}; {found.assumptions}"
+    policy_told = joined("; ", (found.policy, found.assumptions))
     return Answer("disruption", policy_told, tuple(facts), curves_of(found, ""), tables, caveats)
 
 
@@ -79,16 +81,21 @@ def _removals(removals: Sequence[Removal], missing: Sequence[Removal], network: 
     rows = [
         make_row(
             one.entity.name,
-            one.how,
+            how_phrase(one.how),
             one.when,
             one.operation,
-            "no" if one in missing else "yes",
+            _answer(yes=one not in missing),
             claims=one.claims,
             entities={0: one.entity.id},
         )
         for one in removals
     ]
     return make_table("removals", ("name", "how", "when", "operation", "in_network"), rows)
+
+
+def _answer(*, yes: bool) -> Phrase:
+    word = "yes" if yes else "no"
+    return Phrase(word, f"answer.{word}")
 
 
 def _successors(found: Disruption, network: Network) -> Table:
@@ -99,7 +106,7 @@ def _successors(found: Disruption, network: Network) -> Table:
             one.vacant,
             one.name,
             round(one.probability, 2),
-            "; ".join(one.reasons),
+            joined("; ", one.reasons),
             claims=network.claims_between(one.vacant, one.name),
             entities={1: ids.get(one.vacant), 2: ids.get(one.name)},
         )

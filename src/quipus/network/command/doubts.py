@@ -10,6 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from quipus.model.finding import Clash, Contradiction, Finding
+from quipus.model.phrase import phrase
 from quipus.model.view import ClaimView, EntityView
 from quipus.model.vocabulary import EntityType
 from quipus.network.command.springrank import RankPosterior, spring_rank
@@ -86,7 +87,7 @@ def find_open_places(
         elif not heads:
             found.append(OpenPlace(name, Vacancy.NOBODY_NAMED, (), network.claims_of(name)))
         elif all(one.id in gone for one, _ in heads):
-            words = tuple(f"{one.name}: {gone[one.id]}" for one, _ in heads)
+            words = tuple(phrase("gone.who", name=one.name, what=gone[one.id]) for one, _ in heads)
             found.append(OpenPlace(name, Vacancy.GONE, words, tuple(claim for _, some in heads for claim in some)))
     return tuple(found)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quipus.errors import SettingsError
 from quipus.model.finding import Finding
+from quipus.model.phrase import phrase
 from quipus.model.vocabulary import Polarity
 from quipus.network.graph import Graph, TieColumns
 from quipus.network.projection import Network, Policy, Side, project, tie_kinds
@@ -30,7 +31,7 @@ def command_network(findings: Iterable[Finding], policy: Policy | None = None) -
     network = project(_without_leaders_as_members(list(filter(means_command, findings))), policy)
     down = [tie_kinds()[one.finding.predicate].above is Side.SUBJECT for one in network.standing]
     turned = turn(network.graph, down)
-    told = f"{policy}; claims that mean command alone (leads, reports to, part of, member of with a role), pointing up"
+    told = phrase("policy.command", policy=str(policy))
     graph = Graph.of_columns(
         network.graph.names, turned, directed=True, attributes=network.graph.attributes, policy=told
     )

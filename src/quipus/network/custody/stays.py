@@ -14,6 +14,7 @@ import yaml
 
 from quipus.language.names import name_words
 from quipus.model.finding import Finding
+from quipus.model.phrase import joined
 from quipus.model.view import EntityView
 from quipus.model.vocabulary import EntityType
 from quipus.network.territory import Ground, Spot, stands
@@ -160,7 +161,7 @@ def _stay(ground: Ground, finding: Finding, known: _Known) -> Stay | None:
         return None
     when, reported = date_of(finding.claims)
     first = when.last if reported or when.first is None else when.first
-    doubt = "; ".join(one.sentence for one in finding.contradictions)
+    doubt = joined("; ", (one.sentence for one in finding.contradictions))
     return Stay(person, spot, first, None, reported, basis, finding, doubt)
 
 

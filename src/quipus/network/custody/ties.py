@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from quipus.model.finding import Finding
+from quipus.model.phrase import Phrase, phrase
 from quipus.network.custody.stays import Custody, Stay
 from quipus.network.territory import Ground, Spot, stands
 
@@ -129,9 +130,11 @@ def _bond(
     hostile = [finding for finding in feuds if _is_feud(finding, groups, pair)]
     if not direct and not shared and not hostile:
         return None
-    words = [finding.predicate.replace("_", " ") for finding in direct]
-    words += [f"both of {belonging.entities[group].name}" for group in shared if group in belonging.entities]
-    words += ["of rival groups"] if hostile and not any(finding in direct for finding in hostile) else []
+    words = [Phrase(one.predicate.replace("_", " "), f"predicate.{one.predicate}") for one in direct]
+    words += [
+        phrase("bond.group", group=belonging.entities[group].name) for group in shared if group in belonging.entities
+    ]
+    words += [phrase("bond.rivals")] if hostile and not any(finding in direct for finding in hostile) else []
     command = any(finding.predicate in COMMAND for finding in direct)
     kinds = sorted(dict.fromkeys(words), key=lambda word: word not in ("leads", "reports to"))
     ends = sorted(pair, key=lambda person: (names[person], person))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quipus.language.names import name_key
 from quipus.model.finding import Finding
+from quipus.model.phrase import Phrase, joined, phrase
 from quipus.model.view import ClaimView, EntityView
 from quipus.model.vocabulary import EntityType
 from quipus.model.when import Bounds, parse_bounds
@@ -45,8 +46,15 @@ class Removal:
 
     def in_words(self) -> str:
         """Returns how and when in words."""
-        parts = [self.how, self.when or "at an unknown date", f"operation {self.operation}" if self.operation else ""]
-        return ", ".join(part for part in parts if part)
+        parts = [how_phrase(self.how), self.when or phrase("gone.undated")]
+        if self.operation:
+            parts.append(phrase("gone.operation", name=self.operation))
+        return joined(", ", parts)
+
+
+def how_phrase(how: str) -> Phrase:
+    """Returns what happened to somebody who is gone."""
+    return Phrase(how, f"gone.{how}")
 
 
 def find_removals(

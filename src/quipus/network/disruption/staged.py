@@ -9,12 +9,14 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from quipus.errors import SettingsError
+from quipus.model.phrase import Phrase, joined, phrase
 from quipus.network.components import components
 from quipus.network.disruption.chains import BrokenChain, find_broken_chains
 from quipus.network.disruption.rules import Rule, choose
 from quipus.network.disruption.state import State, mean_state, state_of
 from quipus.network.disruption.successors import Replacement, Successor, find_candidates, find_successors
 from quipus.network.graph import Bools, Graph, TieColumns
+from quipus.network.projection.kinds import kind_phrase
 
 RUNS = 100
 """Runs of the replacement, and draws of the random case."""
@@ -55,9 +57,12 @@ class Assumptions:
     seed: int = 0
 
     def __str__(self) -> str:
-        kinds = ", ".join(f"{kind} {share:g}" for kind, share in sorted(self.inherit.items()))
-        taken = f"ties taken over: {kinds}, others all" if kinds else "every tie is taken over"
-        return f"successors within two steps by {self.replacement}; {taken}; {self.runs} runs, seed {self.seed}"
+        kinds = joined(
+            ", ", (joined(" ", (kind_phrase(kind), f"{one:g}")) for kind, one in sorted(self.inherit.items()))
+        )
+        taken = phrase("policy.ties_taken", kinds=kinds) if kinds else phrase("policy.every_tie_taken")
+        replacement = Phrase(self.replacement.value, f"replacement.{self.replacement.value}")
+        return phrase("policy.successors", replacement=replacement, taken=taken, runs=self.runs, seed=str(self.seed))
 
 
 @dataclass(frozen=True, slots=True)

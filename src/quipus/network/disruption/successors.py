@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
+from quipus.model.phrase import Phrase, joined, phrase
 from quipus.network.graph import Bools, Floats, Graph, Ints
+from quipus.network.projection.kinds import kind_phrase
 
 STEPS = 2
 """How far from who left a successor may stand (Duijn et al. 2014, doi 10.1038/srep04238)."""
@@ -161,16 +163,21 @@ def _reasons(
     graph: Graph, vacant: int, found: Candidates, place: int, heat: Mapping[str, float] | None
 ) -> tuple[str, ...]:
     node = int(found.nodes[place])
-    kinds = _kinds_of_pair(graph, vacant, node)
-    told = f" ({', '.join(kinds)})" if kinds else ""
     reasons = [
-        f"tied directly{told}" if found.steps[place] == 1 else "two steps away",
-        f"{found.shared[place]} of {len(graph.neighbours(vacant))} contacts shared",
-        f"{len(graph.neighbours(node))} ties of their own",
+        _nearness(_kinds_of_pair(graph, vacant, node)) if found.steps[place] == 1 else phrase("successor.two_steps"),
+        phrase("successor.shared", n=int(found.shared[place]), all=len(graph.neighbours(vacant))),
+        phrase("successor.own_ties", n=len(graph.neighbours(node))),
     ]
     roles = graph.attributes.get("role")
     if roles is not None and roles[vacant] and roles[node] == roles[vacant]:
-        reasons.append(f"the same role ({roles[node]})")
+        reasons.append(phrase("successor.role", role=roles[node]))
     if watched := (heat or {}).get(graph.names[node], 0.0):
-        reasons.append(f"watched or wanted ({watched:g})")
+        reasons.append(phrase("successor.watched", share=f"{watched:g}"))
     return tuple(reasons)
+
+
+def _nearness(kinds: Sequence[str]) -> Phrase:
+    """Returns by which kinds of tie somebody is tied directly."""
+    if not kinds:
+        return phrase("successor.tied")
+    return phrase("successor.tied_by", kinds=joined(", ", map(kind_phrase, kinds)))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from quipus.model.phrase import phrase
 from quipus.model.view import ClaimView
 from quipus.model.vocabulary import Modality
 from quipus.network.graph import Floats, Graph, Ints
@@ -68,7 +69,7 @@ def evidence_of_graph(graph: Graph, credence: Sequence[float] | None = None) -> 
     ('a.txt', 'b.txt', 'tie 2')
     """
     believed = [1.0] * graph.n_ties if credence is None else list(credence)
-    told = "every claim believed" if credence is None else "credences as given"
+    told = phrase("worlds.all_believed" if credence is None else "worlds.as_given")
     rows = [
         (source, place, believed[place])
         for place, documents in enumerate(graph.columns.documents)
@@ -93,7 +94,7 @@ def evidence_of_network(network: Network, credence: Mapping[Modality, float] | N
         for view in standing.claims
     ]
     set_ones = ", ".join(f"{modality} {share:g}" for modality, share in (credence or {}).items())
-    told = f"claims believed: {set_ones}" if set_ones else "every claim believed"
+    told = phrase("worlds.believed", credences=set_ones) if set_ones else phrase("worlds.all_believed")
     return _evidence(rows, network.graph.n_ties, told)
 
 

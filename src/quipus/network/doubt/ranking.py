@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from quipus.model.phrase import phrase
 from quipus.network.doubt.evidence import Evidence
 from quipus.network.doubt.worlds import World, graph_of_world, iter_worlds
 from quipus.network.graph import Floats, Graph
@@ -121,8 +122,10 @@ def rank_with_doubt(
         k: the top that is asked for. n_worlds, seed, bootstrap: see `iter_worlds`.
     """
     worlds = iter_worlds(evidence, n_worlds=n_worlds, seed=seed, bootstrap=bootstrap)
-    drawn = f"{evidence.n_sources:,} sources drawn with replacement, {evidence.told}" if bootstrap else evidence.told
-    return rank_in_worlds(graph, worlds, measure, k=k, told=f"{n_worlds:,} worlds, seed {seed}: {drawn}")
+    believed = evidence.told
+    drawn = phrase("worlds.sources", n=evidence.n_sources, believed=believed) if bootstrap else believed
+    told = phrase("worlds.told", n=n_worlds, seed=str(seed), drawn=drawn)
+    return rank_in_worlds(graph, worlds, measure, k=k, told=told)
 
 
 def rank_in_worlds(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from quipus.model.finding import Finding, Strength
+from quipus.model.phrase import phrase
 from quipus.network.degree import degree
 from quipus.network.drawing.chart import (
     Cell,
@@ -134,8 +135,8 @@ def timeline_of(presence: Presence, title: str) -> TimelineChart:
         tuple(window.label for window in presence.windows),
         tuple(
             TimelineRow(
-                "the country as a whole" if row.spot.is_country else row.spot.name,
-                country_name(row.spot.country).capitalize() if not row.spot.country else country_name(row.spot.country),
+                phrase("place.whole_country") if row.spot.is_country else row.spot.name,
+                country_name(row.spot.country) if row.spot.country else phrase("place.unknown_country"),
                 tuple(map(_cell, row.cells)),
                 row.first,
             )

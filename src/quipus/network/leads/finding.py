@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from quipus.model.phrase import phrase
 from quipus.network.graph import Graph, Ints
 from quipus.network.leads.proximity import Proximity, proximity
 from quipus.network.leads.trial import DRAWS, SHARE, Trial, try_out
@@ -44,10 +45,11 @@ class Lead:
     def check(self) -> str:
         """What would settle it, in a sentence."""
         if not self.common:
-            return "Nobody is tied to both: look for a place, event or number that both are named with."
-        through = ", ".join(self.common)
-        told = f" Begin with {', '.join(self.documents)}." if self.documents else ""
-        return f"Both are tied to {through}: look for one occasion that names the two together.{told}"
+            return phrase("lead.nobody")
+        check = phrase("lead.through", names=", ".join(self.common))
+        if not self.documents:
+            return check
+        return phrase("lead.begin", check=check, documents=", ".join(self.documents))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,10 +96,10 @@ def find_leads(
     """
     graph = graph.undirected() if graph.directed else graph
     trials: tuple[Trial, ...] = ()
-    reason = f"{graph.n_edges} tied pairs are too few to hide some; it takes {FEWEST_TIES}"
+    reason: str = phrase("lead.too_few", n=graph.n_edges, least=FEWEST_TIES)
     if graph.n_edges >= FEWEST_TIES:
         trials = try_out(graph, rng=rng, top=max(most, 1), share=SHARE, n_draws=n_draws)
-        reason = "" if trials[0].auc is not None else "every hidden tie was somebody's last one"
+        reason = "" if trials[0].auc is not None else phrase("lead.last_ones")
     chosen = kind or (trials[0].kind if trials and not reason else Proximity.RESOURCE_ALLOCATION)
     n_candidates, found = _list(graph, chosen, most, next((one for one in trials if one.kind is chosen), None))
     return Leads(found, n_candidates, chosen, trials, reason, graph.policy)

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 import yaml
 
+from quipus.model.phrase import Phrase
+
 
 class Side(StrEnum):
     """A side of a claim."""
@@ -50,6 +52,11 @@ def tie_kinds() -> Mapping[str, TieKind]:
 def kinds() -> tuple[str, ...]:
     """Returns the kinds of tie, in the order of `kinds.yaml`."""
     return tuple(dict.fromkeys(entry.kind for entry in tie_kinds().values()))
+
+
+def kind_phrase(kind: str) -> Phrase:
+    """Returns the name of a kind of tie for people."""
+    return Phrase(kind, f"kind.{kind}")
 
 
 HOSTILE = frozenset(("rivalry", "succession"))

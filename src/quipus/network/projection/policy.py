@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quipus.errors import SettingsError, VocabularyError
+from quipus.model.phrase import Phrase, joined, phrase
 from quipus.model.vocabulary import EntityType, Modality
 from quipus.model.when import parse_bounds
-from quipus.network.projection.kinds import HOSTILE, kinds
+from quipus.network.projection.kinds import HOSTILE, kind_phrase, kinds
 
 
 class Nodes(StrEnum):
@@ -73,19 +74,16 @@ class Policy:
             raise SettingsError(faults)
 
     def __str__(self) -> str:
-        who = {Nodes.BOTH: "people and groups", Nodes.ALL: "people, groups, companies and state bodies"}
-        without = " and ".join(sorted(HOSTILE))
-        n_sources = "1 source" if self.least_sources == 1 else f"{self.least_sources} sources"
-        weakest = self.least_modality is Modality.ALLEGED
-        return "; ".join(
+        return joined(
+            "; ",
             (
-                who.get(self.nodes, self.nodes.value),
-                ", ".join(self.kinds) if self.kinds else f"all kinds but {without}",
+                phrase(f"policy.nodes.{self.nodes.value}"),
+                self._kinds(),
                 self._time(),
-                "every modality" if weakest else f"at least {self.least_modality}",
-                "accepted claims alone" if self.reviewed else "reviewed or not",
-                n_sources,
-            )
+                self._sureness(),
+                phrase("policy.accepted" if self.reviewed else "policy.reviewed_or_not"),
+                phrase("policy.source") if self.least_sources == 1 else phrase("policy.sources", n=self.least_sources),
+            ),
         )
 
     def takes_kind(self, kind: str) -> bool:
@@ -109,12 +107,25 @@ class Policy:
         """The last day that `as_of` may mean."""
         return None if self.as_of is None else parse_bounds(self.as_of).last
 
-    def _time(self) -> str:
+    def _kinds(self) -> Phrase:
+        if self.kinds:
+            return joined(", ", map(kind_phrase, self.kinds))
+        first, last = map(kind_phrase, sorted(HOSTILE))
+        return phrase("policy.all_kinds_but", kinds=phrase("list.and", first=first, last=last))
+
+    def _time(self) -> Phrase:
         if self.as_of is not None:
-            return f"as of {self.as_of}"
+            return phrase("policy.as_of", day=self.as_of)
         if self.since or self.until:
-            return f"from {self.since or 'the first'} to {self.until or 'the last'}"
-        return "all dates"
+            since, until = self.since or phrase("policy.first"), self.until or phrase("policy.last")
+            return phrase("policy.window", since=since, until=until)
+        return phrase("policy.all_dates")
+
+    def _sureness(self) -> Phrase:
+        if self.least_modality is Modality.ALLEGED:
+            return phrase("policy.every_modality")
+        word = self.least_modality.value
+        return phrase("policy.at_least", modality=Phrase(word, f"modality.{word}"))
 
 
 def _is_date(when: str | None) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.special import expit
 from scipy.stats import rankdata
 
+from quipus.model.phrase import joined, phrase
 from quipus.network.graph import Bools, Floats
 from quipus.network.territory.belonging import stands
 from quipus.network.territory.signs import Ground, Sign, find_signs, places_of
@@ -175,7 +176,7 @@ def next_places(ground: Ground, signs: Sequence[Sign], most: int = 10) -> tuple[
         reasons = [*_nearness(spot, held), *allies.get(spot, ())]
         against = tuple(rivals.get(spot, ()))
         if reasons:
-            found.append(NextPlace(spot, tuple(reasons), tuple(f"rival: {reason}" for reason in against)))
+            found.append(NextPlace(spot, tuple(reasons), tuple(phrase("next.rival", reason=one) for one in against)))
     found.sort(key=lambda one: (-len(one.reasons), len(one.against), one.spot))
     return tuple(found[:most])
 
@@ -235,7 +236,7 @@ def _spots_of(ground: Ground, groups: frozenset[str]) -> Mapping[Spot, Sequence[
     for entity in ground.belonging.entities.values():
         if entity.id in groups and entity.type.value == "group":
             for sign in find_signs(ground, entity):
-                reason = f"{entity.name} is there"
+                reason = phrase("next.partner", name=entity.name)
                 if reason not in found.setdefault(sign.spot, []):
                     found[sign.spot].append(reason)
     return found
@@ -245,6 +246,6 @@ def _nearness(spot: Spot, held: frozenset[Spot]) -> list[str]:
     """Returns why a place is near: its country is held, or a country with a common border."""
     inside = sorted(one.name for one in held if one.country == spot.country)
     if inside:
-        return [f"same country as {', '.join(inside[:3])}"]
+        return [phrase("next.same_country", places=", ".join(inside[:3]))]
     near = sorted({one.country for one in held if one.country and border_steps(one.country, spot.country) == 1})
-    return [f"borders on {', '.join(map(country_name, near))}"] if near else []
+    return [phrase("next.borders", countries=joined(", ", map(country_name, near)))] if near else []

@@ -60,7 +60,7 @@ class Branch:
     @property
     def countries(self) -> tuple[str, ...]:
         """Names of the countries in which it shows."""
-        return tuple(sorted({country_name(spot.country) for spot in self.spots})) or ("country not known",)
+        return tuple(sorted({country_name(spot.country) for spot in self.spots})) or (country_name(""),)
 
 
 @dataclass(frozen=True, slots=True)

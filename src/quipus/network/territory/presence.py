@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from quipus.model.phrase import phrase
 from quipus.model.view import EntityView
 from quipus.model.when import Bounds
 from quipus.network.periods.windows import Window, windows_of_years
@@ -84,12 +85,6 @@ class Presence:
     policy: str
 
 
-POLICY = (
-    "signs of the group, its parts and its people; denied, rejected and planned findings are none; a finding without a "
-    "date counts for the day of its first report; custody is no sign"
-)
-
-
 def find_presence(
     ground: Ground, group: EntityView, *, area: Area = Area.PLACE, windows: Sequence[Window] | None = None
 ) -> Presence:
@@ -126,7 +121,9 @@ def find_presence(
         )
         first = _first(signs, spot)
         rows.append(Row(spot, None if first == dt.date.max else first, cells, tuple(filter(_is_undated, own))))
-    return Presence(group, area, tuple(windows), tuple(rows), tuple(model for _, model in models), POLICY)
+    return Presence(
+        group, area, tuple(windows), tuple(rows), tuple(model for _, model in models), phrase("policy.territory")
+    )
 
 
 def touches(sign: Sign, window: Window) -> bool:

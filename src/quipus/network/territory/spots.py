@@ -15,6 +15,7 @@ from quipus.language import places
 from quipus.language.names import name_key, name_words
 from quipus.language.places import gazetteer
 from quipus.model.finding import Finding
+from quipus.model.phrase import Phrase, phrase
 from quipus.model.view import EntityView
 from quipus.model.vocabulary import Polarity
 
@@ -95,13 +96,13 @@ def names_of(entity: EntityView) -> tuple[str, ...]:
     return tuple(dict.fromkeys((entity.name, *entity.names)))
 
 
-def country_name(code: str) -> str:
+def country_name(code: str) -> Phrase:
     """Returns the English name of a country.
 
     >>> country_name("PE"), country_name("")
     ('Peru', 'country not known')
     """
-    return places.country_name(code) or "country not known"
+    return Phrase(places.country_name(code), f"country.{code}") if code else phrase("place.no_country")
 
 
 def border_steps(one: str, other: str) -> int | None:

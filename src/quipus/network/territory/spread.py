@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from quipus.model.phrase import Phrase, phrase
 from quipus.network.territory.franchise import Franchise, Mode
 from quipus.network.territory.signs import Sign, SignKind
 from quipus.network.territory.spots import Spot, border_steps, country_name
@@ -120,14 +121,20 @@ def _ties(signs: Sequence[Sign], franchise: Franchise) -> tuple[str, ...]:
 
 def _tie(sign: Sign, modes: Mapping[str, Mode]) -> str:
     if sign.kind is SignKind.ORIGIN and sign.through is None:
-        return "where it began"
+        return phrase("spread.began")
     if sign.kind is SignKind.MONEY:
-        return "money"
+        return phrase("spread.money")
     if sign.through is None:
-        return {SignKind.ROUTE: "route", SignKind.ARRESTED: "members arrested"}.get(sign.kind, "under its own name")
+        return phrase(_TIES.get(sign.kind, "spread.own_name"))
     if sign.through.id in modes:
-        return f"{modes[sign.through.id].value} {sign.through.name}"
-    return f"its people ({sign.through.name})"
+        mode = modes[sign.through.id]
+        told = Phrase(mode.value, f"mode.{mode.name.lower()}")
+        return phrase("spread.branch", mode=told, name=sign.through.name)
+    return phrase("spread.people", name=sign.through.name)
+
+
+_TIES: Mapping[SignKind, str] = {SignKind.ROUTE: "spread.route", SignKind.ARRESTED: "spread.arrested"}
+"""Phrases of what ties a group itself to a place; for other kinds of sign it is there under its own name."""
 
 
 def _firsts(signs: Sequence[Sign]) -> dict[Spot, tuple[int, dt.date]]:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 from math import exp
 
+from quipus.model.phrase import Phrase, joined
 from quipus.model.vocabulary import EntityType
 from quipus.resolve.candidate import Candidate
 from quipus.resolve.comparison.alignment import Alignment, align, may_fit
@@ -26,7 +27,11 @@ def strangers(_pair: Pair) -> Found:
 def other_types(pair: Pair) -> Found | None:
     """The two are things of different types."""
     left, right = pair.left.candidate.type, pair.right.candidate.type
-    return None if left is right else Found(-9.0, f"{left.value} / {right.value}", clash=True)
+    return None if left is right else Found(-9.0, joined(" / ", map(_type_phrase, (left, right))), clash=True)
+
+
+def _type_phrase(type_: EntityType) -> Phrase:
+    return Phrase(type_.value, f"type.{type_.value}")
 
 
 def unnamed(pair: Pair) -> Found | None:
@@ -131,7 +136,8 @@ def _pairs(left: Portrait, right: Portrait) -> Iterator[Pair]:
 
 def _reason(rule: Rule, found: Found) -> Reason:
     stance = Stance.FOR if found.weight >= 0 else Stance.AGAINST
-    return Reason(rule.__name__, abs(found.weight), stance, _words(rule, found.details), found.clash)
+    words = _words(rule, found.details)
+    return Reason(rule.__name__, abs(found.weight), stance, words, found.clash, found.details)
 
 
 def _words(rule: Rule, details: str) -> str:

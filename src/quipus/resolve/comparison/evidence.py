@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from quipus.model.phrase import joined, phrase
 from quipus.model.vocabulary import EntityType
 from quipus.model.when import is_edtf, parse_bounds
 from quipus.resolve.comparison.pair import Found, Pair, Rule
@@ -89,7 +90,7 @@ def _compare_births(one: str, other: str) -> Found:
     if one == other:
         return Found(6.5 if len(one) == 10 else 2.2, one)
     if len(one) == len(other) == 10 and (OSA.distance(one, other) <= 1 or sorted(one[5:]) == sorted(other[5:])):
-        return Found(3.0, f"{words}, a slip apart")
+        return Found(3.0, phrase("compare.slip", words=words))
     if one[:4] == other[:4] and len(one) != len(other):
         return Found(1.8, words)
     if len(one) == len(other) == 10 and OSA.distance(one, other) <= 2:
@@ -129,7 +130,8 @@ def deaths(pair: Pair) -> Found | None:
         alive = days_of(value for kind in ("arrested", "held", "alive") for value in other.get(kind, _NONE))
         late = [bounds for bounds in alive if one and bounds.first > one[0].last]
         if late:
-            return Found(-4.0, f"dead by {one[0].last}, seen on {late[0].first}", clash=True)
+            told = phrase("compare.dead_and_seen", died=str(one[0].last), seen=str(late[0].first))
+            return Found(-4.0, told, clash=True)
     return None
 
 
@@ -152,7 +154,7 @@ def nationalities(pair: Pair) -> Found | None:
         return None
     if left & right:
         return Found(0.4, _listed(left & right))
-    return Found(-1.5, f"{_listed(left)} / {_listed(right)}")
+    return Found(-1.5, joined(" / ", (_listed(left), _listed(right))))
 
 
 def told_sexes(pair: Pair) -> Found | None:
@@ -170,7 +172,7 @@ def numbers(pair: Pair) -> Found | None:
     if shared:
         return Found(6.0, _listed(shared))
     if left.get("number") and right.get("number"):
-        return Found(-2.5, f"{_listed(left['number'])} / {_listed(right['number'])}")
+        return Found(-2.5, joined(" / ", (_listed(left["number"]), _listed(right["number"]))))
     return None
 
 
@@ -232,8 +234,8 @@ def _span(years: tuple[int, int]) -> str:
 def _listed(labels: Iterable[str]) -> str:
     """Returns labels without their types, at most four, with the number of the rest."""
     words = sorted(_words(labels))
-    more = f" and {len(words) - 4} more" if len(words) > 4 else ""
-    return ", ".join(words[:4]) + more
+    first = ", ".join(words[:4])
+    return phrase("compare.more", words=first, n=len(words) - 4) if len(words) > 4 else first
 
 
 def _words(labels: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quipus.model.phrase import phrase
 from quipus.resolve.comparison.alignment import Alignment, How, Match
 from quipus.resolve.comparison.pair import Found, Pair, Rule, known_bynames, quoted
 from quipus.resolve.names.person import people_words, sex_of
@@ -96,7 +97,7 @@ def generations(pair: Pair) -> Found | None:
     told = [name.generation for name in (names.left, names.right) if name.generation]
     if len(told) == 2:
         return Found(-6.0, f"{told[0]} / {told[1]}", clash=True)
-    return Found(-3.0, f"{told[0]} in one only")
+    return Found(-3.0, phrase("compare.one_only", word=told[0]))
 
 
 def sexes(pair: Pair) -> Found | None:

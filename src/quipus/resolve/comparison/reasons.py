@@ -23,6 +23,7 @@ class Reason:
         for_or_against: which way.
         words: what the rule found, with the first sentence of its docstring in front, as the user reads it.
         clash: whether it rules out that the two are one, whatever else speaks for it.
+        details: what it found alone; empty if its sentence says everything.
     """
 
     rule: str
@@ -30,6 +31,7 @@ class Reason:
     for_or_against: Stance
     words: str
     clash: bool = False
+    details: str = ""
 
     @property
     def signed(self) -> float:

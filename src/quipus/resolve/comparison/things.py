@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quipus.model.phrase import joined, phrase
 from quipus.resolve.comparison.pair import Found, Pair, Rule, quoted
 from quipus.resolve.names.group import GroupName
 from quipus.resolve.names.office import OfficeName
@@ -138,7 +139,7 @@ def other_kind_of_place(pair: Pair) -> Found | None:
         return None
     left, right = pair.places[0].kinds, pair.places[1].kinds
     weight = -2.0 if left and right else -0.4
-    return Found(weight, f"{quoted(left) or 'not told'} / {quoted(right) or 'not told'}")
+    return Found(weight, joined(" / ", (quoted(side) or phrase("compare.not_told") for side in (left, right))))
 
 
 def places_in_two_countries(pair: Pair) -> Found | None:

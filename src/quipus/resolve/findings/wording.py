@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from quipus.model.claim import ObjectKind
 from quipus.model.finding import Clash
+from quipus.model.phrase import Phrase, joined, phrase
 from quipus.model.view import ClaimView
 from quipus.model.vocabulary import Polarity, vocabulary
-
-HEADS: Mapping[Clash, str] = {
-    Clash.DENIAL: "Asserted and denied",
-    Clash.LEADERS: "Different leaders at one time",
-    Clash.COUNTS: "Counts that differ",
-    Clash.ARREST_DATES: "Two dates of what seems one arrest",
-    Clash.NATIONALITIES: "Two nationalities",
-    Clash.CUSTODY: "Held in two places at one time",
-    Clash.DEATH: "Dead and later active",
-}
 
 TOLD = ("count", "when")
 """Qualifiers that two clashing claims may differ in."""
 
 
-def word_contradiction(clash: Clash, left: ClaimView, right: ClaimView) -> str:
+def word_contradiction(clash: Clash, left: ClaimView, right: ClaimView) -> Phrase:
     """Returns the sentence of a contradiction."""
-    return f"{HEADS[clash]}: {_teller(left)} says “{_told(left)}”, {_teller(right)} says “{_told(right)}”."
+    return phrase(
+        "clash",
+        clash=phrase(f"clash.{clash.value}"),
+        one=_teller(left),
+        this=_told(left),
+        other=_teller(right),
+        that=_told(right),
+    )
 
 
 def _teller(view: ClaimView) -> str:
@@ -35,12 +31,17 @@ def _teller(view: ClaimView) -> str:
     return told if view.speaker is None else f"{view.speaker.name} ({told})"
 
 
-def _told(view: ClaimView) -> str:
-    predicate = view.shown.predicate.replace("_", " ")
-    denied = "NOT " if view.shown.polarity is Polarity.DENIED else ""
-    parts = [view.subject.name if view.subject else "", f"{denied}{predicate}", _object(view)]
-    told = [f"{name} {value}" for name in TOLD if (value := view.shown.qualifier(name))]
-    return " ".join(part for part in parts if part) + (f" ({', '.join(told)})" if told else "")
+def _told(view: ClaimView) -> Phrase:
+    parts = [view.subject.name if view.subject else "", _predicate(view), _object(view)]
+    words = joined(" ", (part for part in parts if part))
+    told = [phrase(f"clash.{name}", value=value) for name in TOLD if (value := view.shown.qualifier(name))]
+    return phrase("clash.with", words=words, details=joined(", ", told)) if told else words
+
+
+def _predicate(view: ClaimView) -> Phrase:
+    name = view.shown.predicate
+    predicate = Phrase(name.replace("_", " "), f"predicate.{name}")
+    return phrase("clash.denied", predicate=predicate) if view.shown.polarity is Polarity.DENIED else predicate
 
 
 def _object(view: ClaimView) -> str:
@@ -49,4 +50,6 @@ def _object(view: ClaimView) -> str:
     value = view.shown.object
     if value is None:
         return ""
-    return vocabulary().get_crime(value.value).labels["en"] if value.kind is ObjectKind.CRIME else value.value
+    if value.kind is not ObjectKind.CRIME:
+        return value.value
+    return Phrase(vocabulary().get_crime(value.value).labels["en"], f"crime.{value.value}")

@@ -12,13 +12,14 @@ from markupsafe import Markup
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from quipus.case.analysis import KINDS, MEASURES, Answer, Kind, Question
+from quipus.case.analysis import KINDS, MEASURES, Answer, Chart, Kind, Question
 from quipus.model import EntityType, EntityView, Modality
+from quipus.network.drawing import TimelineChart
 from quipus.web.charts import draw_chart
 from quipus.web.desk import Visit, Visiting
 from quipus.web.forms import name_of
 from quipus.web.rendering import render
-from quipus.web.words import say
+from quipus.web.words import say, say_again
 
 router = APIRouter(include_in_schema=False)
 
@@ -156,7 +157,18 @@ def _picture(visit: Visit, answer: Answer) -> Markup | None:
     if answer.chart is None:
         return None
     label = say(visit.language, f"analysis.{answer.kind}.title")
-    return draw_chart(answer.chart, label, partial(say, visit.language), _links(answer))
+    return draw_chart(_said_again(visit.language, answer.chart), label, partial(say, visit.language), _links(answer))
+
+
+def _said_again(language: str, chart: Chart) -> Chart:
+    """Returns a chart with the names of places and countries in a language."""
+    if not isinstance(chart, TimelineChart):
+        return chart
+    rows = (
+        replace(row, label=str(say_again(language, row.label)), heading=str(say_again(language, row.heading)))
+        for row in chart.rows
+    )
+    return replace(chart, rows=tuple(rows))
 
 
 def _links(answer: Answer) -> Mapping[str, str]:
