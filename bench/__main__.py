@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("reading", "killing", "store_scale", "ftm", "naming", "networks", "phone_switches", "chats", "money")
+ALL = ("reading", "killing", "store_scale", "ftm", "naming", "networks", "phone_switches", "chats", "money", "desk")
 
 
 def main() -> None:

@@ -61,7 +61,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.id === "find") event.target.blur();
 });
 
-// data-script="network" on an element loads that page's part and gives it the element.
+// data-script="network" on an element loads that page's part and gives it the element. Until then it may be inert, so
+// that no click on a button that does nothing yet is lost without a sign.
 const PARTS = {};
 PARTS.network = () => import("./network.js");
 PARTS.map = () => import("./map.js");
@@ -74,7 +75,7 @@ PARTS.search = () => import("./search.js");
 PARTS.dossier = () => import("./dossier.js");
 for (const element of document.querySelectorAll("[data-script]")) {
   const load = PARTS[element.dataset.script];
-  if (load) load().then((part) => part.start(element)).catch((error) => toast(String(error.message ?? error)));
+  if (load) load().then((part) => { element.inert = false; part.start(element); }).catch((error) => toast(String(error.message ?? error)));
 }
 
 listen({ ask, toast, csrf });

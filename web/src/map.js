@@ -18,7 +18,8 @@ const FINE = 4;
 
 /** Starts the page. */
 export function start(page) {
-  run(page).catch((error) => toast(String(error.message ?? error)));
+  page.inert = true; // outlines have to be there first
+  run(page).catch((error) => toast(String(error.message ?? error))).finally(() => { page.inert = false; });
 }
 
 async function run(page) {

@@ -36,7 +36,7 @@ def serve(case: Case, address: str, *, author: str, port: int | None, browse: bo
     Raises:
         SettingsError: the port is taken.
     """
-    listening = _listen(port)
+    listening = listen_on(port)
     bound = listening.getsockname()[1]
     keys = Keys()
     app = make_app(case, address, author=author, hosts=hosts_of(bound), keys=keys)
@@ -68,13 +68,19 @@ def hosts_of(port: int) -> frozenset[str]:
     return frozenset({f"{HOST}:{port}", f"localhost:{port}"})
 
 
-def _listen(port: int | None) -> socket.socket:
+def listen_on(port: int | None) -> socket.socket:
+    """Returns a socket on the loopback, at a port, at any (0), or at the first free one from `PORT` on (None).
+
+    Raises:
+        SettingsError: the port is taken.
+    """
     for candidate in range(PORT, PORT + 10) if port is None else (port,):
         # With its protocol named, asyncio sends small answers at once instead of waiting 40 ms for more of them.
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, candidate))
+            listening.listen()  # so that whoever asks before the server runs waits, instead of being refused
         except OSError:
             listening.close()
             continue
