@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import inspect
 import re
 import time
 from collections.abc import Callable
@@ -9,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from quipus.case.analysis import KINDS, Kind, Question
+from quipus.case.analysis import KINDS, Kind, Question, apart
 from quipus.web import analyses
 from quipus.web.analyses import Analyses, CancelledError
 from tests.web.conftest import Open
@@ -110,6 +112,22 @@ def test_an_analysis_can_be_given_up(desk: Open, monkeypatch: pytest.MonkeyPatch
     kept.cancel(case, question)
     assert job.done.wait(20)
     assert isinstance(job.error, CancelledError)
+
+
+def test_an_analysis_given_up_holds_no_connection(
+    own_desk: Open, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    """It would be given back whenever the collector of garbage comes by, of a case that may be closed by then."""
+    monkeypatch.setattr(apart, "STEP", 1)
+    kept, case, question = Analyses(), own_desk.case, Question(Kind.LEADS, size=5)
+    with kept._working:  # it does not begin before it is given up
+        job = kept.find(case, case.address, question, wait=0)
+        kept.cancel(case, question)
+    assert job.done.wait(20)
+    assert isinstance(job.error, CancelledError)
+    assert job.error.__traceback__ is None
+    assert [one for one in gc.get_objects() if inspect.isgenerator(one) and one.__name__ == "iter_owned_claims"] == []
+    assert not recwarn.list
 
 
 def test_from_the_list_of_analyses_to_the_words(desk: Open, open_page: Callable[..., Page]) -> None:

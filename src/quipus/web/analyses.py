@@ -106,7 +106,7 @@ class Analyses:
                 in_thread = case.census().claims <= IN_THREAD
                 job.answer = _answer_here(case, job) if in_thread else _answer_elsewhere(address, job)
             except QuipusError as error:
-                job.error = error
+                job.error = error.with_traceback(None)  # which holds what was being read, and its connection
             except Exception as error:  # noqa: BLE001 - told to whoever asks, with what to do
                 job.error = QuipusError(f"The analysis failed: {error!r}. Please report it with the policy asked for.")
             finally:

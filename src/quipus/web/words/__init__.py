@@ -22,7 +22,8 @@ from quipus.model.phrase import JOINED, Phrase, phrases
 from quipus.resolve.comparison import Reason
 from quipus.resolve.comparison.comparing import RULES, explain_rule
 
-LANGUAGES = {"en": "English", "es": "Español", "pt": "Português"}
+ENGLISH = "en"
+LANGUAGES = {ENGLISH: "English", "es": "Español", "pt": "Português"}
 
 BELOW = ("countries.yaml", "phrases.yaml", "problems.yaml", "rules.yaml")
 """Files that the folder of English does not have."""
@@ -31,7 +32,7 @@ BELOW = ("countries.yaml", "phrases.yaml", "problems.yaml", "rules.yaml")
 @cache
 def load_words(language: str) -> Mapping[str, str]:
     """Returns the words of one language by key."""
-    words: dict[str, str] = dict(load_below()) if language == "en" else {}
+    words: dict[str, str] = dict(load_below()) if language == ENGLISH else {}
     for file in (files("quipus.web") / "words" / language).iterdir():
         if file.name.endswith(".yaml"):
             words.update(yaml.load(file.read_text("utf-8"), yaml.BaseLoader))  # noqa: S506 - makes nothing but text
@@ -75,6 +76,8 @@ def say_again(language: str, words: object) -> object:
     """
     if not isinstance(words, Phrase):
         return words
+    if language == ENGLISH:
+        return str(words)
     if words.code == JOINED:
         separator, parts = words.values["separator"], words.values["parts"]
         assert isinstance(separator, str)  # noqa: S101 - as `joined` makes it
