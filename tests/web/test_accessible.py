@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from quipus.model import EntityType
+from quipus.web.desk import LANGUAGE_COOKIE
+from quipus.web.words import LANGUAGES
 from tests.web.conftest import Open
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
@@ -59,6 +61,19 @@ def test_a_page_has_no_grave_fault(
 ) -> None:
     page = open_page(desk, path.format(**names))
     page.wait_for_load_state("networkidle")
+    assert grave_faults(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+@pytest.mark.parametrize("path", [*FIRST, *REST])
+def test_nor_has_it_in_another_language(
+    desk: Open, names: dict[str, str], open_page: Callable[..., Page], context: BrowserContext, path: str, language: str
+) -> None:
+    context.add_cookies([{"name": LANGUAGE_COOKIE, "value": language, "url": desk.base}])
+    page = open_page(desk, path.format(**names))
+    page.wait_for_load_state("networkidle")
+    assert page.locator("html").get_attribute("lang") == language
     assert grave_faults(page) == []
 
 
