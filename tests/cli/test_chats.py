@@ -19,11 +19,12 @@ CHAT = """13/05/23, 20:00 - Ana creó el grupo "Los Faroles"
 
 
 @pytest.fixture
-def chat_case(tmp_path: Path, quipus: Callable[..., Ran]) -> str:
+def chat_case(new_address: Callable[[], str], tmp_path: Path, quipus: Callable[..., Ran]) -> str:
+    """The address of a case of one chat, on each engine."""
     folder = tmp_path / "docs"
     folder.mkdir()
     (folder / "Chat de WhatsApp con Los Faroles.txt").write_text(CHAT, "utf-8")
-    address = str(tmp_path / "case")
+    address = new_address()
     assert quipus("add", address, str(folder), "--workers", "1").code == 0
     return address
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
+from bench.phone_ring import make_ring
 from quipus.cli import main
-from quipus.model.cautions import CELL_CAUTION, IDENTIFIER_CAUTION, PATH_CAUTION, TRANSFER_CAUTION
+from quipus.model.cautions import (
+    CELL_CAUTION,
+    IDENTIFIER_CAUTION,
+    PATH_CAUTION,
+    SWITCH_CAUTION,
+    TRANSFER_CAUTION,
+)
 
 CALLS = """caller,called,start,duration,cell,imei,imsi
 +593990000103,+593990000104,2023-02-01 23:10,60,Machala Centro,352099001761481,740010000000001
@@ -25,29 +33,31 @@ BOOK = """fecha,de,lleva,recibe,monto,moneda
 NOTE = "La Fiscalía dijo que Vicente Encalada envió dinero a Eva Paz por encomienda el 3 de febrero de 2023.\n"
 ORDER = "Auto 0712-2023, Unidad Judicial de Huaquillas"
 Run = Callable[..., str]
+Capture: TypeAlias = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("records")
-    files = folder / "in"
+def case(new_address: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a case of records, on each engine."""
+    files = tmp_path_factory.mktemp("records") / "in"
     files.mkdir()
+    address = new_address()
     (files / "calls.csv").write_text(CALLS, "utf-8")
     (files / "calls.csv.meta.yaml").write_text(f"authority: {ORDER}\ntime_zone: America/Guayaquil\n", "utf-8")
     (files / "book.csv").write_text(BOOK, "utf-8")
     (files / "note.txt").write_text(NOTE, "utf-8")
     with pytest.raises(SystemExit) as left:
-        main(["add", str(folder / "case"), str(files), "--workers", "1", "--json"])
+        main(["add", address, str(files), "--workers", "1", "--json"])
     assert left.value.code == 0
-    return folder / "case"
+    return address
 
 
 @pytest.fixture
-def run(case: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(case: str, capsys: Capture) -> Run:
     def call(command: str, *arguments: str, code: int = 0) -> str:
         capsys.readouterr()
         with pytest.raises(SystemExit) as left:
-            main([command, str(case), *arguments])
+            main([command, case, *arguments])
         shown = capsys.readouterr()
         assert left.value.code == code, shown.err
         return shown.out if "--json" in arguments else " ".join((shown.out + shown.err).split())
@@ -123,3 +133,47 @@ def test_one_question_at_a_time(run: Run, command: str, arguments: tuple[str, ..
 def test_a_cell_is_shown_with_its_caution_alone(run: Run) -> None:
     assert CELL_CAUTION in run("records", "--kind", "call")
     assert CELL_CAUTION not in run("records", "--kind", "transfer")
+
+
+def test_switches_are_suggestions_with_reasons_and_sources(run: Run) -> None:
+    shown = run("calls", "--switches")
+    assert "Suggestions, not facts" in shown
+    assert SWITCH_CAUTION in shown
+    assert IDENTIFIER_CAUTION in shown
+
+
+def test_switches_of_made_calls_are_proposed(new_address: Callable[[], str], tmp_path: Path, capsys: Capture) -> None:
+    """The maker of the calls knows who changed; everything that is proposed is one of these."""
+    ring = make_ring(1, n_people=40)
+    names = sorted({phone for row in ring.contacts for phone in (row.source, row.target)})
+    number = {name: f"+519{place:08d}" for place, name in enumerate(names)}
+    rows = [f"{number[row.source]},{number[row.target]},{row.time:%Y-%m-%d %H:%M:%S},60" for row in ring.contacts]
+    (tmp_path / "calls.csv").write_text("\n".join(["caller,called,start,duration", *rows]), "utf-8")
+    (tmp_path / "calls.csv.meta.yaml").write_text(f"authority: {ORDER}\n", "utf-8")
+    address = new_address()
+    for arguments in (
+        ["add", address, str(tmp_path / "calls.csv"), "--workers", "1"],
+        ["calls", address, "--switches"],
+    ):
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        assert left.value.code == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert f"obtained under: {ORDER}" in shown
+    with pytest.raises(SystemExit):
+        main(["calls", address, "--switches", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["contacts"] == len(ring.contacts)
+    switches = {(number[old], number[new]) for old, new in ring.switches}
+    proposed = {(one["old"], one["new"]) for one in found["switches"] if one["proposed"]}
+    assert proposed
+    assert proposed <= switches
+    first = found["switches"][0]
+    assert f"{first['old']} → {first['new']}" in shown
+    assert all(first["records"].values())
+    assert found["cautions"] == [SWITCH_CAUTION, IDENTIFIER_CAUTION]
+
+
+def test_switches_of_a_case_are_asked_for_among_its_calls(run: Run) -> None:
+    assert "quipus calls CASE --switches" in run("network", "--phone-switches", code=2)

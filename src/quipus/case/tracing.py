@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Holders,
         MoneyPaths,
         Payments,
+        PhoneSwitches,
     )
 
 _USES = "uses_identifier"
@@ -88,6 +89,18 @@ class Tracing(Recording):
         from quipus.network.records import find_device_changes  # noqa: PLC0415
 
         return find_device_changes(self._of_kind(RecordKind.CALL))
+
+    def phone_switches(self, seed: int = _SEED) -> PhoneSwitches:
+        """Returns numbers that fall silent matched with ones that wake up among the same contacts: suggestions alone.
+
+        Args:
+            seed: of the phones that are cut to know what chance does, where there are more than a thousand.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        from quipus.network.records import find_phone_switches  # noqa: PLC0415
+
+        return find_phone_switches(self._talk(), rng=np.random.default_rng(seed))
 
     def payments(self) -> Payments:
         """Returns the transfers of the case as payments, without those that were taken back."""

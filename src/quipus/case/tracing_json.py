@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quipus.model import Record
+from quipus.model.cautions import IDENTIFIER_CAUTION, SWITCH_CAUTION
 
 if TYPE_CHECKING:  # measures take half a second to load
-    from quipus.network.records import Arrow, CommonContact, Contact, DeviceChange, Fan, Payment
+    from quipus.network.records import Arrow, CommonContact, Contact, DeviceChange, Fan, Payment, PhoneSwitch
+    from quipus.network.switches import Switch, Switches
 
 Json: TypeAlias = dict[str, Any]
 
@@ -56,6 +59,41 @@ def change_json(one: DeviceChange) -> Json:
         "uses": one.n_uses,
         "before": uses[0],
         "after": uses[1],
+    }
+
+
+def switch_json(one: Switch) -> Json:
+    """Returns a proposal that two phones are, one after the other, one person's, with its reasons."""
+    return asdict(one) | {"silent_since": one.silent_since.isoformat(), "wakes_at": one.wakes_at.isoformat()}
+
+
+def phone_switch_json(one: PhoneSwitch) -> Json:
+    """Returns the same with the ids of its records, and from when to when the lists that name the two go."""
+    return switch_json(one.switch) | {
+        "silent_since": one.silent_since,
+        "wakes_at": one.wakes_at,
+        "listed_until": one.listed_until,
+        "listed_since": one.listed_since,
+        "records": {"before": _ids(one.before), "after": _ids(one.after)},
+    }
+
+
+def switches_worth_json(found: Switches) -> Json:
+    """Returns what proposals are worth: how many pairs were looked at, and what chance does."""
+    return {
+        "contacts": found.n_contacts,
+        "phones": found.n_phones,
+        "silent": found.n_silent,
+        "woken": found.n_woken,
+        "candidates": found.n_candidates,
+        "rounds": found.n_rounds,
+        "compared": found.n_compared,
+        "known_again": found.n_known_again,
+        "gone_on": found.n_gone_on,
+        "threshold": found.threshold,
+        "undefined": found.undefined,
+        "total": len(found.switches),
+        "cautions": [SWITCH_CAUTION, IDENTIFIER_CAUTION],
     }
 
 

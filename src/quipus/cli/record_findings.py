@@ -10,7 +10,16 @@ from rich.console import Console
 from rich.text import Text
 
 from quipus.case import Case
-from quipus.case.tracing_json import arrow_json, change_json, common_json, contact_json, fan_json, payment_json
+from quipus.case.tracing_json import (
+    arrow_json,
+    change_json,
+    common_json,
+    contact_json,
+    fan_json,
+    payment_json,
+    phone_switch_json,
+    switches_worth_json,
+)
 from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, limit_option, open_case
 from quipus.cli.render import console, counted, indented, print_json
@@ -19,7 +28,7 @@ from quipus.model import DocumentView, Record, authority_words
 from quipus.model.cautions import IDENTIFIER_CAUTION, PATH_CAUTION, TRANSFER_CAUTION
 
 if TYPE_CHECKING:  # measures take half a second to load
-    from quipus.network.records import Arrow, CommonContact, Contact, DeviceChange, Fan, MoneyPaths
+    from quipus.network.records import Arrow, CommonContact, Contact, DeviceChange, Fan, MoneyPaths, PhoneSwitches
 
 Documents: TypeAlias = Mapping[str, DocumentView]
 _SHOWN_RECORDS = 3
@@ -31,24 +40,34 @@ _SHOWN_RECORDS = 3
 @click.argument("who", required=False)
 @click.option("--common", nargs=2, metavar="LEFT RIGHT", help="Who connects two numbers, people or groups.")
 @click.option("--handsets", is_flag=True, help="Handsets that took another card, cards that took another handset.")
+@click.option("--switches", is_flag=True, help="Numbers that fall silent, matched with ones that wake up.")
 @limit_option(20)
 @json_option
 def calls(
-    address: str, who: str | None, common: tuple[str, str] | None, handsets: bool, limit: int, as_json: bool
+    address: str,
+    who: str | None,
+    common: tuple[str, str] | None,
+    handsets: bool,
+    switches: bool,
+    limit: int,
+    as_json: bool,
 ) -> None:
     """Say who is in contact with whom: how often, since when, how much of it at night, under whose order known.
 
     WHO is a number, a person to whom a claim gives one, or a group.
     Calls and messages to one other count; a call in the lists of both sides counts once.
+    What --switches proposes is a suggestion with its reasons, and joins nothing.
     """
-    if sum((who is not None, common is not None, handsets)) > 1:
-        raise SettingsError(["Give one of: WHO, --common, --handsets."])
+    if sum((who is not None, common is not None, handsets, switches)) > 1:
+        raise SettingsError(["Give one of: WHO, --common, --handsets, --switches."])
     with open_case(address) as case:
         documents = _documents(case)
         if common is not None:
             _show_common(case.common_contacts(*common), common, documents, limit, as_json=as_json)
         elif handsets:
             _show_changes(case.device_changes(), documents, limit, as_json=as_json)
+        elif switches:
+            _show_switches(case.phone_switches(), documents, limit, as_json=as_json)
         else:
             _show_contacts(case.contacts(who), documents, limit, as_json=as_json)
 
@@ -172,6 +191,26 @@ def _show_changes(found: Sequence[DeviceChange], documents: Documents, limit: in
             _print_sources(out, use.records, documents, 6)
     cautions = (IDENTIFIER_CAUTION,) if found else ()
     _print_end(out, len(found), limit, "changes", cautions)
+
+
+def _show_switches(found: PhoneSwitches, documents: Documents, limit: int, *, as_json: bool) -> None:
+    if as_json:
+        told = {**switches_worth_json(found.worth), "left_out": found.n_left}
+        print_json(told | {"switches": list(map(phone_switch_json, found.items[:limit]))})
+        return
+    from quipus.cli.network.switches import print_cautions, print_switch, print_worth  # noqa: PLC0415 - measures
+
+    out = console()
+    print_worth(out, found.worth)
+    if found.n_left:
+        out.print(f"{found.n_left:,} calls and messages without two numbers or a day were left out.", style="dim")
+    for one in found.items[:limit]:
+        print_switch(out, one.switch, one.silent_since, one.wakes_at, found.worth)
+        listed = f"the lists that name the first go on to {one.listed_until}, those of the second begin "
+        out.print(indented(Text(inert(f"{listed}{one.listed_since}")), 6))
+        _print_sources(out, (*one.before, *one.after), documents, 6)
+    _print_end(out, len(found.items), limit, "pairs", ())
+    print_cautions(out)
 
 
 # money

@@ -13,6 +13,12 @@ TRANSFER_CAUTION: Final = "A transfer says that money was booked or handed over,
 PATH_CAUTION: Final = "That one payment follows another says that money may have gone on, not that it is the same."
 """Stands wherever payments are joined into paths."""
 
+SWITCH_CAUTION: Final = (
+    "That a number falls silent and another wakes up among the same contacts is a suggestion, no finding: "
+    "a phone may have been passed on, and a successor may call the same people."
+)
+"""Stands wherever numbers are proposed to be one person's, one after the other."""
+
 IDENTIFIER_CAUTION: Final = "A number or an account is not a person: who used it is a claim of its own."
 """Stands wherever numbers and accounts are counted or compared."""
 

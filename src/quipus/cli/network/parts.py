@@ -96,7 +96,7 @@ def show_parts(
     if Path(address).is_file():
         _show_file(Path(address), wanted, top, explanations, directed=directed, as_json=as_json)
     elif wanted.phone_switches:
-        raise SettingsError(["--phone-switches reads calls from a file: columns source, target, time."])
+        raise SettingsError(["--phone-switches reads a file. The calls of a case: quipus calls CASE --switches."])
     else:
         _show_case(address, wanted, explanations, gated=gated, as_json=as_json)
 

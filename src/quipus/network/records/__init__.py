@@ -14,6 +14,7 @@ from quipus.network.records.money_paths import MoneyPath, MoneyPaths, find_money
 from quipus.network.records.money_picture import Arrow, Told, find_money_picture
 from quipus.network.records.parties import Holders
 from quipus.network.records.payments import Payment, Payments, find_payments
+from quipus.network.records.phone_switches import PhoneSwitch, PhoneSwitches, find_phone_switches
 from quipus.network.records.talk import Chat, Exchange, Writer, find_chats, find_exchanges, find_writers
 from quipus.network.records.times import Burst, find_bursts
 
@@ -34,6 +35,8 @@ __all__ = [
     "MoneyPaths",
     "Payment",
     "Payments",
+    "PhoneSwitch",
+    "PhoneSwitches",
     "Stay",
     "Told",
     "Writer",
@@ -48,6 +51,7 @@ __all__ = [
     "find_money_paths",
     "find_money_picture",
     "find_payments",
+    "find_phone_switches",
     "find_stays",
     "find_titles",
     "find_writers",

@@ -18,9 +18,10 @@ from quipus.network.switches.contacts import Book
 from quipus.network.switches.likeness import patterns
 
 _N_CUTS = 24
-"""Moments at which patterns before and after are made; a phone is compared at the nearest."""
-_N_NULL_CUTS = 4
-"""Moments at which phones that go on are cut."""
+"""Moments at which patterns before and after are made; a phone is compared at the nearest.
+
+Phones that go on are cut at all of them: with a sixth, chance was not known to a thousandth.
+"""
 _MOST = 1000
 """Phones that are cut at one moment: a million pairs."""
 
@@ -34,14 +35,19 @@ class Seen(NamedTuple):
 
 
 class Margins(NamedTuple):
-    """Of each candidate pair: how alike it is, and by how much more than the most alike rival of either."""
+    """Of each candidate pair: how alike it is, by how much more than the most alike rival of either, and its weight.
+
+    The weight is the margin times the number of shared contacts: two phones that share three contacts are alike by
+    chance far oftener than two that share ten.
+    """
 
     likeness: Floats
     margin: Floats
+    weight: Floats
 
 
 class Chance(NamedTuple):
-    """What phones that go on show: margins of pairs of two phones, ascending, and of each phone with itself."""
+    """What phones that go on show: weights of pairs of two phones, ascending, and of each phone with itself."""
 
     different: Floats
     same: Floats
@@ -54,13 +60,16 @@ def find_cuts(book: Book, candidates: Candidates) -> Floats:
 
 
 def candidate_margins(seen: Seen, candidates: Candidates) -> Margins:
-    """Returns likeness and margin of each candidate pair."""
+    """Returns likeness, margin and weight of each candidate pair."""
     book = seen.book
     whole = patterns(book, seen.same, np.ones(len(book.day), np.bool_))
-    likeness = np.asarray(whole[candidates.old].multiply(whole[candidates.new]).sum(axis=1)).ravel()
+    old, new = whole[candidates.old], whole[candidates.new]
+    likeness = np.asarray(old.multiply(new).sum(axis=1)).ravel()
+    n_shared = np.asarray((old > 0).multiply(new > 0).sum(axis=1)).ravel()
     goes_on = _best_rival(seen, whole, np.unique(candidates.old), after=True)
     was_before = _best_rival(seen, whole, np.unique(candidates.new), after=False)
-    return Margins(likeness, likeness - np.maximum(goes_on[candidates.old], was_before[candidates.new]))
+    margin = likeness - np.maximum(goes_on[candidates.old], was_before[candidates.new])
+    return Margins(likeness, margin, margin * n_shared)
 
 
 def _best_rival(seen: Seen, whole: sparse.csr_array, phones: Ints, *, after: bool) -> Floats:
@@ -87,22 +96,29 @@ def _side_by_side(seen: Seen, rows: Ints, columns: Ints) -> Bools:
 
 
 def chance_margins(seen: Seen, rng: np.random.Generator) -> Chance:
-    """Returns the margins of phones that go on, cut at some moments: with all others, and with itself."""
+    """Returns the weights of phones that go on, cut at each moment: with all others, and with itself."""
     (book, same, cuts), different, own = seen, [], []
-    chosen = cuts[np.linspace(0, len(cuts) - 1, min(_N_NULL_CUTS, len(cuts))).astype(int)]
-    for cut in chosen:
+    for cut in cuts:
         before, after = (patterns(book, same, rows) for rows in (book.day <= cut, book.day > cut))
         going_on = np.flatnonzero((np.diff(before.indptr) > 0) & (np.diff(after.indptr) > 0))
         going_on = np.sort(rng.permutation(going_on)[:_MOST])
         if len(going_on) < 3:
             continue
         alike = (before[going_on] @ after[going_on].T).toarray()
+        n_shared = _n_shared(before[going_on], after[going_on])
         rivals = np.where(_side_by_side(seen, going_on, going_on), alike, -1.0)
         margin = alike - np.maximum(np.maximum(_others(rivals), _others(rivals.T).T), 0.0)
-        different.append(margin[rivals >= 0])
-        own.append(np.diag(margin))
+        weight = margin * n_shared
+        different.append(weight[rivals >= 0])
+        own.append(np.diag(weight))
     joined = [np.concatenate(parts) if parts else np.zeros(0) for parts in (different, own)]
     return Chance(np.sort(joined[0]), joined[1])
+
+
+def _n_shared(one: sparse.csr_array, other: sparse.csr_array) -> Floats:
+    """Returns how many contacts each phone of one table shares with each of another."""
+    found: Floats = ((one > 0).astype(float) @ (other > 0).astype(float).T).toarray()
+    return found
 
 
 def _others(alike: Floats) -> Floats:
@@ -114,8 +130,8 @@ def _others(alike: Floats) -> Floats:
     return best
 
 
-def expected_by_chance(margin: Floats, chance: Chance) -> Floats:
-    """Returns how many of these pairs would surpass each margin if all were pairs of different people."""
+def expected_by_chance(weight: Floats, chance: Chance) -> Floats:
+    """Returns how many of these pairs would surpass each weight if all were pairs of different people."""
     n = len(chance.different)
-    as_far = n - np.searchsorted(chance.different, margin, "left")
-    return len(margin) * (1 + as_far) / (1 + n)
+    as_far = n - np.searchsorted(chance.different, weight, "left")
+    return len(weight) * (1 + as_far) / (1 + n)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from quipus.network.graph import Floats, Ints
 from quipus.network.switches.candidates import Candidates, find_candidates
@@ -21,11 +22,12 @@ from quipus.network.switches.margins import (
 )
 from quipus.network.switches.proposals import Shared, Switch, Switches
 
-THRESHOLD = 0.01
-"""Pairs of different people that may be expected by chance among all candidates that are as much alike.
+THRESHOLD = 0.001
+"""Pairs of different people that may be expected by chance among all candidates that are as heavy: one list in a
+thousand without switches would give a proposal.
 
-Of 60 made sets of calls without switches (`bench phone_switches`), two had a pair under it and six one under 0.05:
-who comes and goes within one clique is alike more often than the pairs from which the chance is known.
+Chosen on 50 made sets of calls (`bench/phone_ring.py`, seeds 2000 to 2049): 0.002 and more proposed something in one of
+them without switches; 0.001 in none, and 869 of 900 switches, where 0.01 proposed 889.
 """
 PROVISIONAL = 0.5
 """The same, up to which a pair counts as one phone in the next round: whole cells that change are found from there."""
@@ -54,11 +56,13 @@ def find_switches(contacts: Iterable[Contact], *, rng: np.random.Generator, thre
     group whose members all change their phones is found from its edges.
 
     Formula: likeness is the cosine of (1 - 1/2^times) x log(N / phones in contact) over contacts; margin = likeness -
-        the largest likeness of either phone to one in use beside it for over 7 days; by chance = candidates x share of
-        pairs of different phones, cut at a moment, with such a margin. Greedy by margin, one to one.
-    Range: likeness 0 to 1; margin -1 to 1; by chance 0 to the number of candidates, proposed up to 0.01.
+        the largest likeness of either phone to one in use beside it for over 7 days; weight = margin x shared contacts;
+        by chance = candidates x share of pairs of different phones, cut at a moment, of such a weight. One to one, so
+        that the weights add up to most.
+    Range: likeness 0 to 1; margin -1 to 1; by chance 0 to the number of candidates, proposed up to 0.001.
     Undefined: by chance, where fewer than three phones go on; phones with fewer than three contacts are not matched.
-    Cost: rounds x (28 x rows + silent phones x all contacts of the others), at most ten rounds.
+    Cost: rounds x (48 x rows + silent phones x all contacts of the others + cube of the phones in a pair of positive
+        weight), at most ten rounds.
     Reference: Cortes C., Pregibon D., Volinsky C. 2001, Advances in Intelligent Data Analysis, LNCS 2189:105-114,
         doi 10.1007/3-540-44816-0_11.
 
@@ -70,7 +74,7 @@ def find_switches(contacts: Iterable[Contact], *, rng: np.random.Generator, thre
     book = Book.of(contacts)
     candidates = find_candidates(book)
     if not len(candidates.old):
-        return _nothing(book, "no phone falls silent when another wakes up")
+        return _nothing(book, threshold, "no phone falls silent when another wakes up")
     own, seed = np.arange(len(book.phones)), int(rng.integers(2**32))
     seen, kept, n_rounds = Seen(book, own, find_cuts(book, candidates)), frozenset[int](), 0
     while True:
@@ -83,18 +87,40 @@ def find_switches(contacts: Iterable[Contact], *, rng: np.random.Generator, thre
 
 
 def _match(seen: Seen, candidates: Candidates, rng: np.random.Generator) -> _Round:
-    """Returns the pairs of one round, greedily by margin, each phone once as old and once as new."""
+    """Returns the pairs of one round."""
     margins, chance = candidate_margins(seen, candidates), chance_margins(seen, rng)
-    old_taken, new_taken, order = set[int](), set[int](), []
+    order = tuple(_assign(candidates, margins))
+    return _Round(seen, candidates, margins, chance, expected_by_chance(margins.weight, chance), order)
+
+
+def _assign(candidates: Candidates, margins: Margins) -> list[int]:
+    """Returns pairs, each phone once as old and once as new, the heaviest first.
+
+    Those of positive weight are chosen so that they weigh most together: taken one by one, the heaviest of two crossed
+    pairs can shut out two true ones. What they leave is filled up one by one; such a pair has a rival more alike.
+    """
+    over = np.flatnonzero(margins.weight > 0)
+    chosen = over[_heaviest(candidates.old[over], candidates.new[over], margins.weight[over])]
+    order: list[int] = chosen[np.argsort(-margins.weight[chosen], kind="stable")].tolist()
+    old_taken, new_taken = set(candidates.old[chosen].tolist()), set(candidates.new[chosen].tolist())
     for pair in np.argsort(-margins.margin, kind="stable").tolist():
         old, new = int(candidates.old[pair]), int(candidates.new[pair])
-        if margins.margin[pair] <= 0:
-            break
-        if old not in old_taken and new not in new_taken:
+        if margins.likeness[pair] > 0 and margins.weight[pair] <= 0 and not (old in old_taken or new in new_taken):
             old_taken.add(old)
             new_taken.add(new)
             order.append(pair)
-    return _Round(seen, candidates, margins, chance, expected_by_chance(margins.margin, chance), tuple(order))
+    return order
+
+
+def _heaviest(old: Ints, new: Ints, weight: Floats) -> Ints:
+    """Returns the places of those of some pairs that weigh most together, each phone once as old and once as new."""
+    _, rows = np.unique(old, return_inverse=True)
+    _, columns = np.unique(new, return_inverse=True)
+    shape = (rows.max(initial=-1) + 1, columns.max(initial=-1) + 1)
+    table, place = np.zeros(shape), np.full(shape, -1)
+    table[rows, columns], place[rows, columns] = weight, np.arange(len(weight))
+    found: Ints = place[linear_sum_assignment(table, maximize=True)]
+    return found[found >= 0]
 
 
 def _joined(own: Ints, candidates: Candidates, pairs: Iterable[int]) -> Ints:
@@ -112,7 +138,7 @@ def _joined(own: Ints, candidates: Candidates, pairs: Iterable[int]) -> Ints:
 def _switches(found: _Round, n_rounds: int, threshold: float) -> Switches:
     book, candidates, times = found.seen.book, found.candidates, _contact_times(found.seen)
     n_compared = len(found.chance.different)
-    least = _least_margin(found, threshold)
+    least = _least_weight(found, threshold)
     return Switches(
         tuple(_switch(found, times, pair, rank, threshold) for rank, pair in enumerate(found.order, 1)),
         n_phones=len(book.phones),
@@ -124,6 +150,7 @@ def _switches(found: _Round, n_rounds: int, threshold: float) -> Switches:
         n_compared=n_compared,
         n_known_again=int(np.count_nonzero(found.chance.same >= least)),
         n_gone_on=len(found.chance.same),
+        threshold=threshold,
         undefined=_why_undefined(n_compared, len(candidates.old), threshold),
     )
 
@@ -136,8 +163,8 @@ def _why_undefined(n_compared: int, n_candidates: int, threshold: float) -> str:
     return ""
 
 
-def _least_margin(found: _Round, threshold: float) -> float:
-    """Returns the margin from which a pair is proposed; infinite where none is."""
+def _least_weight(found: _Round, threshold: float) -> float:
+    """Returns the weight from which a pair is proposed; infinite where none is."""
     different = found.chance.different
     allowed = int(threshold * (1 + len(different)) / len(found.candidates.old)) - 1
     if allowed < 0:
@@ -168,6 +195,7 @@ def _switch(found: _Round, times: dict[int, dict[int, float]], pair: int, rank: 
         wakes_at=book.time_of(book.first[new]),
         likeness=float(found.margins.likeness[pair]),
         margin=float(found.margins.margin[pair]),
+        weight=float(found.margins.weight[pair]),
         by_chance=float(found.by_chance[pair]),
         proposed=bool(found.by_chance[pair] <= threshold),
         shared=tuple(Shared(book.phones[one], before[one], after[one]) for one in both[:_MOST_SHARED]),
@@ -177,5 +205,5 @@ def _switch(found: _Round, times: dict[int, dict[int, float]], pair: int, rank: 
     )
 
 
-def _nothing(book: Book, reason: str) -> Switches:
-    return Switches((), len(book.phones), len(book.day), 0, 0, 0, 0, 0, 0, 0, reason)
+def _nothing(book: Book, threshold: float, reason: str) -> Switches:
+    return Switches((), len(book.phones), len(book.day), 0, 0, 0, 0, 0, 0, 0, threshold, reason)

@@ -23,7 +23,8 @@ class Switch:
         rank: 1 is first.
         old, new: the phones. silent_since, wakes_at: last contact of the old one, first of the new.
         likeness: of their contacts, 0 to 1. margin: by how much more alike than to a phone that cannot be the other.
-        by_chance: how many pairs of different people would be expected to surpass the margin among all candidates.
+        weight: the margin times the number of shared contacts.
+        by_chance: how many pairs of different people would be expected to surpass the weight among all candidates.
         proposed: whether that is under the threshold.
         shared: contacts of both, the rarest first, at most five; n_shared: how many there are.
         n_left: contacts of the old phone that the new one does not have. n_new: those that only the new one has.
@@ -36,6 +37,7 @@ class Switch:
     wakes_at: dt.datetime
     likeness: float
     margin: float
+    weight: float
     by_chance: float
     proposed: bool
     shared: tuple[Shared, ...]
@@ -49,11 +51,13 @@ class Switches:
     """Proposals, the best first, with what is known of their worth.
 
     Attributes:
-        switches: those with a margin over zero, each phone once as old and once as new.
+        switches: the best first, each phone once as old and once as new; those that are not `proposed` are no more
+            than what is left.
         n_phones, n_contacts: that were looked at. n_silent, n_woken, n_candidates: phones and pairs that time allows.
         n_rounds: after how many rounds the matching was stable.
         n_compared: pairs of different people from which the chance is known.
         n_known_again, n_gone_on: of the phones that go on, cut in the middle, those that would have been proposed.
+        threshold: pairs of different people that chance alone may give, up to which a pair is proposed.
         undefined: why nothing can be proposed; empty if something could.
     """
 
@@ -67,6 +71,7 @@ class Switches:
     n_compared: int
     n_known_again: int
     n_gone_on: int
+    threshold: float
     undefined: str
 
     @property
