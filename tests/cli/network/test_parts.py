@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.phone_ring import make_ring
+from quipus.model.cautions import IDENTIFIER_CAUTION, SWITCH_CAUTION
 from tests.cli.conftest import Ran
 from tests.network.datasets import rows
 
@@ -139,17 +140,19 @@ def calls(tmp_path: Path) -> str:
 
 def test_phones_that_fall_silent_are_matched_with_ones_that_wake_up(quipus: Run, calls: str) -> None:
     found = quipus("network", calls, "--phone-switches", "--json").json
-    assert (found["rows_without_a_day"], found["total"], found["undefined"]) == (1, 18, "")
-    assert {(one["old"], one["new"]) for one in found["switches"]} == make_ring(1).switches
+    assert (found["rows_without_a_day"], found["undefined"], found["threshold"]) == (1, "", 0.001)
+    assert {(one["old"], one["new"]) for one in found["switches"][:18]} == make_ring(1).switches
+    assert found["cautions"] == [SWITCH_CAUTION, IDENTIFIER_CAUTION]
     out = folded(quipus("network", calls, "--phone-switches", "--top", "2", "--explain").out)
-    assert "Proposals, not facts" in out
+    assert "Suggestions, not facts" in out
+    assert SWITCH_CAUTION in out
     assert "for: both are in contact with +51 9" in out
-    assert "2 of 18 pairs shown; --top shows more" in out
+    assert f"2 of {found['total']} pairs shown; --top shows more" in out
     assert "doi 10.1007/3-540-44816-0_11" in out
 
 
 def test_phone_switches_want_a_file_with_times(quipus: Run, example_case: Path, ties: str) -> None:
-    assert "reads calls from a file" in quipus("network", str(example_case), "--phone-switches").err
+    assert "quipus calls CASE --switches" in quipus("network", str(example_case), "--phone-switches").err
     out = folded(quipus("network", ties, "--phone-switches").out)
     assert "34 rows without a day were left out" in out
     assert "Nothing can be proposed: no phone falls silent when another wakes up." in out
