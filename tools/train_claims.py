@@ -1,23 +1,24 @@
 """Learns the weights by which `quipus.extract.arguments` reads claims, from folders of annotated documents.
 
     pip install lightgbm
-    python tools/train_claims.py GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus
+    python tools/train_claims.py GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus --sense FOLDER
 
 Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.
 Texts that are not free for commercial use make no weights that ship: leave their folders out.
 
 Two models are learned: a logistic regression over the words of each candidate crossed with its predicate, and boosted
-trees over its traits and the odds of the first. The odds that the trees see in training come from weights learned
-without the candidate's part of the documents. Each model is then learned from all documents.
+trees over its traits, the odds of the first and those of the network that `train_sense.py` has learned before. The odds
+that the trees see in training come from weights learned without the candidate's part of the documents. Each model is
+then learned from all documents.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
 import lightgbm
@@ -31,12 +32,14 @@ from quipus.extract.arguments.candidates import LEAST_ODDS, Candidate, PairWords
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import rules_of
-from quipus.extract.arguments.rivalry import find_rivals, weigh_rivals
+from quipus.extract.arguments.rivalry import find_rivals, to_table
+from quipus.extract.arguments.sense import FILE as SENSE
+from quipus.extract.arguments.sense import Sense, TextSense, sense_of
 from quipus.extract.arguments.sides import Side, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.arguments.view import View
-from quipus.extract.arguments.weights import FILE, crossed
+from quipus.extract.arguments.weights import DEEP_FILE, FILE, crossed
 from quipus.extract.arguments.words import hash_word
 from quipus.extract.claims import ClaimMaker
 from quipus.extract.extractor import _Sentences, _Work
@@ -45,6 +48,8 @@ from quipus.extract.item import Item
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
 from quipus.extract.syntax.tree import Tree
+from quipus.language.encoder import Encoder, encoder_of
+from quipus.language.encoder.weights import FILE as ENCODER
 from quipus.model import vocabulary
 
 Ints = npt.NDArray[np.int64]
@@ -53,6 +58,8 @@ Flags = npt.NDArray[np.bool_]
 Line = dict[str, Any]
 Node: TypeAlias = dict[str, Any]
 _PARTS = 4
+HALVES = 2
+"""Parts of the documents for the odds by meaning, which take longer to learn."""
 _ROOM = 40
 """Bits for the groups of rivals of one sentence."""
 _SHARE = 0.5
@@ -75,13 +82,14 @@ _FOREST = {
     "lambda_l2": 5.0, "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "use_missing": False,
     "verbose": -1, "num_threads": 2, "deterministic": True,
 }  # fmt: skip
-_OUT = Path(__file__).parents[1] / "src" / "quipus" / "extract" / "arguments" / FILE
+_OUT = Path(__file__).parents[1] / "src" / "quipus" / "extract" / "arguments"
 
 
-class _Growing(dict[str, int]):
+class Growing(dict[str, int]):
     """Numbers names in the order in which they are asked for."""
 
     def get(self, name: str, default: int = -1) -> int:  # type: ignore[override]  # a number is made, never missing
+        """Returns the number of a name, a new one for a new name."""
         del default
         return self.setdefault(name, len(self))
 
@@ -103,7 +111,23 @@ class Rows:
     ruled: list[bool] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
     held: list[Draft | None] = field(default_factory=list)
+    sense: list[npt.NDArray[np.float32]] = field(default_factory=list)
     total: int = 0
+
+
+class Told(NamedTuple):
+    """What the candidates of a sentence say that is annotated: numbers of claims, -1 for none, and whether here.
+
+    `starts` are the characters with which the sentences of the document begin.
+    """
+
+    claims: Sequence[int]
+    here: Sequence[bool]
+    starts: Sequence[int]
+
+
+Listener: TypeAlias = Callable[[int, View, Sequence[Candidate], Told], None]
+"""Is told of the candidates of each sentence, with the number of the document."""
 
 
 class _Collector(_Work):
@@ -113,6 +137,11 @@ class _Collector(_Work):
     number: int
     rows: Rows
     numbers: Numbers
+    listener: Listener | None = None
+    reader: tuple[Encoder, Sense] | None = None
+
+    def _sense(self) -> TextSense | None:
+        return None if self.reader is None else self._read_by(*self.reader)
 
     def _weigh(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> list[Found]:
         view = View(maker.sentence, maker.items, tree, maker.memory)
@@ -126,7 +155,15 @@ class _Collector(_Work):
             self.rows.rivals.append(find_rivals(candidates) + (len(self.rows.rivals) << _ROOM))
             self.rows.words.extend(_words_of(view, candidates))
             self._keep(maker.sentence, candidates)
+            if self.sense is not None:
+                self.rows.sense.append(self.sense.odds(view, candidates))
+            if self.listener is not None:
+                self.listener(self.number, view, candidates, self._told(len(candidates)))
         return claims
+
+    def _told(self, count: int) -> Told:
+        starts = [sentence.tokens[0].start for sentence in self.sentences]
+        return Told(self.rows.claims[-count:], self.rows.here[-count:], starts)
 
     def _keep(self, sentence: Sentence, candidates: Sequence[Candidate]) -> None:
         for candidate in candidates:
@@ -154,8 +191,23 @@ def read_documents(folders: Sequence[Path], whole: Sequence[Path]) -> list[GoldD
     return split + [gold for folder in whole for gold in read_gold(folder)]
 
 
-def collect(documents: Sequence[GoldDocument], numbers: Numbers) -> Rows:
-    """Returns the candidates of annotated documents."""
+def half_of(gold: GoldDocument) -> int:
+    """Returns the half of the documents that one is in, for the odds by meaning."""
+    return crc32(gold.id.encode()) // 64 % HALVES
+
+
+def collect(
+    documents: Sequence[GoldDocument],
+    numbers: Numbers,
+    listener: Listener | None = None,
+    readers: Sequence[tuple[Encoder, Sense]] = (),
+) -> Rows:
+    """Returns the candidates of annotated documents.
+
+    Args:
+        documents: any. numbers: of classes and relations. listener: is told of the candidates as they are found.
+        readers: weights that have not seen one half of the documents each, in the order of the halves.
+    """
     rows = Rows()
     parts = parts_of(documents)
     rows.parts = parts
@@ -164,7 +216,8 @@ def collect(documents: Sequence[GoldDocument], numbers: Numbers) -> Rows:
         document = to_document(gold)
         work = _Collector(document, _Sentences(document, gold.language))
         work.gold, work.number, work.rows, work.numbers = gold, number, rows, numbers
-        work.kinds = kinds[parts[number]]
+        work.kinds, work.listener = kinds[parts[number]], listener
+        work.reader = readers[half_of(gold)] if readers else None
         work.finish()
         rows.total += sum(claim.predicate in kinds_of_claims() for claim in gold.claims)
     return rows
@@ -251,6 +304,7 @@ class Data:
     right: Reals
     weight: Reals
     parts: Ints
+    sense: npt.NDArray[np.float32] | None
 
     def grow(self, odds: Reals, used: Flags) -> list[lightgbm.Booster]:
         """Returns trees over the traits and the odds of the rows that are used, grown anew from each seed."""
@@ -261,13 +315,14 @@ class Data:
     def take(self, kept: Ints) -> Data:
         """Returns some of the rows."""
         return Data(
-            self.traits[kept], self.rivals[kept], self.matrix, self.right[kept], self.weight[kept], self.parts[kept]
-        )
+            self.traits[kept], self.rivals[kept], self.matrix, self.right[kept], self.weight[kept], self.parts[kept],
+            None if self.sense is None else self.sense[kept],
+        )  # fmt: skip
 
     def table(self, odds: Reals) -> npt.NDArray[np.float32]:
-        """Returns the traits, how the odds stand to those of rivals, and the odds as the last column."""
-        short = odds.astype(np.float32)
-        return np.hstack([self.traits, weigh_rivals(self.rivals, short), short[:, None]])
+        """Returns what the trees are asked, by the odds of words and those of meaning."""
+        columns = [odds.astype(np.float32)] if self.sense is None else [odds.astype(np.float32), self.sense]
+        return to_table(self.traits, self.rivals, np.stack(columns, axis=1))
 
 
 def parts_of(documents: Sequence[GoldDocument]) -> list[int]:
@@ -300,6 +355,7 @@ def to_data(rows: Rows) -> Data:
         (claims >= 0).astype(np.float64),
         weight,
         parts,
+        np.concatenate(rows.sense) if rows.sense else None,
     )
 
 
@@ -367,15 +423,21 @@ def _nodes(root: Node) -> list[tuple[int, float, int, int, float]]:
     return found
 
 
-def train(documents: Sequence[GoldDocument], whole: int, out: Path, *, measure: bool) -> None:
+def read_readers(folder: Path) -> list[tuple[Encoder, Sense]]:
+    """Returns the weights that `train_sense.py` made without one half of the documents each."""
+    return [(encoder_of(folder / str(half) / ENCODER), sense_of(folder / str(half) / SENSE)) for half in range(HALVES)]
+
+
+def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Path | None, *, measure: bool) -> None:
     """Writes the weights; prints what parts that were held out show, if that is to be measured.
 
     Args:
         documents: to learn from. whole: how many of them, the last, come from whole folders. out: where to write.
+        sense: where the weights of `train_sense.py` lie; None for reading that is not deep.
         measure: whether to learn from parts as well.
     """
-    numbers = Numbers(_Growing(), _Growing())
-    rows = collect(documents, numbers)
+    numbers = Numbers(Growing(), Growing())
+    rows = collect(documents, numbers, readers=[] if sense is None else read_readers(sense))
     data = to_data(rows)
     print(f"{len(documents)} documents, {rows.total} claims", flush=True)
     print(f"{len(data.right)} candidates, {int(data.right.sum())} right, {data.matrix.columns.size} words", flush=True)
@@ -415,11 +477,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learns the weights of quipus.extract.arguments.")
     parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
     parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
-    parser.add_argument("--out", default=_OUT, type=Path, help="where the weights go, in place of the package")
+    parser.add_argument("--sense", type=Path, help="the folder that train_sense.py wrote, for deep reading")
+    parser.add_argument("--out", type=Path, help="where the weights go, in place of the package")
     parser.add_argument("--measure", action="store_true", help="score parts that are held out, too")
     chosen = parser.parse_args()
     documents, whole = read_documents(chosen.folders, []), read_documents([], chosen.whole)
-    train([*documents, *whole], len(whole), chosen.out, measure=chosen.measure)
+    out = chosen.out or _OUT / (FILE if chosen.sense is None else DEEP_FILE)
+    train([*documents, *whole], len(whole), out, chosen.sense, measure=chosen.measure)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quipus import Case
+from quipus.language.depth import DEEP_EXTRACTOR, EXTRACTOR, reading_deep
 from quipus.model import problem_codes
 from tests.read.making import pdf_bytes, zip_bytes
 
@@ -146,3 +147,22 @@ def test_a_file_that_may_not_be_read_is_a_problem(case: Case, tmp_path: Path) ->
     file.chmod(0)
     case.add([file.parent])
     assert [problem.code for problem in case.problems()] == ["unreadable-file"]
+
+
+def _extractors(case: Case) -> dict[str, str]:
+    return {path: entry.worker.split()[-1] for path, entry in case._store.ledger().items()}
+
+
+def test_a_case_that_was_read_deep_is_read_deep_from_then_on(case: Case, tmp_path: Path) -> None:
+    first, second = (
+        _write(tmp_path / "in", "a.txt", GOOD),
+        _write(tmp_path / "in", "b.txt", GOOD.replace("Juan", "Luis")),
+    )
+    case.add([first])
+    assert set(_extractors(case).values()) == {EXTRACTOR}
+    with reading_deep(deep=True):
+        assert case.add([first]).older == ("a.txt",)
+        assert case.add([first], again=True).n_claims > 0
+    case.add([second])
+    assert _extractors(case) == {"a.txt": DEEP_EXTRACTOR, "b.txt": DEEP_EXTRACTOR}
+    assert "Luis Ríos Peña" in {view.subject.name for view in case.claims().items if view.subject}

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from quipus.extract import EXTRACTOR, extract
+from quipus.extract import extract, extractor_name
 from quipus.extract.extractor import guess_language
 from quipus.extract.rules import rules
 from quipus.model import (
@@ -206,7 +206,7 @@ def test_rule_names_are_unique_and_kept_with_the_claim() -> None:
     assert len(names) == len(set(names))
     claim = extract(_document("Juan Soto lidera Los Caimitos.")).claims[0]
     assert claim.origin.rule in names
-    assert f"{claim.origin.maker}/{claim.origin.version}" == EXTRACTOR
+    assert f"{claim.origin.maker}/{claim.origin.version}" == extractor_name()
 
 
 def test_sides_of_all_claims_are_of_allowed_types() -> None:

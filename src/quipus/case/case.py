@@ -20,7 +20,7 @@ from quipus.case.judging import Judging
 from quipus.case.looking import Looking
 from quipus.case.mapping import PuttingOnMaps
 from quipus.case.networking import Networking
-from quipus.case.plan import Plan, make_plan
+from quipus.case.plan import Plan, make_plan, was_read_deep
 from quipus.case.publishing import Publishing
 from quipus.case.reading import Reading
 from quipus.case.reviewing import Reviewing
@@ -30,6 +30,7 @@ from quipus.case.telling import Telling
 from quipus.case.weighing import AT_ONCE
 from quipus.case.workers import iter_work
 from quipus.errors import NotFoundError, VocabularyError
+from quipus.language.depth import reading_deep
 from quipus.model import (
     Act,
     Census,
@@ -175,7 +176,8 @@ class Case(
     ) -> Added:
         """Reads files and folders into the case; what was worked off before is left alone.
 
-        Ctrl-C stops after the files in hand: what is written stays, and the same call goes on from there.
+        Ctrl-C stops after the files in hand: what is written stays, and the same call goes on from there. A case of
+        which files were read deep (`quipus.extract.reading_deep`) is read deep from then on.
 
         Args:
             paths: files and folders.
@@ -185,11 +187,12 @@ class Case(
             stop: asked before each file; true stops as Ctrl-C does.
         """
         found = find_files([Path(path) for path in paths])
-        removed = self._removed_documents()
-        plan = make_plan(found.files, self._store.ledger(), removed, again=again)
+        removed, ledger = self._removed_documents(), self._store.ledger()
         put = _Put(self._store, frozenset() if again else removed)
-        put.write(plan.copies)
-        interrupted = not self._read(plan, put, workers, progress, stop)
+        with reading_deep(deep=was_read_deep(ledger)):
+            plan = make_plan(found.files, ledger, removed, again=again)
+            put.write(plan.copies)
+            interrupted = not self._read(plan, put, workers, progress, stop)
         settle(self._store)
         return Added(
             read=tuple(put.paths[len(plan.copies) :]),

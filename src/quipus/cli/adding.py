@@ -14,6 +14,7 @@ from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.render import console, counted, print_all, print_json, problem_block, problems_by_severity
 from quipus.errors import SettingsError
+from quipus.language.depth import reading_deep
 
 SHOWN_PROBLEMS = 10
 
@@ -22,11 +23,18 @@ SHOWN_PROBLEMS = 10
 @case_argument
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--again", is_flag=True, help="Read also what was read or removed before.")
+@click.option("--deep", is_flag=True, help="Read with the encoder as well: finds more, is slower.")
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes (default: one a core).")
 @json_option
 @click.pass_context
 def add(
-    context: click.Context, address: str, paths: tuple[Path, ...], again: bool, workers: int | None, as_json: bool
+    context: click.Context,
+    address: str,
+    paths: tuple[Path, ...],
+    again: bool,
+    deep: bool,
+    workers: int | None,
+    as_json: bool,
 ) -> None:
     """Read files and folders into a case; a second run does only what is new.
 
@@ -36,7 +44,7 @@ def add(
     missing = [f"{inert(str(path))} does not exist" for path in paths if not path.exists()]
     if missing:
         raise SettingsError(missing)
-    with open_case(address, create=True) as case:
+    with reading_deep(deep=deep), open_case(address, create=True) as case:
         added = _add(case, paths, again=again, workers=workers)
     if as_json:
         print_json(_as_json(added))

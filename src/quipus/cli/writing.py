@@ -18,6 +18,7 @@ from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.publishing import ask_gate, publish_option
 from quipus.cli.render import console, counted, print_json
 from quipus.errors import SettingsError
+from quipus.language.depth import reading_deep
 from quipus.publish import COLUMNS, ClaimLine, Gate, to_claim_line, to_csv_row
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def verify(context: click.Context, address: str, as_json: bool) -> None:
 )
 @click.option("--muc4", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of MUC-4 documents.")
 @click.option("--predictions", type=click.Path(dir_okay=False, path_type=Path), help="Where its role fillers go.")
+@click.option("--deep", is_flag=True, help="Read with the encoder as well.")
 @json_option
 def evaluate(
     folder: Path | None,
@@ -90,6 +92,7 @@ def evaluate(
     development: bool | None,
     muc4: Path | None,
     predictions: Path | None,
+    deep: bool,
     as_json: bool,
 ) -> None:
     """Score the extractor on a folder of gold documents: precision, recall, F1 of claims.
@@ -103,7 +106,8 @@ def evaluate(
     elif folder is not None:
         from quipus.evaluate import evaluate_folder  # noqa: PLC0415 - see above
 
-        scores = evaluate_folder(folder, development=development, by=by)
+        with reading_deep(deep=deep):
+            scores = evaluate_folder(folder, development=development, by=by)
         if as_json:
             print_json(scores_json(scores))
         else:

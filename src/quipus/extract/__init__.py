@@ -4,6 +4,7 @@ In: a `Document`. Out: an `Extraction`: referents, mentions, claims, problems. N
 """
 
 from quipus.extract.explaining import find_reason, reasons
-from quipus.extract.extractor import EXTRACTOR, extract
+from quipus.extract.extractor import extract
+from quipus.language.depth import extractor_name, is_deep, reading_deep
 
-__all__ = ["EXTRACTOR", "extract", "find_reason", "reasons"]
+__all__ = ["extract", "extractor_name", "find_reason", "is_deep", "reading_deep", "reasons"]

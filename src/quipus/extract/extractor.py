@@ -9,6 +9,7 @@ from dataclasses import replace
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
 from quipus.extract.arguments import Focus, weigh_claims, without_article
+from quipus.extract.arguments.sense import Sense, TextSense, read_sense
 from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.doubt import Doubt
 from quipus.extract.found import Found, strongest
@@ -28,6 +29,8 @@ from quipus.extract.syntax.parsing import parse_trees
 from quipus.extract.syntax.repair import repair_items
 from quipus.extract.syntax.tree import Tree
 from quipus.extract.turns import Interview
+from quipus.language.depth import extractor_name, is_deep
+from quipus.language.encoder import Encoder, read_encoder
 from quipus.language.lexicon import LANGUAGES, lexicon
 from quipus.language.tokens import iter_sentences, iter_tokens
 from quipus.model import (
@@ -47,11 +50,8 @@ from quipus.model import (
     vocabulary,
 )
 
-EXTRACTOR = "rules/1"
-"""Name and version, as in `Origin.maker` and `Origin.version`."""
 _FIRST = LANGUAGES[0]
 """A language for documents in another one, of which no sentence is read."""
-_MAKER, _VERSION = EXTRACTOR.split("/")
 _KEPT = 1_000_000
 """Characters up to which the tokens of a text are kept in memory, about 250 bytes a token."""
 _IN_PASSING = 2
@@ -156,6 +156,8 @@ class _Work:
         self.senders = Senders(document, self.register)
         self.scene, self.focus = Scene(document), Focus()
         self.kinds = read_kind_weights()
+        self.sense: TextSense | None = None
+        self.deep = is_deep()
         self.asked: Draft | None = None
         self.unsigned: list[Found] = []
 
@@ -166,7 +168,7 @@ class _Work:
         self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
         if self.memory.groups_named and self.memory.one_group:
             self.memory.only = _first_group(self.sentences, named)
-        trees = self._trees()
+        trees, self.sense = self._trees(), self._sense()
         for sentence, names in zip(self.sentences, named, strict=True):
             items = ItemMaker(sentence, names, self.register, self.memory).make()
             tree = trees.get(sentence.number)
@@ -192,6 +194,18 @@ class _Work:
         """Returns the trees of the sentences; none for a text that is too long to keep."""
         kept = self.sentences.kept
         return {} if kept is None else parse_trees(self.document.text, kept, self.sentences.language)
+
+    def _sense(self) -> TextSense | None:
+        """Returns what the encoder makes of the text, if it is read deep; nothing for one that is too long to keep."""
+        if not self.deep:
+            return None
+        encoder, sense = read_encoder(), read_sense()
+        return None if encoder is None or sense is None else self._read_by(encoder, sense)
+
+    def _read_by(self, encoder: Encoder, sense: Sense) -> TextSense | None:
+        kept = self.sentences.kept or ()
+        vectors = encoder.vectors(self.document.text, (one.tokens[0].start for one in kept)) if kept else None
+        return None if vectors is None else TextSense(sense, vectors)
 
     def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item], tree: Tree | None) -> None:
         """Takes the claims of a sentence, each with its speaker."""
@@ -220,7 +234,7 @@ class _Work:
 
     def _weigh(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> list[Found]:
         """Returns the claims of the rules with those of the learned weights."""
-        return weigh_claims(maker, tree, self.focus, claims)
+        return weigh_claims(maker, tree, self.focus, self.sense, claims)
 
     def _sign(self, speeches: Sequence[Speech]) -> None:
         """Gives the claims of an open quotation the speaker who is named behind it."""
@@ -318,13 +332,14 @@ def _used(claims: Iterable[Found]) -> set[Draft]:
 
 
 def _to_claim(found: Found, document: str, ids: dict[int, str]) -> Claim:
+    maker, version = extractor_name().split("/")
     return Claim(
         document=document,
         predicate=found.predicate,
         subject=None if found.subject is None else ids[id(found.subject)],
         object=_to_object(found, ids),
         evidence=(found.span,),
-        origin=Origin(_MAKER, _VERSION, found.rule),
+        origin=Origin(maker, version, found.rule),
         modality=found.doubt.modality,
         polarity=found.doubt.polarity,
         speaker=None if found.speaker is None else ids[id(found.speaker)],

@@ -6,17 +6,18 @@ Trees are drawn by hand where a test is about one construction; parsed sentences
 import numpy as np
 import pytest
 
-from quipus.extract.arguments.candidates import Candidate, Key, Odds, find_candidates, find_traits
+from quipus.extract.arguments.candidates import Candidate, Key, Odds, PairWords, find_candidates, find_traits
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import rules_of, weigh_claims
-from quipus.extract.arguments.rivalry import find_rivals, weigh_rivals
+from quipus.extract.arguments.rivalry import find_rivals, to_table
+from quipus.extract.arguments.sense import TextSense, read_sense
 from quipus.extract.arguments.sides import FOCUS, KINDS, NOBODY, Focus, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers, Traits
 from quipus.extract.arguments.view import View
 from quipus.extract.arguments.weights import Weights, read_weights
-from quipus.extract.arguments.words import Words
+from quipus.extract.arguments.words import Words, hash_word
 from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.extractor import extract
 from quipus.extract.item import Item, Memory
@@ -25,6 +26,7 @@ from quipus.extract.naming import find_names
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import read_sentence
 from quipus.extract.syntax.tree import ROOT, make_tree
+from quipus.language.encoder import read_encoder
 from quipus.language.lexicon import lexicon
 from quipus.language.tokens import iter_sentences
 from quipus.model import Document, EntityType, MentionForm, Metadata, Passage, Span, vocabulary
@@ -55,8 +57,17 @@ def _index(maker: ClaimMaker, tag: str) -> int:
     return next(index for index, item in enumerate(maker.items) if item.tag == tag)
 
 
-def _weights() -> Weights:
-    weights = read_weights()
+def _sense(text: str) -> TextSense:
+    encoder, sense = read_encoder(), read_sense()
+    assert encoder is not None
+    assert sense is not None
+    vectors = encoder.vectors(text, [0])
+    assert vectors is not None
+    return TextSense(sense, vectors)
+
+
+def _weights(*, deep: bool = False) -> Weights:
+    weights = read_weights(deep=deep)
     assert weights is not None
     return weights
 
@@ -101,8 +112,9 @@ def test_focus_forgets_what_was_named_long_ago_but_for_the_themes() -> None:
 def test_the_path_between_two_sides_is_told_only_where_there_is_a_tree() -> None:
     maker = _maker("Juan Soto lidera Los Caimanes.", "es")
     pair = _index(maker, "PERSON"), _index(maker, "GROUP")
-    assert "pnsubj|obj LEAD" in Words(_view(maker, parsed=True)).features(*pair)
-    assert not any("nsubj|obj" in text for text in Words(_view(maker)).features(*pair))
+    path = hash_word("pnsubj|obj LEAD")
+    assert path in Words(_view(maker, parsed=True)).pair(*pair)
+    assert path not in Words(_view(maker)).pair(*pair)
 
 
 def test_traits_count_what_stands_between() -> None:
@@ -128,17 +140,17 @@ def test_a_candidate_knows_the_rule_that_found_it() -> None:
     assert "leads.verb" in {one.rule for one in candidates}
 
 
-def test_the_columns_are_those_of_the_training() -> None:
+@pytest.mark.parametrize("deep", [False, True])
+def test_the_columns_are_those_of_the_training(deep: bool) -> None:
     maker = _maker(LED["en"], "en")
     view, rules, candidates = _candidates(maker)
-    weights = _weights()
+    weights = _weights(deep=deep)
     sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
     standing = Standing(view, [*sides, *(side for one in candidates for side in (one.subject, one.thing))], Focus())
     traits = find_traits(view, candidates, rules, weights.numbers, standing)
-    odds = np.zeros(len(candidates), np.float32)
-    rivals = weigh_rivals(find_rivals(candidates), odds)
-    assert weights.forest.features.max() < traits.shape[1] + rivals.shape[1] + 1
-    chances = weights.chances(traits, rivals, odds)
+    table = to_table(traits, find_rivals(candidates), np.zeros((len(candidates), 1 + deep), np.float32))
+    assert weights.forest.features.max() < table.shape[1]
+    chances = weights.chances(table)
     assert ((chances >= 0) & (chances <= 1)).all()
 
 
@@ -149,7 +161,7 @@ def test_odds_of_a_pair_are_the_sums_of_the_weights_of_its_words_for_each_predic
         next(side for side in find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
              if side.kind == kind) for kind in ("person", "group")
     )  # fmt: skip
-    words = Words(view).hashed(person.index, group.index)
+    words = PairWords(view).of(person, group)
     expected = weights.linear[words].sum(axis=0) + weights.bias
     assert Odds(view, weights).of(person, group) == pytest.approx(expected.tolist(), abs=1e-4)
     assert Odds(view, weights).of_rule("", 0) == 0
@@ -192,10 +204,12 @@ def test_learned_claims_are_of_predicates_of_the_vocabulary_and_say_why() -> Non
     assert all(kind.why.endswith(".") and kind.rule.endswith(".learned") for kind in kinds.values())
 
 
+@pytest.mark.parametrize("deep", [False, True])
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
-def test_claims_of_rules_stand_where_a_sentence_has_no_tree(language: str) -> None:
+def test_claims_of_rules_stand_where_a_sentence_has_no_tree(language: str, deep: bool) -> None:
     maker = _maker(LED[language], language)
-    weighed = weigh_claims(maker, None, Focus(), find_claims(maker))
+    sense = _sense(LED[language]) if deep else None
+    weighed = weigh_claims(maker, None, Focus(), sense, find_claims(maker))
     assert [claim.predicate for claim in weighed if claim.predicate == "leads"] == ["leads"]
 
 

@@ -67,30 +67,41 @@ class PairWords:
     """The hashed features of pairs of sides, each made once."""
 
     def __init__(self, view: View) -> None:
-        self._words = Words(view)
-        self._hashed: dict[tuple[int, int], npt.NDArray[np.int64]] = {}
+        self.words = Words(view)
+        self._pairs: dict[tuple[int, int], npt.NDArray[np.int64]] = {}
 
     def of(self, subject: Side, thing: Side) -> npt.NDArray[np.int64]:
         """Returns the numbers of the features of two sides."""
         pair = max(subject.index, FOCUS), max(thing.index, FOCUS)
-        if pair not in self._hashed:
-            self._hashed[pair] = self._words.hashed(*pair)
-        return self._hashed[pair]
+        if pair not in self._pairs:
+            parts = [self.words.side(at, letter) for at, letter in zip(pair, "so", strict=True) if at >= 0]
+            self._pairs[pair] = np.concatenate([*parts, self.words.pair(*pair)])
+        return self._pairs[pair]
 
 
 class Odds:
     """The log odds of each predicate by the words of a pair of sides, each worked out once."""
 
     def __init__(self, view: View, weights: Weights) -> None:
-        self._words, self._weights = PairWords(view), weights
+        self._words, self._weights = Words(view), weights
         self._odds: dict[tuple[int, int], list[float]] = {}
+        self._sides: dict[tuple[int, str], npt.NDArray[np.float32]] = {}
 
     def of(self, subject: Side, thing: Side) -> list[float]:
         """Returns the log odds of two sides, one number a predicate."""
         pair = max(subject.index, FOCUS), max(thing.index, FOCUS)
         if pair not in self._odds:
-            self._odds[pair] = self._weights.odds(self._words.of(subject, thing)).tolist()
+            odds = self._weights.odds(self._words.pair(*pair))
+            for at, letter in zip(pair, "so", strict=True):
+                if at >= 0:
+                    odds = odds + self._side(at, letter)
+            self._odds[pair] = odds.tolist()
         return self._odds[pair]
+
+    def _side(self, index: int, letter: str) -> npt.NDArray[np.float32]:
+        if (index, letter) not in self._sides:
+            self._sides[index, letter] = self._weights.sum(self._words.side(index, letter))
+        return self._sides[index, letter]
 
     def of_rule(self, rule: str, predicate: int) -> float:
         """Returns the log odds that it adds for a predicate that a rule found the same."""
@@ -100,6 +111,7 @@ class Odds:
 def _iter_candidates(
     view: View, sides: Sequence[Side], rules: Mapping[Key, str], odds: Odds | None
 ) -> Iterator[Candidate]:
+    ruled = {predicate for predicate, _, _ in rules}
     for number, kind in enumerate(kinds_of_claims().values()):
         own = [index for index, tag in enumerate(view.tags) if tag in kind.told_by]
         subjects = [side for side in sides if side.kind in kind.subjects]
@@ -108,9 +120,12 @@ def _iter_candidates(
             for thing in things:
                 if not _may_be(kind, subject, thing):
                     continue
+                told = 0.0 if odds is None else odds.of(subject, thing)[number]
+                if told < LEAST_ODDS and kind.predicate not in ruled:
+                    continue
                 key = _key(kind, subject, thing, rules)
                 rule = rules.get(key, "")
-                told = 0.0 if odds is None else odds.of(subject, thing)[number] + odds.of_rule(rule, number)
+                told += 0.0 if odds is None else odds.of_rule(rule, number)
                 if told < LEAST_ODDS and not rule:
                     continue
                 carrier = _carrier(view, kind, own, subject, thing)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from quipus.extract.arguments.candidates import Candidate, Key, Odds, find_candidates, find_traits
 from quipus.extract.arguments.kinds import Kind
-from quipus.extract.arguments.rivalry import find_rivals, weigh_rivals
+from quipus.extract.arguments.rivalry import find_rivals, to_table
+from quipus.extract.arguments.sense import TextSense
 from quipus.extract.arguments.sides import Focus, Side, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.view import View
@@ -46,16 +48,19 @@ class _Stretch:
         return self.last + 1
 
 
-def weigh_claims(maker: ClaimMaker, tree: Tree | None, focus: Focus, found: list[Found]) -> list[Found]:
+def weigh_claims(
+    maker: ClaimMaker, tree: Tree | None, focus: Focus, sense: TextSense | None, found: list[Found]
+) -> list[Found]:
     """Returns the claims of the rules without those that the weights speak against, and with those that they speak for.
 
     Args:
         maker: of the claims of a sentence.
         tree: of the sentence, None where it was not parsed.
         focus: what the document has spoken of before it.
+        sense: of the text; None where it is not read deep.
         found: what the rules found.
     """
-    weights = read_weights()
+    weights = read_weights(deep=sense is not None)
     if weights is None or not maker.items:
         return found
     view = View(maker.sentence, maker.items, tree, maker.memory)
@@ -64,18 +69,17 @@ def weigh_claims(maker: ClaimMaker, tree: Tree | None, focus: Focus, found: list
     candidates = find_candidates(view, sides, rules, Odds(view, weights))
     if not candidates:
         return found
-    chances = _chances(weights, view, candidates, rules, Standing(view, sides, focus))
+    traits = find_traits(view, candidates, rules, weights.numbers, Standing(view, sides, focus))
+    chances = weights.chances(to_table(traits, find_rivals(candidates), _odds(sense, view, candidates))).tolist()
     return _weigh(maker, found, list(zip(candidates, chances, strict=True)), weights)
 
 
-def _chances(
-    weights: Weights, view: View, candidates: Sequence[Candidate], rules: Mapping[Key, str], standing: Standing
-) -> list[float]:
-    """Returns the probabilities of the candidates of a sentence, at least one."""
-    odds = np.array([candidate.odds for candidate in candidates], dtype=np.float32)
-    traits = find_traits(view, candidates, rules, weights.numbers, standing)
-    chances: list[float] = weights.chances(traits, weigh_rivals(find_rivals(candidates), odds), odds).tolist()
-    return chances
+def _odds(sense: TextSense | None, view: View, candidates: Sequence[Candidate]) -> npt.NDArray[np.float32]:
+    """Returns the log odds of candidates by their words and, in deep reading, by their meaning, a column each."""
+    columns = [np.array([one.odds for one in candidates], np.float32)]
+    if sense is not None:
+        columns.append(sense.odds(view, candidates))
+    return np.stack(columns, axis=1)
 
 
 def rules_of(found: Sequence[Found]) -> Mapping[Key, str]:

@@ -41,6 +41,15 @@ def weigh_rivals(rivals: Ints, odds: Floats) -> Floats:
     return np.hstack([_beside(rivals[:, column], odds) for column in range(rivals.shape[1])])
 
 
+def to_table(traits: Floats, rivals: Ints, odds: Floats) -> Floats:
+    """Returns what the trees are asked about each candidate: its traits, how its odds stand to its rivals', its odds.
+
+    Args:
+        traits: as `find_traits` gives them. rivals: as `find_rivals` does. odds: log odds, a column for each model.
+    """
+    return np.hstack([traits, *(weigh_rivals(rivals, column) for column in odds.T), odds])
+
+
 def _beside(groups: Ints, odds: Floats) -> Floats:
     order = np.lexsort((-odds, groups))
     ordered, best = groups[order], odds[order]

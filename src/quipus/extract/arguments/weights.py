@@ -14,7 +14,8 @@ from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.arguments.words import SIZE
 
-FILE = "weights.npz"
+FILE, DEEP_FILE = "weights.npz", "weights-deep.npz"
+"""Learned without and with the odds by meaning."""
 _WIDTH = 64
 """More than there are predicates: a word crossed with a predicate has the number `word * _WIDTH + predicate`."""
 Floats = npt.NDArray[np.float32]
@@ -42,12 +43,17 @@ class Weights:
 
     def odds(self, words: Ints) -> Floats:
         """Returns the log odds of each predicate by the words of a pair of sides."""
-        odds: Floats = self.linear[words].sum(axis=0) + np.float32(self.bias)
+        odds: Floats = self.sum(words) + np.float32(self.bias)
         return odds
 
-    def chances(self, traits: Floats, rivals: Floats, odds: Floats) -> Floats:
-        """Returns the probability of each candidate by its traits, its rivals and the odds of its words."""
-        return self.forest.chances(np.hstack([traits, rivals, odds[:, None]]))
+    def sum(self, words: Ints) -> Floats:
+        """Returns what words add to the log odds of each predicate."""
+        added: Floats = self.linear[words].sum(axis=0)
+        return added
+
+    def chances(self, table: Floats) -> Floats:
+        """Returns the probability of each candidate by what `to_table` says of it."""
+        return self.forest.chances(table)
 
 
 def crossed(words: Ints, predicate: int) -> Ints:
@@ -56,9 +62,9 @@ def crossed(words: Ints, predicate: int) -> Ints:
 
 
 @cache
-def read_weights() -> Weights | None:
-    """Returns the weights that come with quipus, None where they are left out."""
-    resource = files("quipus.extract.arguments").joinpath(FILE)
+def read_weights(*, deep: bool = False) -> Weights | None:
+    """Returns the weights that come with quipus, None where they are left out; those for deep reading if asked."""
+    resource = files("quipus.extract.arguments").joinpath(DEEP_FILE if deep else FILE)
     if not resource.is_file():
         return None
     with as_file(resource) as path, np.load(path) as raw:

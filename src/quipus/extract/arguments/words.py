@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from zlib import crc32
 
 import numpy as np
@@ -24,6 +25,10 @@ def hash_word(text: str) -> int:
     return crc32(text.encode()) % SIZE
 
 
+def _hashed(features: Iterable[str]) -> Ints:
+    return np.array([hash_word(text) for text in set(features)], dtype=np.int64)
+
+
 class Words:
     """The features of the pairs of one sentence's items, each item's own made once."""
 
@@ -33,13 +38,19 @@ class Words:
         self.tags = [item.tag + (":" + item.form if item.form and item.draft is None else "") for item in view.items]
         self.grips = [self._grip(index) for index in range(len(self.items))]
         self.own = [self._own(index) for index in range(len(self.items))]
+        self._sides: dict[tuple[int, str], Ints] = {}
 
-    def hashed(self, subject: int, thing: int) -> Ints:
-        """Returns the numbers of the features of a pair of items, sorted; a side below 0 is not in the sentence."""
-        return np.array(sorted(set(map(hash_word, self.features(subject, thing)))), dtype=np.int64)
+    def side(self, index: int, letter: str) -> Ints:
+        """Returns the numbers of the features of one item as a side: `letter` is "s" as subject, "o" as object."""
+        if (index, letter) not in self._sides:
+            self._sides[index, letter] = _hashed(f"{letter}{text}" for text in self.own[index])
+        return self._sides[index, letter]
 
-    def features(self, subject: int, thing: int) -> list[str]:
-        """Returns what tells of a pair whether it is a claim's."""
+    def pair(self, subject: int, thing: int) -> Ints:
+        """Returns the numbers of the features of a pair beside those of its sides; below 0 is not in the sentence."""
+        return _hashed(self._pair(subject, thing))
+
+    def _pair(self, subject: int, thing: int) -> list[str]:
         if subject < 0 and thing < 0:
             return []
         if subject < 0:
@@ -48,8 +59,7 @@ class Words:
             return self._alone(subject, "s")
         order = "<" if subject < thing else ">"
         kinds = f"{order}{self.items[subject].tag} {self.items[thing].tag}"
-        found = [f"s{text}" for text in self.own[subject]] + [f"o{text}" for text in self.own[thing]]
-        found += self._between(subject, thing, order, kinds)
+        found = self._between(subject, thing, order, kinds)
         if self.tree is not None:
             found += self._path(self.tree, subject, thing, kinds)
         return found
@@ -109,8 +119,7 @@ class Words:
 
     def _alone(self, at: int, side: str) -> list[str]:
         """Returns what tells of an item that its other side is left out."""
-        found = [f"{side}{text}" for text in self.own[at]]
-        found += [f"{side}near:{tag}" for tag in self.tags[max(0, at - 6) : at] if tag not in PLAIN]
+        found = [f"{side}near:{tag}" for tag in self.tags[max(0, at - 6) : at] if tag not in PLAIN]
         found += [f"{side}next:{tag}" for tag in self.tags[at + 1 : at + 6] if tag not in PLAIN]
         found.append(f"{side}first:{self.items[at].tag not in self.tags[:at]}")
         if self.tree is not None:
