@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quipus import Case
-from quipus.language.depth import DEEP_EXTRACTOR, EXTRACTOR, reading_deep
+from quipus.extract import DEEP_EXTRACTOR, EXTRACTOR, reading_deep
 from quipus.model import problem_codes
 from tests.read.making import pdf_bytes, zip_bytes
 

@@ -30,7 +30,6 @@ from quipus.case.telling import Telling
 from quipus.case.weighing import AT_ONCE
 from quipus.case.workers import iter_work
 from quipus.errors import NotFoundError, VocabularyError
-from quipus.language.depth import reading_deep
 from quipus.model import (
     Act,
     Census,
@@ -186,6 +185,8 @@ class Case(
             progress: called after each file.
             stop: asked before each file; true stops as Ctrl-C does.
         """
+        from quipus.extract import reading_deep  # noqa: PLC0415 - takes a tenth of the time in which a command starts
+
         found = find_files([Path(path) for path in paths])
         removed, ledger = self._removed_documents(), self._store.ledger()
         put = _Put(self._store, frozenset() if again else removed)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quipus.language.depth import DEEP_EXTRACTOR, extractor_name
 from quipus.model import Problem, document_id
 from quipus.read import READ_VERSION, FoundFile
 from quipus.store import FileEntry, FileWork
@@ -14,11 +13,15 @@ from quipus.store import FileEntry, FileWork
 
 def was_read_deep(ledger: Mapping[str, FileEntry]) -> bool:
     """Tells whether files were read deep, so that those added later are as well."""
+    from quipus.extract import DEEP_EXTRACTOR  # noqa: PLC0415 - takes a tenth of the time in which a command starts
+
     return any(entry.worker.endswith(DEEP_EXTRACTOR) for entry in ledger.values())
 
 
 def worker() -> str:
     """Returns names and versions of the stages; the ledger keeps it, so that older work is known as such."""
+    from quipus.extract import extractor_name  # noqa: PLC0415 - takes a tenth of the time in which a command starts
+
     return f"{READ_VERSION} {extractor_name()}"
 
 

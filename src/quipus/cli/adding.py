@@ -14,7 +14,6 @@ from quipus.cli.inert import inert
 from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.render import console, counted, print_all, print_json, problem_block, problems_by_severity
 from quipus.errors import SettingsError
-from quipus.language.depth import reading_deep
 
 SHOWN_PROBLEMS = 10
 
@@ -44,6 +43,8 @@ def add(
     missing = [f"{inert(str(path))} does not exist" for path in paths if not path.exists()]
     if missing:
         raise SettingsError(missing)
+    from quipus.extract import reading_deep  # noqa: PLC0415 - only where documents are read
+
     with reading_deep(deep=deep), open_case(address, create=True) as case:
         added = _add(case, paths, again=again, workers=workers)
     if as_json:

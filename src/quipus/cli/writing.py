@@ -18,7 +18,6 @@ from quipus.cli.options import case_argument, json_option, open_case
 from quipus.cli.publishing import ask_gate, publish_option
 from quipus.cli.render import console, counted, print_json
 from quipus.errors import SettingsError
-from quipus.language.depth import reading_deep
 from quipus.publish import COLUMNS, ClaimLine, Gate, to_claim_line, to_csv_row
 
 if TYPE_CHECKING:
@@ -105,6 +104,7 @@ def evaluate(
         _fill_roles(muc4, predictions, as_json=as_json)
     elif folder is not None:
         from quipus.evaluate import evaluate_folder  # noqa: PLC0415 - see above
+        from quipus.extract import reading_deep  # noqa: PLC0415 - as above
 
         with reading_deep(deep=deep):
             scores = evaluate_folder(folder, development=development, by=by)

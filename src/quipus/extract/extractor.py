@@ -11,6 +11,7 @@ from quipus.extract.answers import group_asked_for, named_in_answer
 from quipus.extract.arguments import Focus, weigh_claims, without_article
 from quipus.extract.arguments.sense import Sense, TextSense, read_sense
 from quipus.extract.claims import ClaimMaker, find_claims
+from quipus.extract.depth import extractor_name, is_deep
 from quipus.extract.doubt import Doubt
 from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
@@ -29,7 +30,6 @@ from quipus.extract.syntax.parsing import parse_trees
 from quipus.extract.syntax.repair import repair_items
 from quipus.extract.syntax.tree import Tree
 from quipus.extract.turns import Interview
-from quipus.language.depth import extractor_name, is_deep
 from quipus.language.encoder import Encoder, read_encoder
 from quipus.language.lexicon import LANGUAGES, lexicon
 from quipus.language.tokens import iter_sentences, iter_tokens

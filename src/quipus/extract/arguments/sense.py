@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -22,6 +21,7 @@ from quipus.extract.arguments.sides import KINDS, Side
 from quipus.extract.arguments.view import View
 from quipus.language.encoder import Cut, TextVectors
 from quipus.language.encoder.transformer import gelu
+from quipus.language.shipped import read_shipped
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -126,11 +126,7 @@ class TextSense:
 @cache
 def read_sense() -> Sense | None:
     """Returns the weights that come with quipus, None where they are left out."""
-    resource = files("quipus.extract.arguments").joinpath(FILE)
-    if not resource.is_file():
-        return None
-    with as_file(resource) as path:
-        return sense_of(path)
+    return read_shipped("quipus.extract.arguments", FILE, sense_of)
 
 
 def sense_of(path: Path) -> Sense:

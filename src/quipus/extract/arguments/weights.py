@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.arguments.words import SIZE
+from quipus.language.shipped import read_shipped
 
 FILE, DEEP_FILE = "weights.npz", "weights-deep.npz"
 """Learned without and with the odds by meaning."""
@@ -64,10 +65,12 @@ def crossed(words: Ints, predicate: int) -> Ints:
 @cache
 def read_weights(*, deep: bool = False) -> Weights | None:
     """Returns the weights that come with quipus, None where they are left out; those for deep reading if asked."""
-    resource = files("quipus.extract.arguments").joinpath(DEEP_FILE if deep else FILE)
-    if not resource.is_file():
-        return None
-    with as_file(resource) as path, np.load(path) as raw:
+    return read_shipped("quipus.extract.arguments", DEEP_FILE if deep else FILE, weights_of)
+
+
+def weights_of(path: Path) -> Weights:
+    """Returns the weights of a file."""
+    with np.load(path) as raw:
         linear = np.zeros((SIZE, len(kinds_of_claims())), dtype=np.float32)
         linear[raw["words"] // _WIDTH, raw["words"] % _WIDTH] = raw["linear"]
         forest = Forest(raw["features"], raw["thresholds"], raw["left"], raw["right"], raw["values"], int(raw["depth"]))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from quipus.extract.name_kinds.signs import SIZE, Ints
+from quipus.language.shipped import read_shipped
 from quipus.model import EntityType
 
 FILE = "weights.npz"
@@ -43,10 +44,12 @@ class KindWeights:
 @cache
 def read_kind_weights() -> KindWeights | None:
     """Returns the weights that come with quipus, None where they are left out."""
-    resource = files("quipus.extract.name_kinds").joinpath(FILE)
-    if not resource.is_file():
-        return None
-    with as_file(resource) as path, np.load(path) as raw:
+    return read_shipped("quipus.extract.name_kinds", FILE, weights_of)
+
+
+def weights_of(path: Path) -> KindWeights:
+    """Returns the weights of a file."""
+    with np.load(path) as raw:
         weights = np.zeros((SIZE, len(KINDS)), dtype=np.float32)
         weights[raw["signs"]] = raw["weights"]
         return KindWeights(weights, raw["bias"].astype(np.float32))

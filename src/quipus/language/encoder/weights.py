@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import numpy as np
 from quipus.language.encoder.pieces import Pieces
 from quipus.language.encoder.transformer import Floats, Layer, PackedRows, Transformer, pack
 from quipus.language.encoder.vectors import TextVectors, bounds_of
+from quipus.language.shipped import read_shipped
 
 FILE = "encoder.npz"
 HEADS = 12
@@ -44,11 +44,7 @@ class Encoder:
 @cache
 def read_encoder() -> Encoder | None:
     """Returns the encoder that comes with quipus, None where it is left out."""
-    resource = files("quipus.language.encoder").joinpath(FILE)
-    if not resource.is_file():
-        return None
-    with as_file(resource) as path:
-        return encoder_of(path)
+    return read_shipped("quipus.language.encoder", FILE, encoder_of)
 
 
 def encoder_of(path: Path) -> Encoder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quipus.language.depth import DEEP_EXTRACTOR, EXTRACTOR, VARIABLE, extractor_name, is_deep, reading_deep
+from quipus.extract.depth import DEEP_EXTRACTOR, EXTRACTOR, VARIABLE, extractor_name, is_deep, reading_deep
 
 
 def test_reading_is_deep_inside_and_as_before_behind(monkeypatch: pytest.MonkeyPatch) -> None:
