@@ -147,6 +147,8 @@ def test_stages_of_a_file_are_names_or_a_rule(quipus: Run, ties: str) -> None:
         (("--disrupt", "role:treasurer"), "Nobody in this network has a role"),
         (("--as-of", "2022"), "a file is taken as it is"),
         (("--command", "--key-players", "2"), "Ask one question at a time"),
+        (("--command", "--to", "out.csv"), "--to writes the network by itself; leave out --command."),
+        (("--missing-ties", "3", "--to", "out.csv"), "leave out --missing-ties."),
         (("--key-players", "2", "--worlds", "9"), "--worlds goes with --measure"),
         (("--measure", "density", "--worlds", "9"), "ranks nodes"),
         (("--connect", "Ana", "Nobody"), "No node of the network 'Nobody'"),

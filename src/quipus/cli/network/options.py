@@ -149,6 +149,7 @@ def answer_options(command: Command) -> Command:
         asked = Asked(**{field.name: options.pop(field.name) for field in fields(Asked)})
         others = [f"--{name.replace('_', '-')}" for name in _PARTS if options[name] not in (None, False)]
         _check(asked, others, is_file=Path(options["address"]).is_file())
+        _check_target(options, [*asked.questions, *others])
         if not asked.n_answers:
             return command(*arguments, asked=asked, **options)
         from quipus.cli.network.answers import answer  # noqa: PLC0415 - half a second of every command
@@ -180,6 +181,13 @@ def is_gated(options: Mapping[str, Any]) -> bool:
     if options["with_unknown_authority"] and not is_written:
         raise SettingsError(["--with-unknown-authority goes with --plot or --to; what is shown here has everything."])
     return is_written and not options["with_unknown_authority"]
+
+
+def _check_target(options: Mapping[str, Any], questions: list[str]) -> None:
+    """Raises `SettingsError` where a network is to be written beside an answer, which writes none."""
+    drawn = ["--plot"] if options["plot"] is not None else []
+    if options["target"] is not None and (questions or drawn):
+        raise SettingsError([f"--to writes the network by itself; leave out {', '.join([*questions, *drawn])}."])
 
 
 def _check(asked: Asked, others: list[str], *, is_file: bool) -> None:
