@@ -53,8 +53,8 @@ def is_destination(sentence: Sentence, predicate: str, place: Item) -> bool:
 
 def is_abode(sentence: Sentence, rule: str, predicate: str, groups: Mapping[str, Sequence[Item]]) -> bool:
     """Tells whether a place is a prison where it must be one, and none where somebody merely is."""
-    place, carrier = groups["o"][-1], groups.get("v", ())
-    start = carrier[0].start if carrier else groups["s"][-1].end
+    place, carrier, subject = groups["o"][-1], groups.get("v", ()), groups["s"]
+    start = carrier[0].start if carrier else subject[-1].end if subject else place.start
     if predicate == "whereabouts":
         return not _is_prison(sentence, start, place.end)
     caught = bool(carrier) and (carrier[0].tag == "ARREST" or sentence.fold(carrier[0].start).startswith(_CAUGHT))
