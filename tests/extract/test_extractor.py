@@ -176,6 +176,15 @@ def test_a_text_without_stops_is_cut_and_said_so() -> None:
     assert {problem.code for problem in found.problems} == {"sentence-cut"}
 
 
+def test_a_text_too_long_for_grammar_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Juan Soto, líder de Los Caimanes, fue detenido. " * 3
+    assert not extract(_document(text)).problems
+    monkeypatch.setattr("quipus.extract.extractor._KEPT", len(text) - 1)
+    found = extract(_document(text))
+    assert [problem.code for problem in found.problems] == ["text-long"]
+    assert found.claims
+
+
 @pytest.mark.slow
 def test_time_grows_with_length_alone() -> None:
     """Four times the text takes at most eight times as long: doubling squared would be sixteen."""

@@ -82,7 +82,8 @@ def extract(document: Document) -> Extraction:
     if language not in LANGUAGES:
         problem = _no_grammar(document, language)
         return _Work(document, _Sentences(replace(document, passages=()), _FIRST)).finish((problem,))
-    return _Work(document, _Sentences(document, language)).finish()
+    sentences = _Sentences(document, language)
+    return _Work(document, sentences).finish(() if sentences.kept is not None else (_long(document),))
 
 
 def _is_list(document: Document) -> bool:
@@ -107,6 +108,11 @@ def guess_language(text: str) -> str | None:
 def _no_grammar(document: Document, language: str | None) -> Problem:
     said = f"its language is {language!r}" if language else "its language could not be told"
     return Problem("language-without-grammar", document.path, f"No claims were read: {said}.", document=document.id)
+
+
+def _long(document: Document) -> Problem:
+    message = f"A text of {len(document.text):,} characters was read without grammar."
+    return Problem("text-long", document.path, message, document=document.id)
 
 
 def _cut(document: Document, sentence: Sentence) -> Problem:
