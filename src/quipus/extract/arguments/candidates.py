@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -60,7 +62,8 @@ def find_candidates(
         rules: the rules that found claims in this sentence, by what they say.
         odds: of each pair of sides; None leaves no candidate out. With them those that words speak against are.
     """
-    return list(_iter_candidates(view, sides, rules, odds))
+    found = sorted(_iter_candidates(view, sides, rules, odds), key=itemgetter(0))
+    return [candidate for _, candidate in found]
 
 
 class PairWords:
@@ -110,40 +113,52 @@ class Odds:
 
 def _iter_candidates(
     view: View, sides: Sequence[Side], rules: Mapping[Key, str], odds: Odds | None
-) -> Iterator[Candidate]:
+) -> Iterator[tuple[tuple[int, int, int], Candidate]]:
+    """Yields candidates pair by pair, each with its place in the order of predicates."""
     ruled = {predicate for predicate, _, _ in rules}
-    for number, kind in enumerate(kinds_of_claims().values()):
-        own = [index for index, tag in enumerate(view.tags) if tag in kind.told_by]
-        subjects = [side for side in sides if side.kind in kind.subjects]
-        things = [side for side in sides if side.kind in kind.things]
-        for subject in subjects:
-            for thing in things:
-                if not _may_be(kind, subject, thing):
-                    continue
-                told = 0.0 if odds is None else odds.of(subject, thing)[number]
-                if told < LEAST_ODDS and kind.predicate not in ruled:
-                    continue
-                key = _key(kind, subject, thing, rules)
-                rule = rules.get(key, "")
-                told += 0.0 if odds is None else odds.of_rule(rule, number)
-                if told < LEAST_ODDS and not rule:
-                    continue
-                carrier = _carrier(view, kind, own, subject, thing)
-                if carrier is not None:
-                    yield Candidate(kind, subject, thing, carrier, carrier in own, key, rule, told)
+    told_by = {tag: [index for index, other in enumerate(view.tags) if other == tag] for tag in set(view.tags)}
+    for (first, subject), (second, thing) in product(enumerate(sides), repeat=2):
+        kinds = _kinds_between(subject.kind, thing.kind)
+        if not kinds or not _are_two(subject, thing):
+            continue
+        words = None if odds is None else odds.of(subject, thing)
+        for number, kind in kinds:
+            if words is not None and words[number] < LEAST_ODDS and kind.predicate not in ruled:
+                continue
+            if not _may_claim(kind, subject, thing):
+                continue
+            key = _key(kind, subject, thing, rules)
+            rule = rules.get(key, "")
+            told = 0.0 if odds is None or words is None else words[number] + odds.of_rule(rule, number)
+            if told < LEAST_ODDS and not rule:
+                continue
+            own = sorted(index for tag in kind.told_by for index in told_by.get(tag, ()))
+            carrier = _carrier(view, kind, own, subject, thing)
+            if carrier is not None:
+                yield (number, first, second), Candidate(kind, subject, thing, carrier, carrier in own, key, rule, told)
 
 
-def _may_be(kind: Kind, subject: Side, thing: Side) -> bool:
+@cache
+def _kinds_between(subject: str, thing: str) -> tuple[tuple[int, Kind], ...]:
+    """Returns the kinds of claims that allow two kinds of sides, with their numbers."""
+    kinds = enumerate(kinds_of_claims().values())
+    return tuple((number, kind) for number, kind in kinds if subject in kind.subjects and thing in kind.things)
+
+
+def _are_two(subject: Side, thing: Side) -> bool:
     """Tells whether two sides are two, at least one of them in the sentence, not too far from each other."""
-    if (subject.index < 0 and thing.index < 0) or subject.key == thing.key:
-        return False
+    if subject.index < 0 or thing.index < 0:
+        return max(subject.index, thing.index) >= 0 and subject.key != thing.key
+    return subject.key != thing.key and abs(subject.index - thing.index) <= _REACH
+
+
+def _may_claim(kind: Kind, subject: Side, thing: Side) -> bool:
+    """Tells whether two sides of one sentence stand in an order that makes a claim of a kind."""
     if subject.index < 0 or thing.index < 0:
         return True
     if subject.index == thing.index:
         return kind.predicate == "engages_in"  # "extortionists" are people and a trade
-    if kind.predicate in _symmetric() and subject.index > thing.index:
-        return False
-    return abs(subject.index - thing.index) <= _REACH
+    return kind.predicate not in _symmetric() or subject.index < thing.index
 
 
 def _carrier(view: View, kind: Kind, own: Sequence[int], subject: Side, thing: Side) -> int | None:
