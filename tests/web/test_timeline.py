@@ -53,6 +53,15 @@ def test_from_decades_to_minutes_by_keyboard_to_the_words(desk: Open, open_page:
     page.wait_for_url("**/document/**")
 
 
+def comes_true(page: Page, test: Callable[[], bool]) -> bool:
+    """Tells whether something holds within five seconds."""
+    for _ in range(50):
+        if test():
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 def test_marks_pan_and_open_by_pointer(desk: Open, open_page: Opening) -> None:
     page = open_timeline(open_page, desk)
     before = axis(page)
@@ -61,15 +70,14 @@ def test_marks_pan_and_open_by_pointer(desk: Open, open_page: Opening) -> None:
     middle = (box["x"] + box["width"] / 2, box["y"] + 8)
     page.mouse.move(*middle)
     page.mouse.wheel(0, -400)
-    page.wait_for_timeout(100)
-    assert axis(page) != before
+    assert comes_true(page, lambda: axis(page) != before)
     page.get_by_role("button", name="Whole time").click()
+    assert comes_true(page, lambda: axis(page) == before)
     page.mouse.move(*middle)
     page.mouse.down()
     page.mouse.move(middle[0] - 400, middle[1], steps=4)
     page.mouse.up()
-    page.wait_for_timeout(100)
-    assert axis(page) != before
+    assert comes_true(page, lambda: axis(page) != before)
     page.get_by_role("button", name="Whole time").click()
     page.locator(".chronicle .entry[data-id]").first.click()
     expect(page.locator(".panel .finding")).to_be_visible()
