@@ -19,8 +19,8 @@ from quipus.extract.arguments.sides import crimes
 from quipus.extract.arguments.view import View
 from quipus.language.encoder import Cut, Pieces, bounds_of, iter_stretches
 
-OF_SIDES = frozenset(("kinds", "codes", "gaps", "flags"))
-"""What is asked of sides; all else is asked of candidates."""
+OF_CANDIDATES = frozenset(("of_pair", "predicates", "distances"))
+"""What is asked of candidates; all else is asked of sides and of pairs of them."""
 _RARE = "\u2581"
 _STARTS = ("<s>", "<pad>", "</s>", "<unk>")
 
@@ -64,7 +64,10 @@ def codes() -> list[str]:
 
 @dataclass(slots=True)
 class Example:
-    """A document as tensors: its stretches, what is asked, what is right."""
+    """A document as tensors: its stretches, what is asked, what is right.
+
+    `sentences` holds of each sentence its sides, its pairs and its pieces, from and up to, and the offsets of pieces.
+    """
 
     number: int
     numbers: torch.Tensor
@@ -72,6 +75,7 @@ class Example:
     where: torch.Tensor
     stretches: dict[str, tuple[torch.Tensor, torch.Tensor]]
     asked: dict[str, torch.Tensor]
+    sentences: list[tuple[slice, slice, slice, torch.Tensor]]
     right: np.ndarray[Any, Any]
     weight: np.ndarray[Any, Any]
     below: torch.Tensor | None = None
@@ -94,34 +98,52 @@ def to_example(one: Read, kept: dict[int, int], starts: tuple[int, int, int, int
         stretch = [first, *numbers[before:end], last]
         ids[row, : len(stretch)], valid[row, : len(stretch)] = stretch, True
         where[start:end] = row * size + 1 + np.arange(start - before, end - before)
-    asked, stretches = _merged(one.asked)
+    sides, pairs = (_sums([len(part(asked)) for asked in one.asked]) for part in (_kinds, _subjects))
+    sentences = [
+        (slice(*sides[at : at + 2]), slice(*pairs[at : at + 2]), slice(*asked.sentence),
+         torch.from_numpy(asked.offsets()))
+        for at, asked in enumerate(one.asked)
+    ]  # fmt: skip
     return Example(
-        one.number, torch.from_numpy(ids), torch.from_numpy(valid), torch.from_numpy(where), stretches, asked,
-        np.concatenate(one.right), np.concatenate(one.weight),
+        one.number, torch.from_numpy(ids), torch.from_numpy(valid), torch.from_numpy(where), _stretches(one.asked),
+        _merged(one.asked, sides, pairs), sentences, np.concatenate(one.right), np.concatenate(one.weight),
     )  # fmt: skip
 
 
-def _merged(all_asked: Sequence[Asked]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Returns what is asked of all sentences together, and the pieces whose means are needed."""
-    counts = [len(one.sides.kinds) for one in all_asked]
-    offsets = np.cumsum([0, *counts[:-1]])
-    sizes = [len(one.subjects) for one in all_asked]
+def _kinds(asked: Asked) -> np.ndarray[Any, Any]:
+    return asked.sides.kinds
+
+
+def _subjects(asked: Asked) -> np.ndarray[Any, Any]:
+    return asked.pairs.subjects
+
+
+def _sums(sizes: Sequence[int]) -> list[int]:
+    return [0, *np.cumsum(sizes).tolist()]
+
+
+def _merged(all_asked: Sequence[Asked], sides: Sequence[int], pairs: Sequence[int]) -> dict[str, torch.Tensor]:
+    """Returns what is asked of all sentences together; `sides` and `pairs` are those before each sentence."""
     columns: dict[str, Any] = {
-        "subjects": [one.subjects + offset for one, offset in zip(all_asked, offsets, strict=True)],
-        "things": [one.things + offset for one, offset in zip(all_asked, offsets, strict=True)],
-        "sentences": [np.full(size, number) for number, size in enumerate(sizes)],
-        **{name: [getattr(one, name) for one in all_asked] for name in ("predicates", "distances")},
-        **{name: [getattr(one.sides, name) for one in all_asked] for name in OF_SIDES},
+        "subjects": [one.pairs.subjects + before for one, before in zip(all_asked, sides, strict=False)],
+        "things": [one.pairs.things + before for one, before in zip(all_asked, sides, strict=False)],
+        "of_pair": [one.of_pair + before for one, before in zip(all_asked, pairs, strict=False)],
+        "sentences": [np.full(len(one.pairs.subjects), number) for number, one in enumerate(all_asked)],
+        **{name: [getattr(one, name) for one in all_asked] for name in OF_CANDIDATES - {"of_pair"}},
+        **{name: [getattr(one.sides, name) for one in all_asked] for name in ("kinds", "codes", "gaps", "flags")},
     }
+    return {name: torch.from_numpy(np.concatenate(rows)) for name, rows in columns.items()}
+
+
+def _stretches(all_asked: Sequence[Asked]) -> dict[str, tuple[torch.Tensor, torch.Tensor]]:
+    """Returns the pieces whose means are needed, from and up to."""
     pieces: dict[str, Any] = {
         "sides": ([one.sides.first for one in all_asked], [one.sides.last for one in all_asked]),
         "sentences": ([[one.sentence[0]] for one in all_asked], [[one.sentence[1]] for one in all_asked]),
         "carriers": ([one.carriers for one in all_asked], [one.carriers + 1 for one in all_asked]),
-        "between": ([one.between[0] for one in all_asked], [one.between[1] for one in all_asked]),
+        "between": ([one.pairs.first for one in all_asked], [one.pairs.last for one in all_asked]),
     }
-    joined = {name: torch.from_numpy(np.concatenate(rows)) for name, rows in columns.items()}
-    ends = {name: tuple(torch.from_numpy(np.concatenate(part)) for part in both) for name, both in pieces.items()}
-    return joined, ends
+    return {name: tuple(torch.from_numpy(np.concatenate(part)) for part in both) for name, both in pieces.items()}
 
 
 def kept_pieces(base: Base, texts: Iterable[str], whole: Pieces) -> list[int]:

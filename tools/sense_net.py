@@ -8,12 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from base_encoder import Base
-from sense_examples import codes
+from sense_examples import Example, codes
 from torch import nn
 from torch.nn import functional
 
 from quipus.extract.arguments.kinds import kinds_of_claims
-from quipus.extract.arguments.sense import N_DISTANCES, N_GAPS, N_SLOTS, Sense
+from quipus.extract.arguments.sense import Sense
+from quipus.extract.arguments.sense.asked import N_DISTANCES, N_GAPS, N_OFFSETS, N_SLOTS
+from quipus.extract.arguments.sense.network import HEADS as ASKING
 from quipus.extract.arguments.sides import KINDS
 from quipus.language.encoder import Layer, Transformer
 from quipus.language.encoder.weights import HEADS
@@ -95,7 +97,7 @@ def _bias(part: nn.Linear | nn.LayerNorm) -> Floats:
 
 
 class Net(nn.Module):
-    """The network of `sense.py`, to be learned."""
+    """The network of `quipus.extract.arguments.sense`, to be learned."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -103,6 +105,9 @@ class Net(nn.Module):
         self.kind, self.code = nn.Embedding(2 * len(KINDS), _EXTRA), nn.Embedding(len(codes()), _EXTRA)
         self.gap, self.flag = nn.Embedding(N_GAPS, _EXTRA), nn.Linear(N_SLOTS + 2, _EXTRA)
         self.sides = nn.Linear(wider, 4 * _SIZE)
+        self.asking, self.words = nn.Linear(wider, 2 * _SIZE), nn.Linear(width, 2 * _SIZE)
+        self.offset_subject, self.offset_thing = nn.Embedding(N_OFFSETS, ASKING), nn.Embedding(N_OFFSETS, ASKING)
+        self.told = nn.Linear(_SIZE, _SIZE, bias=False)
         self.sentence, self.carrier, self.between = (nn.Linear(width, _SIZE, bias=False) for _ in range(3))
         self.distance, self.predicate = nn.Embedding(N_DISTANCES, _SIZE), nn.Embedding(n_predicates, _SIZE)
         self.middle = nn.Linear(_SIZE, _SIZE)
@@ -110,25 +115,46 @@ class Net(nn.Module):
         nn.init.constant_(self.out_bias.weight, -4.0)
         nn.init.normal_(self.out.weight, std=0.05)
         nn.init.normal_(self.predicate.weight, std=0.1)
+        nn.init.zeros_(self.offset_subject.weight)
+        nn.init.zeros_(self.offset_thing.weight)
 
-    def forward(self, means: dict[str, torch.Tensor], asked: dict[str, torch.Tensor]) -> torch.Tensor:
-        """Returns the log odds of candidates.
+    def forward(
+        self, means: dict[str, torch.Tensor], words: torch.Tensor, one: Example, chosen: torch.Tensor
+    ) -> torch.Tensor:
+        """Returns the log odds of some candidates of a document.
 
         Args:
-            means: vectors of "sides", "sentences", "carriers" and "between" pairs. asked: numbers, of candidates which
-                of these, of sides what they are.
+            means: vectors of "sides", "sentences", "carriers" and "between" pairs, the carriers of the chosen alone.
+            words: vectors of all pieces. one: the document. chosen: numbers of candidates.
         """
+        asked = one.asked
         extra = self.kind(asked["kinds"]) + self.code(asked["codes"]) + self.gap(asked["gaps"])
         rows = torch.cat([self._dropped(means["sides"]), extra + self.flag(asked["flags"])], 1)
         subject, thing, by_subject, by_thing = self.sides(rows).split(_SIZE, 1)
-        one, other = asked["subjects"], asked["things"]
-        inner = subject[one] + thing[other] + by_subject[one] * by_thing[other]
-        inner = inner + self.sentence(means["sentences"])[asked["sentences"]] + self.carrier(means["carriers"])
-        inner = inner + self.between(means["between"])
-        inner = inner + self.distance(asked["distances"]) + self.predicate(asked["predicates"])
+        first, second = asked["subjects"], asked["things"]
+        of_pair = subject[first] + thing[second] + by_subject[first] * by_thing[second]
+        of_pair = of_pair + self.sentence(means["sentences"])[asked["sentences"]] + self.between(means["between"])
+        of_pair = of_pair + self.told(self._told(rows, words, one))
+        predicates = asked["predicates"][chosen]
+        inner = of_pair[asked["of_pair"][chosen]] + self.carrier(means["carriers"])
+        inner = inner + self.distance(asked["distances"][chosen]) + self.predicate(predicates)
         inner = self._dropped(functional.gelu(inner, approximate="tanh"))
         inner = self._dropped(inner + functional.gelu(self.middle(inner), approximate="tanh"))
-        return (inner * self.out(asked["predicates"])).sum(1) + self.out_bias(asked["predicates"])[:, 0]
+        return (inner * self.out(predicates)).sum(1) + self.out_bias(predicates)[:, 0]
+
+    def _told(self, sides: torch.Tensor, words: torch.Tensor, one: Example) -> torch.Tensor:
+        """Returns what the words of their sentences tell of all pairs of a document."""
+        subject, thing = (_by_head(part) for part in self.asking(sides).split(_SIZE, 1))
+        answers, tells = (_by_head(part) for part in self.words(words).split(_SIZE, 1))
+        depth, found = _SIZE // ASKING, []
+        for side, pair, piece, offsets in one.sentences:
+            known = answers[:, piece].transpose(1, 2) / depth**0.5
+            by_subject = subject[:, side] @ known + self.offset_subject(offsets).permute(2, 0, 1)
+            by_thing = thing[:, side] @ known + self.offset_thing(offsets).permute(2, 0, 1)
+            first, second = (one.asked[name][pair] - side.start for name in ("subjects", "things"))
+            shares = torch.softmax(by_subject[:, first] + by_thing[:, second], -1)
+            found.append((shares @ tells[:, piece]).transpose(0, 1).reshape(len(first), -1))
+        return torch.cat(found)
 
     def _dropped(self, rows: torch.Tensor) -> torch.Tensor:
         return functional.dropout(rows, _DROP, self.training)
@@ -137,11 +163,17 @@ class Net(nn.Module):
         """Returns the weights as quipus reads them."""
         return Sense(
             _numbers(self.kind.weight), _numbers(self.code.weight), _numbers(self.gap.weight), _matrix(self.flag),
-            _bias(self.flag), _matrix(self.sides), _bias(self.sides), _matrix(self.sentence), _matrix(self.carrier),
+            _bias(self.flag), _matrix(self.sides), _bias(self.sides), _matrix(self.asking), _bias(self.asking),
+            _matrix(self.words), _bias(self.words), _numbers(self.offset_subject.weight),
+            _numbers(self.offset_thing.weight), _matrix(self.told), _matrix(self.sentence), _matrix(self.carrier),
             _matrix(self.between), _numbers(self.distance.weight), _numbers(self.predicate.weight),
             _matrix(self.middle), _bias(self.middle), _numbers(self.out.weight), _numbers(self.out_bias.weight)[:, 0],
             tuple(codes()),
         )  # fmt: skip
+
+
+def _by_head(rows: torch.Tensor) -> torch.Tensor:
+    return rows.view(len(rows), ASKING, -1).transpose(0, 1)
 
 
 class Below(nn.Module):

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import torch
 from base_encoder import Base, read_base
-from sense_examples import OF_SIDES, Example, Listener, kept_pieces, to_example
+from sense_examples import Example, Listener, kept_pieces, to_example
 from sense_net import Above, Below, Net, mask_of, mean, to_transformer
 from torch import nn
 from torch.nn import functional
@@ -60,14 +60,13 @@ class Trainer:
         assert one.below is not None
         with torch.autocast("cpu", dtype=torch.bfloat16):
             rows = self.above(functional.dropout(one.below, drop, self.above.training), mask_of(one.valid), drop)
-        sums = torch.cat([torch.zeros(1, self.width), rows.float().reshape(-1, self.width)[one.where].cumsum(0)])
-        some = {"carriers", "between"}
+        words = rows.float().reshape(-1, self.width)[one.where]
+        sums = torch.cat([torch.zeros(1, self.width), words.cumsum(0)])
         means = {
-            name: mean(sums, *((ends[0][chosen], ends[1][chosen]) if name in some else ends))
+            name: mean(sums, *((ends[0][chosen], ends[1][chosen]) if name == "carriers" else ends))
             for name, ends in one.stretches.items()
         }
-        asked = {name: column if name in OF_SIDES else column[chosen] for name, column in one.asked.items()}
-        return self.net(means, asked)
+        return self.net(means, words, one, torch.from_numpy(chosen))
 
     def learn(self, examples: Sequence[Example], near: int) -> None:
         """Reads the documents as often as `_EPOCHS` says; the first `near` weigh more."""

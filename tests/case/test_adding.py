@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from quipus import Case
+from quipus.case.plan import was_read_deep
 from quipus.extract import DEEP_EXTRACTOR, EXTRACTOR, reading_deep
 from quipus.model import problem_codes
+from quipus.store import FileEntry
 from tests.read.making import pdf_bytes, zip_bytes
 
 GOOD = (
@@ -166,3 +168,8 @@ def test_a_case_that_was_read_deep_is_read_deep_from_then_on(case: Case, tmp_pat
     case.add([second])
     assert _extractors(case) == {"a.txt": DEEP_EXTRACTOR, "b.txt": DEEP_EXTRACTOR}
     assert "Luis Ríos Peña" in {view.subject.name for view in case.claims().items if view.subject}
+
+
+@pytest.mark.parametrize(("worker", "expected"), [("read/1 deep/1", True), ("read/1 rules/1", False)])
+def test_a_case_read_deep_by_an_earlier_version_was_read_deep(worker: str, expected: bool) -> None:
+    assert was_read_deep({"a.txt": FileEntry("a.txt", "c", "s", worker)}) is expected

@@ -15,7 +15,8 @@ def was_read_deep(ledger: Mapping[str, FileEntry]) -> bool:
     """Tells whether files were read deep, so that those added later are as well."""
     from quipus.extract import DEEP_EXTRACTOR  # noqa: PLC0415 - takes a tenth of the time in which a command starts
 
-    return any(entry.worker.endswith(DEEP_EXTRACTOR) for entry in ledger.values())
+    deep = " " + DEEP_EXTRACTOR.partition("/")[0] + "/"  # of any version
+    return any(deep in entry.worker for entry in ledger.values())
 
 
 def worker() -> str:

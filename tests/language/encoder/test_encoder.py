@@ -114,6 +114,8 @@ def test_means_are_those_of_the_vectors_and_nought_for_nothing() -> None:
     assert found[0] == pytest.approx(rows[1:3].mean(axis=0), abs=1e-5)
     assert not found[1].any()
     assert found[2] == pytest.approx(rows[4], abs=1e-5)
+    assert vectors.rows(1, 3) == pytest.approx(rows[1:3], abs=1e-5)
+    assert vectors.rows(3, 99) == pytest.approx(rows[3:], abs=1e-5)
 
 
 def test_characters_find_the_pieces_that_hold_them() -> None:

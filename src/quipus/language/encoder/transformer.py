@@ -38,8 +38,14 @@ def normed(rows: Floats, weight: Floats, bias: Floats) -> Floats:
 def gelu(values: Floats) -> Floats:
     """Returns the values, small and negative ones pressed towards nought."""
     scale, cube = _GELU
-    half = values * np.float32(0.5)
-    found: Floats = half + half * np.tanh(np.float32(scale) * (values + np.float32(cube) * values * values * values))
+    found: Floats = values * values
+    found *= np.float32(scale * cube)
+    found += np.float32(scale)
+    found *= values
+    np.tanh(found, out=found)
+    found += np.float32(1)
+    found *= values
+    found *= np.float32(0.5)
     return found
 
 
@@ -104,11 +110,11 @@ class Layer:
         depth = width // n_heads
         parts = (rows @ self.attend + self.attend_bias).reshape(size, 3, n_heads, depth).transpose(1, 2, 0, 3)
         asked, known, told = parts
-        odds = asked @ known.transpose(0, 2, 1) * np.float32(depth**-0.5)
-        shares = np.exp(odds - odds.max(axis=2, keepdims=True))
-        shares /= shares.sum(axis=2, keepdims=True)
-        seen = (shares @ told).transpose(1, 0, 2).reshape(size, width)
-        found: Floats = seen @ self.joined + self.joined_bias
+        shares = (asked * np.float32(depth**-0.5)) @ known.transpose(0, 2, 1)
+        shares -= shares.max(axis=2, keepdims=True)
+        np.exp(shares, out=shares)  # in place: this is the largest array of all
+        seen = shares @ told / shares.sum(axis=2, keepdims=True)
+        found: Floats = seen.transpose(1, 0, 2).reshape(size, width) @ self.joined + self.joined_bias
         return found
 
 

@@ -44,6 +44,13 @@ class TextVectors:
             found[rows] = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
         return found
 
+    def rows(self, first: int, last: int) -> Floats:
+        """Returns the vectors of the pieces from one up to another, as far as they are read together; at least one."""
+        place = bisect_right(self._starts, first) - 1
+        _, start, end = self._stretches[place]
+        found: Floats = np.diff(self._read(place)[first - start : min(last, end) - start + 1], axis=0)
+        return found
+
     def _read(self, place: int) -> Floats:
         """Returns running sums over the vectors of a stretch."""
         sums = self._sums.pop(place, None)
