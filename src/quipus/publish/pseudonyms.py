@@ -23,7 +23,8 @@ _AND: Final = ("e", "y")
 _LETTER: Final = r"[^\W\d_]"
 _INSIDE: Final = "[\u0300-\u036f\u00ad\u200b-\u200d]*"
 """Accents that stand alone, soft hyphens and joiners: they may follow each letter of a name."""
-_BETWEEN: Final = r"[\s_.,'’+-]{0,3}"
+_BETWEEN: Final = r"(?:\.|[\s_,'’+-]{0,3})"
+"""What may stand between two words of a name; a full stop and a blank end a sentence."""
 _GAP: Final = rf"(?:{_BETWEEN}(?:{'|'.join(_PARTICLES)})(?!{_LETTER}))*{_BETWEEN}"
 _LEAST: Final = 3
 """Letters from which on a word of a name alone stands for the name."""
