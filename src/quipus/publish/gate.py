@@ -58,7 +58,10 @@ class Gate:
     language: str = "en"
 
     def let_claim(self, view: ClaimView) -> ClaimView | None:
-        """Returns a claim as it may be published, None if it may not: nobody has a name from a held document."""
+        """Returns a claim as it may be published, None if it may not: nobody has a name from a held document.
+
+        Its `claim` stays as the extractor made it, with its id; what is written is `shown`.
+        """
         passed = self._pass(view)
         return None if passed is None else self._protect(passed)
 
