@@ -14,6 +14,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -51,7 +52,7 @@ def case(new_address: Callable[[], str], quipus: Run, tmp_path: Path) -> str:
     return address
 
 
-def lines(ran: Ran) -> list[dict[str, object]]:
+def lines(ran: Ran) -> list[dict[str, Any]]:
     assert ran.code == 0, ran.err
     return [json.loads(line) for line in ran.out.splitlines()]
 

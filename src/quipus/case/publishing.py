@@ -67,7 +67,7 @@ class Publishing(Meaning):
         like = self._find_like(names.values())
         return Pseudonyms(
             {
-                one: Pseudonym(number, names[one], {name for id_, more in like.items() if id_ != one for name in more})
+                one: Pseudonym(number, names[one], *_names_of(view for view in like if view.id != one))
                 for one, number in numbers.items()
             }
         )
@@ -77,8 +77,17 @@ class Publishing(Meaning):
         names = dict.fromkeys((view.name, *view.names, *(name for name, _ in self._store.name_uses(view.id, 0))))
         return tuple(name for name in names if view.type is EntityType.PERSON or is_proper(name))
 
-    def _find_like(self, names: Iterable[Iterable[str]]) -> dict[str, tuple[str, ...]]:
-        """Returns the names of the entities that share a word with some names, by id."""
+    def _find_like(self, names: Iterable[Iterable[str]]) -> list[EntityView]:
+        """Returns the entities that share a word with some names."""
         words = {word for one in names for name in one for word in name_words(name)}
         found = (view for word in sorted(words) for view in self._store.find_entities(word, _MOST_LIKE).items)
-        return {view.id: (view.name, *view.names) for view in found}
+        return list({view.id: view for view in found}.values())
+
+
+def _names_of(views: Iterable[EntityView]) -> tuple[frozenset[str], frozenset[str]]:
+    """Returns the names of people and those of everything else."""
+    people: set[str] = set()
+    others: set[str] = set()
+    for view in views:
+        (people if view.type is EntityType.PERSON else others).update((view.name, *view.names))
+    return frozenset(people), frozenset(others)

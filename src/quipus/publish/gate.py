@@ -26,14 +26,11 @@ from quipus.model import (
     Span,
     lacks_authority,
 )
-from quipus.publish.pseudonyms import Pseudonyms, in_language
+from quipus.publish.pseudonyms import WITHHELD, Pseudonyms, in_language
 from quipus.resolve.findings import make_contradiction, make_findings
 
 SEALED: Final = {"en": "sealed source", "es": "fuente reservada", "pt": "fonte sigilosa"}
 """What stands for a sealed document, before a number, by the language of the file."""
-
-WITHHELD: Final = {"en": "name withheld", "es": "nombre reservado", "pt": "nome reservado"}
-"""What stands for the name of somebody who is marked as no victim and has a victim's name."""
 
 _NAMED = 3
 """Documents named in the words about what is left out."""

@@ -1,7 +1,8 @@
 """Pseudonyms for victims in names and in running text, in the language of what is written.
 
 A name is found whatever its case, accents and order of words ("QUISPE, Rosa", "rosa-quispe.txt"), and by a part of it
-as well ("Quispe"), unless the part stands in the name of somebody else ("Luis Quispe Soto").
+as well ("Quispe"), unless the part stands in the name of somebody else ("Luis Quispe Soto"). A part or an alias by
+which somebody else is known too is withheld: the pseudonym would say of the one what is said of the other.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from quipus.language.names import fold
 VICTIM: Final[Mapping[str, str]] = {"en": "Victim", "es": "Víctima", "pt": "Vítima"}
 """What stands before the number, by language."""
 
-_PARTICLES: Final = ("de", "del", "la", "las", "los", "da", "das", "do", "dos", "van", "von")
+WITHHELD: Final[Mapping[str, str]] = {"en": "name withheld", "es": "nombre reservado", "pt": "nome reservado"}
+"""What stands for a name that a victim and somebody else may be meant by: neither is told from it."""
+
+_PARTICLES: Final = ("de", "del", "el", "la", "las", "los", "da", "das", "do", "dos", "van", "von")
 _AND: Final = ("e", "y")
 _LETTER: Final = r"[^\W\d_]"
 _INSIDE: Final = "[\u0300-\u036f\u00ad\u200b-\u200d]*"
@@ -36,11 +40,12 @@ class Pseudonym:
 
     Attributes:
         number: the same in every file of a case. names: all that the case knows.
-        others: names of others that share a word with them; they stay as they are.
+        people: names of other people that share a word with them. others: the same of groups, places and the like.
     """
 
     number: int
     names: Sequence[str]
+    people: Collection[str] = ()
     others: Collection[str] = ()
 
     def words(self, language: str | None) -> str:
@@ -67,7 +72,11 @@ class Pseudonym:
         parts, end = [], 0
         for match in found.finditer(_fold_each(text)):
             if self._is_meant(match, text, is_path=is_path):
-                parts += [text[end : match.start()], self.words(language)]
+                is_shared = tuple(_split(match[0])) in self._shared
+                parts += [
+                    text[end : match.start()],
+                    in_language(WITHHELD, language) if is_shared else self.words(language),
+                ]
                 end = match.end()
         return "".join(parts) + text[end:]
 
@@ -95,29 +104,46 @@ class Pseudonym:
 
     @cached_property
     def _others_alone(self) -> frozenset[str]:
-        return frozenset(_fold_each(name) for name in self.others if len(_split(name)) == 1)
+        return frozenset(_fold_each(name) for name in self.others)
 
     def _words_in(self, folded: str) -> list[str]:
         return [word for word in _split(folded) if word in self._known] or re.findall(_any(self._known), folded)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        wholes = [name for name in self.names if len(_split(name)) > 1 and not is_proper(name)]
-        if not self._known and not wholes:
+        descriptions = [_split(name) for name in self.names if len(_split(name)) > 1 and not is_proper(name)]
+        if not self._known and not descriptions:
             return None
+        people = [_split(name) for name in self.people if self._is_elses(name)]
+        others = [_read_words(name) for name in self.others if self._is_elses(name, of_person=False)]
         first = rf"(?:[{''.join(sorted({word[0] for word in self._known}))}]\.)" if self._known else "(?!)"
         word = f"(?:{_any(self._known)})"
         run = f"(?:{first}{_GAP})*{word}(?:{_GAP}(?:{word}|{first}))*"
-        other = _any_name(name for name in self.others if self._is_elses(name))
-        return re.compile(
-            rf"(?<!{_LETTER})(?:(?P<other>{other})|(?P<whole>{_any_name(wholes)})|{run})(?!{_LETTER})", re.UNICODE
+        kinds = f"(?P<other>{_any_name(people + others)})|(?P<whole>{_any_name(descriptions)})|{run}"
+        return re.compile(f"(?<!{_LETTER})(?:{kinds})(?!{_LETTER})")
+
+    @cached_property
+    def _shared(self) -> frozenset[tuple[str, ...]]:
+        """The names, in folded words, of other people that are part of this one's."""
+        return frozenset(
+            tuple(map(_fold_each, _split(name)))
+            for name in self.people
+            if not self._is_elses(name) and not self._is_full(name)
         )
 
-    def _is_elses(self, name: str) -> bool:
-        """Tells whether a name is somebody else's: it has a word of its own, and no two of this one with the first."""
-        words = set(map(_fold_each, _split(name)))
+    def _is_elses(self, name: str, *, of_person: bool = True) -> bool:
+        """Tells whether a name has a word of its own, and is not this one's with something before or behind it.
+
+        An article makes a group of it ("Los Quispe"), but no other person.
+        """
+        words = _split(name) if of_person else _read_words(name)
+        return not self._known.issuperset(map(_fold_each, words)) and not self._is_full(name)
+
+    def _is_full(self, name: str) -> bool:
+        """Tells whether a name has the first word of this one's and another."""
+        words = self._known.intersection(map(_fold_each, _split(name)))
         firsts = {own[0] for own in self._proper if not any(set(own) < set(more) for more in self._proper)}
-        return bool(words - self._known) and not (words & firsts and len(words & self._known) > 1)
+        return len(words) > 1 and not words.isdisjoint(firsts)
 
 
 @dataclass(frozen=True)
@@ -142,6 +168,7 @@ class Pseudonyms:
     def _hint(self) -> re.Pattern[str] | None:
         """What a text holds that may name a victim: most texts are done with it."""
         words = {_fold_each(word) for one in self.of.values() for name in one.names for word in _split(name)}
+        words = {word for word in words if len(word) > 1}
         return re.compile(_any(words)) if words else None
 
 
@@ -157,13 +184,16 @@ def is_proper(name: str) -> bool:
     (True, False)
     """
     words = _split(name)
-    return bool(words) and all(word[0].isupper() for word in words)
+    return bool(words) and not any(word[0].islower() for word in words)
 
 
 def _split(name: str) -> list[str]:
     """Returns the words of a name as written, without particles."""
-    words = re.findall(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*", normalize("NFC", name))
-    return [word for word in words if word.casefold() not in (*_PARTICLES, *_AND)]
+    return [word for word in _read_words(name) if word.casefold() not in (*_PARTICLES, *_AND)]
+
+
+def _read_words(name: str) -> list[str]:
+    return re.findall(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*", normalize("NFC", name))
 
 
 @lru_cache(maxsize=4096)
@@ -182,6 +212,6 @@ def _any(words: Iterable[str]) -> str:
     return "|".join("".join(re.escape(char) + _INSIDE for char in word) for word in ordered) or "(?!)"
 
 
-def _any_name(names: Iterable[str]) -> str:
-    ordered = sorted({tuple(map(_fold_each, _split(name))) for name in names}, key=lambda words: (-len(words), words))
+def _any_name(names: Iterable[Iterable[str]]) -> str:
+    ordered = sorted({tuple(map(_fold_each, words)) for words in names}, key=lambda words: (-len(words), words))
     return "|".join(_GAP.join(_any([word]) for word in words) for words in ordered if words) or "(?!)"

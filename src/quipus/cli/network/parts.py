@@ -158,11 +158,11 @@ def _show_case(address: str, wanted: Wanted, explained: tuple[Explanation, ...],
 
 def _find_group(named: tuple[EntityView, ...], findings: tuple[Finding, ...], name: str) -> EntityView:
     """Returns the group of a name, or the one of which most is said."""
+    sides = (side for finding in findings for side in (finding.subject, finding.object) if side is not None)
+    told = {side.id: side for side in sides if side.type is EntityType.GROUP}
+    groups = list(told.values())
     if name:
-        groups = [entity for entity in named if entity.type is EntityType.GROUP]
-    else:
-        sides = (side for finding in findings for side in (finding.subject, finding.object) if side is not None)
-        groups = list({side.id: side for side in sides if side.type is EntityType.GROUP}.values())
+        groups = [told.get(entity.id, entity) for entity in named if entity.type is EntityType.GROUP]
     if not groups:
         raise NotFoundError("group", name or "(any)", "The names are in: quipus summary")
     return max(groups, key=lambda group: (group.n_claims, group.id))
