@@ -67,6 +67,12 @@ def test_what_may_mean_somebody_else_is_said_of_nobody() -> None:
     assert eva.hide("Los Paz temen a Eva Flores y a Paz Flores") == "Los Paz temen a Victim 1 y a name withheld"
 
 
+def test_a_part_beside_another_name_is_said_of_nobody() -> None:
+    """Nobody told the case of Pedro Quispe, so that his name is not known to be another's."""
+    assert ROSA.hide("Pedro Quispe Lara y Pedro Quispe", "es") == "Pedro nombre reservado Lara y Pedro nombre reservado"
+    assert ROSA.hide("Según Rosa Quispe. Quispe calló") == "Según Victim 1. Victim 1 calló"
+
+
 def test_sisters_are_told_apart() -> None:
     names = {"a": ("Ana Mora Peña",), "b": ("Eva Mora Peña",)}
     both = Pseudonyms({"a": Pseudonym(1, names["a"], names["b"]), "b": Pseudonym(2, names["b"], names["a"])})

@@ -12,7 +12,7 @@ from quipus.model import Act, ClaimFilter, DocumentView, EntityType, EntityView
 from quipus.publish import Gate, Pseudonym, Pseudonyms, find_held, is_proper, mask_sealed
 
 _MOST_LIKE = 1000
-"""Entities that share a word with a victim whose names are left as they are, those with most claims."""
+"""Entities that share a word with a victim whose names are told apart from hers, those with most claims."""
 
 
 class Publishing(Meaning):
@@ -29,7 +29,7 @@ class Publishing(Meaning):
             language: of the file that is written, for pseudonyms: "en", "es" or "pt".
         """
         settle(self._store)
-        documents = self._store.documents()
+        documents = () if with_unknown_authority and with_protected else self._store.documents()
         held = {} if with_unknown_authority else find_held(documents)
         n_claims, elsewhere = self._hold(held)
         sealed = {} if with_protected else mask_sealed(documents, language)

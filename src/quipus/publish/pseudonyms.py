@@ -2,7 +2,8 @@
 
 A name is found whatever its case, accents and order of words ("QUISPE, Rosa", "rosa-quispe.txt"), and by a part of it
 as well ("Quispe"), unless the part stands in the name of somebody else ("Luis Quispe Soto"). A part or an alias by
-which somebody else is known too is withheld: the pseudonym would say of the one what is said of the other.
+which somebody else is known too, or that stands beside another name, is withheld: the pseudonym would say of the one
+what is said of the other.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _INSIDE: Final = "[\u0300-\u036f\u00ad\u200b-\u200d]*"
 _BETWEEN: Final = r"(?:\.|[\s_,'’+-]{0,3})"
 """What may stand between two words of a name; a full stop and a blank end a sentence."""
 _GAP: Final = rf"(?:{_BETWEEN}(?:{'|'.join(_PARTICLES)})(?!{_LETTER}))*{_BETWEEN}"
+_BEFORE: Final = re.compile(rf"(?<!{_LETTER})({_LETTER}+) \Z")
+_BEHIND: Final = re.compile(rf" ({_LETTER}+)")
 _LEAST: Final = 3
 """Letters from which on a word of a name alone stands for the name."""
 
@@ -72,11 +75,8 @@ class Pseudonym:
         parts, end = [], 0
         for match in found.finditer(_fold_each(text)):
             if self._is_meant(match, text, is_path=is_path):
-                is_shared = tuple(_split(match[0])) in self._shared
-                parts += [
-                    text[end : match.start()],
-                    in_language(WITHHELD, language) if is_shared else self.words(language),
-                ]
+                told = in_language(WITHHELD, language) if self._is_doubtful(match, text) else self.words(language)
+                parts += [text[end : match.start()], told]
                 end = match.end()
         return "".join(parts) + text[end:]
 
@@ -87,6 +87,13 @@ class Pseudonym:
         if match["whole"] is not None or word in self._alone or len(self._words_in(word)) > 1 or "." in word:
             return True
         return len(word) >= _LEAST and word not in self._others_alone and (is_path or text[match.start()].isupper())
+
+    def _is_doubtful(self, match: re.Match[str], text: str) -> bool:
+        """Tells whether somebody else may be meant: who is called so as well, or by this and the name beside it."""
+        if match["whole"] is not None or self._is_full(match[0]):
+            return False
+        beside = (_BEFORE.search(text, 0, match.start()), _BEHIND.match(text, match.end()))
+        return tuple(_split(match[0])) in self._shared or any(found and is_proper(found[1]) for found in beside)
 
     @cached_property
     def _proper(self) -> list[list[str]]:
