@@ -2,6 +2,8 @@
 
 The case has a note of a newspaper, a chat without a side-car, and another chat with an order.
 The chat without one tells of Bruno Salas Ortiz, whom nothing else names.
+
+Victims go under pseudonyms, and of sealed documents nothing is written but their claims, unless asked by name.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -49,7 +52,7 @@ def case(new_address: Callable[[], str], quipus: Run, tmp_path: Path) -> str:
     return address
 
 
-def lines(ran: Ran) -> list[dict[str, object]]:
+def lines(ran: Ran) -> list[dict[str, Any]]:
     assert ran.code == 0, ran.err
     return [json.loads(line) for line in ran.out.splitlines()]
 
@@ -126,6 +129,154 @@ def test_what_is_shown_at_the_desk_has_everything_and_says_so(case: str, quipus:
 
 def test_plain_documents_are_never_held_back(example_case: Path, quipus: Run) -> None:
     ran = quipus("export", str(example_case))
-    assert ran.err == ""
+    assert "Left out:" not in ran.err
     with Case(example_case) as opened:
         assert len(lines(ran)) == opened.census().claims
+
+
+VICTIM_NOTE = """Los testigos dijeron que Luis Mora Peña secuestró a Rosa Quispe Huamán en Tumbes.
+Rosa Quispe Huamán, alias "Rosita", es hermana de Luis Mora Peña.
+Luis Mora Peña es miembro de Los Faroles. La policía rescató a Quispe Huamán en Piura.
+"""
+ENGLISH = (
+    "Carlos Vega Ruiz is a member of Los Faroles. Carlos Vega Ruiz kidnapped Rosa Quispe Huaman in Lima in 2022.\n"
+)
+MEMO = """Según Julio Prado Lara, Bruno Salas Ortiz es el jefe de Los Faroles.
+El contador Pedro Vera Solís envió 20 000 soles a Bruno Salas Ortiz.
+"""
+PROTECTED = {
+    "caso Rosa Quispe.txt": VICTIM_NOTE,
+    "caso Rosa Quispe.txt.meta.yaml": "title: El secuestro de Rosa Quispe\npublisher: Fundación Rosita\n",
+    "english.txt": ENGLISH,
+    "memo-interno.txt": MEMO,
+    "memo-interno.txt.meta.yaml": "{title: Memo 44, publisher: Unidad Zorro, published: 2022-06-01, "
+    "authority: Acta 9, sealed: true}\n",
+}
+NAMES = ("rosa", "rosita", "quispe", "huam")
+"""What the victim is called, in small letters: in the text, in a file's name, in a title, in an English text."""
+SOURCE = ("memo", "zorro", "prado", "acta 9", "2022-06-01", "envió", "es el jefe", "según")
+"""What the sealed document is called, who speaks in it, who it is from, since when, and its words."""
+
+
+@pytest.fixture
+def protected(new_address: Callable[[], str], quipus: Run, tmp_path: Path) -> str:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, words in PROTECTED.items():
+        (folder / name).write_text(words, "utf-8")
+    address = new_address()
+    assert quipus("add", address, str(folder), "--workers", "1").code == 0
+    with Case(address) as opened:
+        (rosa,) = {view.object.id for view in opened.claims(predicate="rescued").items if view.object is not None}
+    assert quipus("victim", address, rosa, "--reason", "she was kidnapped").code == 0
+    return address
+
+
+def written(protected: str, quipus: Run, tmp_path: Path, form: str, *options: str) -> tuple[str, str]:
+    """Returns what a format holds, in small letters, and what standard error says."""
+    if form in ("claims", "csv-claims"):
+        ran = quipus("export", protected, "--to", form.removesuffix("-claims"), *options)
+        return ran.out.casefold(), ran.err
+    target = tmp_path / f"written.{form.rsplit(maxsplit=1)[-1]}"
+    if form.startswith("--"):
+        ran = quipus("network", protected, form.split(maxsplit=1)[0], "--plot", str(target), "--json", *options)
+        content = " ".join(" ".join(ET.parse(target).getroot().itertext()).split())
+    else:
+        ran = quipus("network", protected, "--plot" if form == "svg" else "--to", str(target), *options)
+        content = target.read_text("utf-8")
+    assert ran.code == 0, ran.err
+    return content.casefold(), ran.err
+
+
+FILES = ("claims", "csv-claims", "csv", "graphml", "gexf")
+PICTURES = ("svg", "--command svg", "--territory svg")
+needs_matplotlib = pytest.mark.skipif(importlib.util.find_spec("matplotlib") is None, reason="the extra `plot`")
+
+
+def check_protected(form: str, content: str, told: str) -> None:
+    assert [word for word in (*NAMES, *SOURCE) if word in content] == [], form
+    assert "Replaced: the names of 1 victim; name and words of 1 sealed document." in told
+    assert "--with-protected" in told
+
+
+def test_no_file_names_a_victim_or_a_sealed_source(protected: str, quipus: Run, tmp_path: Path) -> None:
+    """The claims of the sealed document stay: only it says who leads."""
+    for form in FILES:
+        content, told = written(protected, quipus, tmp_path, form)
+        check_protected(form, content, told)
+        assert "bruno salas ortiz" in content
+        assert "victim 1" in content
+        assert "sealed source 1" in content
+
+
+@needs_matplotlib
+def test_no_picture_names_a_victim_or_a_sealed_source(protected: str, quipus: Run, tmp_path: Path) -> None:
+    for form in PICTURES:
+        content, told = written(protected, quipus, tmp_path, form)
+        check_protected(form, content, told)
+        assert "faroles" in content
+    content, _ = written(protected, quipus, tmp_path, "svg")
+    assert "victim 1" in content
+
+
+def test_who_asks_by_name_gets_all(protected: str, quipus: Run, tmp_path: Path) -> None:
+    for form in FILES:
+        content, told = written(protected, quipus, tmp_path, form, "--with-protected")
+        assert told == ""
+        assert "rosa quispe huamán" in content
+        assert "victim 1" not in content
+        assert "memo-interno.txt" in content
+    content, _ = written(protected, quipus, tmp_path, "claims", "--with-protected")
+    assert "prado lara" in content
+    assert "es el jefe" in content
+
+
+def test_the_other_option_does_not_open_it(protected: str, quipus: Run) -> None:
+    ran = quipus("export", protected, "--with-unknown-authority")
+    assert "Rosa" not in ran.out
+    assert "Replaced:" in ran.err
+
+
+def test_pseudonyms_speak_the_language_of_the_words(protected: str, quipus: Run) -> None:
+    told = lines(quipus("export", protected))
+    quotes = {str(line["predicate"]): line["evidence"] for line in told}
+    assert quotes["rescued"]["quote"] == "policía rescató a Víctima 1"
+    (english,) = [line for line in told if line["doc"] == "english" and line["predicate"] == "committed"]
+    assert english["evidence"]["quote"] == "Carlos Vega Ruiz kidnapped Victim 1"
+    assert english["qualifiers"]["victim"] == "Victim 1"
+    (rescued,) = [line for line in told if line["predicate"] == "rescued"]
+    assert (rescued["object"]["name"], rescued["object"]["names"]) == ("Victim 1", ["Victim 1"])
+    assert rescued["path"].endswith("caso Víctima 1.txt")
+
+
+def test_a_sealed_claim_says_nothing_of_its_source(protected: str, quipus: Run) -> None:
+    (led,) = [line for line in lines(quipus("export", protected)) if line["predicate"] == "leads"]
+    assert (led["doc"], led["path"], led["document"]) == ("sealed source 1",) * 3
+    assert (led["speaker"], led["evidence"], led["cues"], led["published"], led["authority"]) == (
+        None, None, [], None, None,
+    )  # fmt: skip
+    assert led["subject"]["name"] == "Bruno Salas Ortiz"
+
+
+def test_a_number_stays_when_others_are_marked_and_unmarked(protected: str, quipus: Run) -> None:
+    with Case(protected) as opened:
+        luis = opened.get_named("Luis Mora Peña").id
+    before = quipus("export", protected).out
+    assert quipus("victim", protected, luis, "--reason", "he too").code == 0
+    both = quipus("export", protected).out
+    assert "Victim 2" in both
+    assert "Luis" not in both
+    assert quipus("undo", protected, "1", "--reason", "was not").code == 0
+    second = quipus("export", protected).out
+    assert "Rosa Quispe Huamán" in second
+    assert "Victim 2" in second
+    assert "Victim 1" not in second
+    assert quipus("undo", protected, "2", "--reason", "was not").code == 0
+    assert before != quipus("export", protected).out
+
+
+def test_what_is_shown_at_the_desk_names_everybody(protected: str, quipus: Run) -> None:
+    assert "Rosa Quispe Huamán" in quipus("claims", protected, "--json").out
+    ran = quipus("network", protected, "--command", "--with-protected")
+    assert ran.code == 2
+    assert "--with-protected goes with --plot or --to" in ran.err

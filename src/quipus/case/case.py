@@ -49,7 +49,7 @@ from quipus.model import (
     Status,
     vocabulary,
 )
-from quipus.publish import OPEN, Gate
+from quipus.publish import OPEN, ClaimLine, Gate, to_claim_line
 from quipus.read import find_files
 from quipus.resolve.findings import CLEARED
 from quipus.store import FileWork, Store, open_store
@@ -382,6 +382,21 @@ class Case(
     def names_in(self, document: str) -> Mapping[str, tuple[str, ...]]:
         """Returns the names of each referent of a document, by the referent's id."""
         return {referent.id: referent.names for referent in self._store.get_extraction(document).referents}
+
+    def iter_claim_lines(self, gate: Gate = OPEN) -> Iterator[ClaimLine]:
+        """Yields all claims as lines of JSON lines, by document and place in the text.
+
+        Args:
+            gate: what is published passes the one of `gate()`.
+        """
+        self._settle()
+        document, names = "", {}  # claims come document by document
+        for view in self._store.iter_claims():
+            if view.document.id != document:
+                document = view.document.id
+                names = gate.let_names(document, self.names_in(document))
+            if (let := gate.let_claim(view)) is not None:
+                yield to_claim_line(let, names)
 
     def verify(self) -> Sequence[Fault]:
         """Checks originals, spans, references, search index and the log's chain; empty if all is well."""

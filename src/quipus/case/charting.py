@@ -176,7 +176,7 @@ class Charting(Weighing):
         most = min(max(LINED_EACH * len(current), LEAST_LINED), MOST_LINED)
         claims = self._store.claims_among(list(current), predicates_of(), most)
         weighed = tuple(gate.let_claims(claims.items))
-        lines = make_lines(make_findings(weighed), views)
+        lines = make_lines(gate.let_findings(claims.items), views)
         shown = tuple(views.values())
         groups: Mapping[str, str] = {}
         if grouping is None:

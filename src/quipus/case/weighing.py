@@ -85,7 +85,7 @@ class Weighing(Meaning):
         """
         settle(self._store)
         for entity, views in self._iter_groups():
-            for finding in make_findings(gate.let_claims(views)):
+            for finding in gate.let_findings(views):
                 if find_owner(finding.claims[0]) == entity:
                     yield finding
 

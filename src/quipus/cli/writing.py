@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
-from quipus.case import Case
 from quipus.case.as_json import scores_json
 from quipus.cli.inert import inert, inert_json
 from quipus.cli.options import case_argument, json_option, open_case
-from quipus.cli.publishing import ask_gate, publish_option
+from quipus.cli.publishing import Let, ask_gate, publish_option
 from quipus.cli.render import console, counted, print_json
 from quipus.errors import SettingsError
-from quipus.publish import COLUMNS, ClaimLine, Gate, to_claim_line, to_csv_row
+from quipus.publish import COLUMNS, to_csv_row
 
 if TYPE_CHECKING:
     from quipus.evaluate import Scores  # brings the whole extractor
@@ -31,28 +29,21 @@ FAULTY = 1
 @case_argument
 @click.option("--to", "form", type=click.Choice(["claims", "csv"]), default="claims", show_default=True)
 @publish_option
-def export(address: str, form: str, with_unknown_authority: bool) -> None:
+def export(address: str, form: str, with_unknown_authority: bool, with_protected: bool) -> None:
     """Write all claims to standard output: as JSON lines (claims) or for a spreadsheet (csv).
 
-    What stands on records of unknown authority is left out; standard error says how much.
+    What stands on records of unknown authority is left out, victims go under pseudonyms, and of sealed documents
+    nothing is told but their claims; standard error says how much.
     """
     with open_case(address) as case:
-        gate = ask_gate(case, with_unknown_authority=with_unknown_authority)
+        gate = ask_gate(case, Let(with_unknown_authority, with_protected))
         if form == "claims":
-            for line in _iter_lines(case, gate):
+            for line in case.iter_claim_lines(gate):
                 sys.stdout.write(inert_json(line) + "\n")
         else:
             table = csv.writer(sys.stdout, lineterminator="\n")
             table.writerow(COLUMNS)
             table.writerows(to_csv_row(view) for view in case.iter_claims(gate))
-
-
-def _iter_lines(case: Case, gate: Gate) -> Iterator[ClaimLine]:
-    document, names = "", {}  # claims come document by document
-    for view in case.iter_claims(gate):
-        if view.document.id != document:
-            document, names = view.document.id, dict(case.names_in(view.document.id))
-        yield to_claim_line(view, names)
 
 
 @click.command()

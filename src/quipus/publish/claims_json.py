@@ -23,7 +23,6 @@ def to_claim_line(view: ClaimView, names_in: Mapping[str, tuple[str, ...]]) -> C
             those; the name under which the whole case knows the entity stands in `name`.
     """
     claim = view.shown
-    first = claim.evidence[0]
     return {
         "doc": PurePosixPath(view.document.name).stem,
         "predicate": claim.predicate,
@@ -33,7 +32,7 @@ def to_claim_line(view: ClaimView, names_in: Mapping[str, tuple[str, ...]]) -> C
         "speaker": _side(claim.speaker, view.speaker, names_in),
         "modality": claim.modality.value,
         "polarity": claim.polarity.value,
-        "evidence": {"start": first.start, "end": first.end, "quote": view.quote},
+        "evidence": _evidence(view),
         "id": view.claim.id,
         "document": view.document.id,
         "path": view.document.path,
@@ -48,6 +47,14 @@ def to_claim_line(view: ClaimView, names_in: Mapping[str, tuple[str, ...]]) -> C
         "corrected": view.corrected,
         "credibility": view.credibility,
     }
+
+
+def _evidence(view: ClaimView) -> ClaimLine | None:
+    """Returns the words and where they stand; None where the gate of publication took them from a sealed document."""
+    if not view.quote:
+        return None
+    first = view.shown.evidence[0]
+    return {"start": first.start, "end": first.end, "quote": view.quote}
 
 
 def _side(referent: str | None, entity: EntityView | None, names_in: Mapping[str, tuple[str, ...]]) -> ClaimLine | None:

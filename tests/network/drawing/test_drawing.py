@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +30,6 @@ from quipus.network.drawing.pictures import Chart
 from quipus.network.projection import project
 from quipus.network.territory import Ground, find_presence
 from tests.network.projection.story import found, group, view
-from tests.resolve.findings.building import entity
 
 FAROLES, MECHEROS = group("Los Faroles"), group("Los Mecheros")
 
@@ -102,13 +100,6 @@ def test_lines_are_drawn_as_the_findings_stand() -> None:
     }
     assert {node.name: node.shape for node in chart.nodes}["Los Faroles"] is Shape.GROUP
     assert chart.policy.startswith("people and groups")
-
-
-def test_a_victim_has_no_name_in_a_picture() -> None:
-    hurt = replace(entity("Luz Mar"), victim=True)
-    chart = chart_of_network(project(found(view(hurt, "family_of", "Ana Ríos"))), "a title")
-    assert {node.name for node in chart.nodes} == {"Ana Ríos", "victim 1"}
-    assert {chart.lines[0].source, chart.lines[0].target} == {"Ana Ríos", "victim 1"}
 
 
 def test_a_large_network_is_drawn_in_part_and_says_so() -> None:

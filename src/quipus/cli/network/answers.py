@@ -31,6 +31,7 @@ from quipus.cli.network.source import (
     read_source,
     share_words,
 )
+from quipus.cli.publishing import Let
 from quipus.cli.render import console, counted, print_json
 from quipus.errors import SettingsError
 from quipus.model import EntityType
@@ -59,14 +60,14 @@ def answer(
     *,
     directed: bool,
     plot: Path | None,
-    gated: bool,
+    let: Let,
     explained: bool,
     as_json: bool,
 ) -> None:
     """Prints the answer to what was asked of a case or a file, each line of a case's with its sources."""
     if plot is not None and not (asked.command or asked.disrupt):
         raise SettingsError(["--plot draws the network, --command or --disrupt."])
-    source = read_source(address, asked, directed=directed, as_json=as_json, gated=gated)
+    source = read_source(address, asked, directed=directed, as_json=as_json, let=let)
     told = explain_answer(asked, of_case=source.network is not None) if explained else ()
     if asked.command:
         show_command(source, top, plot, told, as_json=as_json)

@@ -10,7 +10,7 @@ import click
 from quipus.cli.network.options import Asked, answer_options
 from quipus.cli.network.parts import parts_options
 from quipus.cli.options import json_option
-from quipus.cli.publishing import publish_option
+from quipus.cli.publishing import Let, publish_option
 from quipus.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def network(
     top: int,
     explained: bool,
     target: Path | None,
-    gated: bool,
+    let: Let,
     as_json: bool,
 ) -> None:
     """Runs the command; its help is above.
@@ -107,7 +107,7 @@ def network(
     from quipus.network.reading import write_network  # noqa: PLC0415
     from quipus.network.running import run_measure  # noqa: PLC0415
 
-    source = read_source(address, asked, directed=directed, as_json=as_json, gated=gated)
+    source = read_source(address, asked, directed=directed, as_json=as_json, let=let)
     read = GraphRead(source.graph, source.problems)
     if target is not None:
         target.write_bytes(write_network(read.graph, target.name))

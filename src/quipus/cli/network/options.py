@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from quipus.cli.publishing import EVERYTHING, Let
 from quipus.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def answer_options(command: Command) -> Command:
             options["top"],
             directed=options["directed"],
             plot=options["plot"],
-            gated=is_gated(options),
+            let=what_is_let(options),
             explained=options["explained"],
             as_json=options["as_json"],
         )
@@ -171,16 +172,20 @@ def answer_options(command: Command) -> Command:
     return wrapped  # type: ignore[no-any-return]
 
 
-def is_gated(options: Mapping[str, Any]) -> bool:
-    """Tells whether what was asked for passes the gate of publication: a file is written, and nobody opened the gate.
+def what_is_let(options: Mapping[str, Any]) -> Let:
+    """Returns what passes the gate of publication: everything where no file is written, else what was asked for.
 
     Raises:
         SettingsError: the gate was opened where nothing is written.
     """
     is_written = options["plot"] is not None or options["target"] is not None
-    if options["with_unknown_authority"] and not is_written:
-        raise SettingsError(["--with-unknown-authority goes with --plot or --to; what is shown here has everything."])
-    return is_written and not options["with_unknown_authority"]
+    let = Let(options["with_unknown_authority"], options["with_protected"])
+    if is_written:
+        return let
+    given = [f"--{name.replace('_', '-')}" for name, is_given in let._asdict().items() if is_given]
+    if given:
+        raise SettingsError([f"{' and '.join(given)} goes with --plot or --to; what is shown here has everything."])
+    return EVERYTHING
 
 
 def _check_target(options: Mapping[str, Any], questions: list[str]) -> None:

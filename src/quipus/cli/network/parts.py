@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quipus.cli.network.options import is_gated
+from quipus.cli.network.options import what_is_let
 from quipus.cli.options import open_case
+from quipus.cli.publishing import Let
 from quipus.errors import NotFoundError, SettingsError
 from quipus.model import EntityType, EntityView, Finding
 
@@ -64,13 +65,13 @@ def parts_options(command: Command) -> Command:
 
     @functools.wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 click passes whatever the options are
-        gated = is_gated(options)
-        del options["with_unknown_authority"]
+        let = what_is_let(options)
+        del options["with_unknown_authority"], options["with_protected"]
         wanted = Wanted(**{field.name: options.pop(field.name) for field in fields(Wanted)})
         if wanted.nothing:
-            return command(*arguments, gated=gated, **options)
+            return command(*arguments, let=let, **options)
         chosen = {name: options[name] for name in ("top", "directed", "explained", "as_json")}
-        return show_parts(options["address"], wanted, gated=gated, **chosen)
+        return show_parts(options["address"], wanted, let=let, **chosen)
 
     wrapped: Any = run
     for option in reversed(_OPTIONS):
@@ -79,7 +80,7 @@ def parts_options(command: Command) -> Command:
 
 
 def show_parts(
-    address: str, wanted: Wanted, *, top: int, directed: bool, gated: bool, explained: bool, as_json: bool
+    address: str, wanted: Wanted, *, top: int, directed: bool, let: Let, explained: bool, as_json: bool
 ) -> None:
     """Prints or draws what was asked for of a case or of a file."""
     if wanted.prisons is not None and not wanted.custody:
@@ -98,7 +99,7 @@ def show_parts(
     elif wanted.phone_switches:
         raise SettingsError(["--phone-switches reads a file. The calls of a case: quipus calls CASE --switches."])
     else:
-        _show_case(address, wanted, explanations, gated=gated, as_json=as_json)
+        _show_case(address, wanted, explanations, let=let, as_json=as_json)
 
 
 def _show_file(
@@ -127,7 +128,7 @@ def _show_file(
         plot_graph(read.graph, path.stem, wanted.plot, as_json=as_json)
 
 
-def _show_case(address: str, wanted: Wanted, explained: tuple[Explanation, ...], *, gated: bool, as_json: bool) -> None:
+def _show_case(address: str, wanted: Wanted, explained: tuple[Explanation, ...], *, let: Let, as_json: bool) -> None:
     from quipus.cli.network.custody import show_custody  # noqa: PLC0415
     from quipus.cli.network.leads import show_leads  # noqa: PLC0415
     from quipus.cli.network.plot import plot_case, plot_presence  # noqa: PLC0415
@@ -138,7 +139,7 @@ def _show_case(address: str, wanted: Wanted, explained: tuple[Explanation, ...],
     from quipus.network.territory import date_ties  # noqa: PLC0415
 
     with open_case(address) as case:
-        findings = read_findings(case, gated=gated)
+        findings = read_findings(case, let)
         name = wanted.territory if wanted.territory is not None else wanted.timeline
         group = None if name is None else _find_group(case.entities(name).items if name else (), findings, name)
     if wanted.territory is not None and group is not None:
@@ -157,11 +158,11 @@ def _show_case(address: str, wanted: Wanted, explained: tuple[Explanation, ...],
 
 def _find_group(named: tuple[EntityView, ...], findings: tuple[Finding, ...], name: str) -> EntityView:
     """Returns the group of a name, or the one of which most is said."""
+    sides = (side for finding in findings for side in (finding.subject, finding.object) if side is not None)
+    told = {side.id: side for side in sides if side.type is EntityType.GROUP}
+    groups = list(told.values())
     if name:
-        groups = [entity for entity in named if entity.type is EntityType.GROUP]
-    else:
-        sides = (side for finding in findings for side in (finding.subject, finding.object) if side is not None)
-        groups = list({side.id: side for side in sides if side.type is EntityType.GROUP}.values())
+        groups = [told.get(entity.id, entity) for entity in named if entity.type is EntityType.GROUP]
     if not groups:
         raise NotFoundError("group", name or "(any)", "The names are in: quipus summary")
     return max(groups, key=lambda group: (group.n_claims, group.id))

@@ -17,7 +17,7 @@ from quipus.cli.inert import inert
 from quipus.cli.network.evidence import claims_json, print_claims
 from quipus.cli.network.options import Asked
 from quipus.cli.options import open_case
-from quipus.cli.publishing import ask_gate
+from quipus.cli.publishing import EVERYTHING, Let, ask_gate
 from quipus.cli.render import console, indented
 from quipus.errors import NotFoundError
 from quipus.model import ClaimView, Finding, Problem
@@ -41,18 +41,18 @@ class Source(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_source(address: str, asked: Asked, *, directed: bool, as_json: bool, gated: bool = False) -> Source:
+def read_source(address: str, asked: Asked, *, directed: bool, as_json: bool, let: Let = EVERYTHING) -> Source:
     """Returns the network of a case under the policy asked for, or that of a file; leaves where the file gives none.
 
     Args:
         address: of the case or file. asked: the policy. directed: whether ties have a direction.
         as_json: how faults of a file are told.
-        gated: whether a case's findings pass the gate of publication, because the answer is written to a file.
+        let: what of a case passes the gate of publication, where the answer is written to a file.
     """
     path = Path(address)
     if not path.is_file():
         with open_case(address) as case:
-            findings = read_findings(case, gated=gated)
+            findings = read_findings(case, let)
         network = project(findings, asked.policy())
         graph = network.graph if directed else network.graph.undirected()
         return Source(graph, network, findings)
@@ -65,9 +65,9 @@ def read_source(address: str, asked: Asked, *, directed: bool, as_json: bool, ga
     return Source(read.graph, problems=read.problems)
 
 
-def read_findings(case: Case, *, gated: bool) -> tuple[Finding, ...]:
-    """Returns the findings of a case: all, or those that pass the gate of publication."""
-    return tuple(case.iter_findings(ask_gate(case, with_unknown_authority=not gated)))
+def read_findings(case: Case, let: Let) -> tuple[Finding, ...]:
+    """Returns the findings of a case as they pass the gate of publication."""
+    return tuple(case.iter_findings(ask_gate(case, let)))
 
 
 def sources_json(source: Source, found: Scores | Figure, top: int) -> Json:

@@ -60,7 +60,7 @@ def chart_of_graph(
 def chart_of_network(
     network: Network, title: str, findings: Iterable[Finding] = (), most: int = MOST_NODES
 ) -> NetworkChart:
-    """Returns the chart of a case's network: line style by strength, colour by kind of tie; victims without a name.
+    """Returns the chart of a case's network: line style by strength, colour by kind of tie.
 
     Args:
         network: the projection. title: what it shows.
@@ -72,10 +72,8 @@ def chart_of_network(
     part = graph.keep_nodes(kept)
     sizes = _sizes(part)
     types = part.attributes.get("type", ("person",) * part.n_nodes)
-    shown_as = _shown_names(part)
     nodes = tuple(
-        Node(shown_as[name], _SHAPES.get(str(types[place]), Shape.OTHER), sizes[place])
-        for place, name in enumerate(part.names)
+        Node(name, _SHAPES.get(str(types[place]), Shape.OTHER), sizes[place]) for place, name in enumerate(part.names)
     )
     shown = frozenset(part.names)
     best: dict[tuple[str, str, str], Strength] = {}
@@ -86,7 +84,7 @@ def chart_of_network(
     for key in _struck(network, findings, shown):
         best.setdefault(key, Strength.STRUCK)
     lines = tuple(
-        Line(shown_as[source], shown_as[target], strength, kind, kind in ("command", "money", "supply"))
+        Line(source, target, strength, kind, kind in ("command", "money", "supply"))
         for (source, target, kind), strength in best.items()
     )
     return NetworkChart(title, nodes, lines, graph.policy, notes=_notes(graph, part))
@@ -156,13 +154,6 @@ def _turned(predicate: str, source: str, target: str) -> tuple[str, str]:
 def _cell(cell: PresenceCell) -> Cell:
     reported = bool(cell.signs) and all(sign.reported for sign in cell.signs)
     return Cell(cell.state.value, len(cell.signs), cell.n_reporters, reported)
-
-
-def _shown_names(graph: Graph) -> dict[str, str]:
-    """Returns the name under which each node is drawn: a picture leaves the desk, and victims stay unnamed in it."""
-    victims = graph.attributes.get("victim", (False,) * graph.n_nodes)
-    hidden = [name for name, victim in zip(graph.names, victims, strict=True) if victim]
-    return {name: name for name in graph.names} | {name: f"victim {n}" for n, name in enumerate(hidden, 1)}
 
 
 def _best_tied(graph: Graph, most: int) -> Ints:

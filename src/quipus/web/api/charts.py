@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -29,6 +29,7 @@ from quipus.network.evidence import (
 )
 from quipus.network.evidence.lines import iso, iso_bounds
 from quipus.network.projection import tie_kinds
+from quipus.publish import Gate
 from quipus.web.desk import Visit, Visiting
 from quipus.web.words import say
 
@@ -315,8 +316,10 @@ def make_picture(visit: Visiting, asked: PictureAsked) -> Response:
 
     Nothing on records of unknown authority is in it, unless it is asked for; a note in the picture says how much.
     """
-    chart = _published(visit, asked.places, with_unknown_authority=asked.with_unknown_authority)
-    return Response(draw_svg(_picture(visit, chart, asked)), media_type="image/svg+xml")
+    gate = _gate(visit, asked)
+    chart = visit.case.evidence_chart(list(asked.places), asked.places, gate=gate)
+    said = {"title": gate.hide(asked.title), "filters": list(map(gate.hide, asked.filters))}
+    return Response(draw_svg(_picture(visit, chart, asked.model_copy(update=said))), media_type="image/svg+xml")
 
 
 @router.post("/published")
@@ -325,11 +328,10 @@ def publish_chart(visit: Visiting, asked: PublishedAsked) -> Published:
 
     Nothing on records of unknown authority is in it, unless it is asked for; the notes say how much.
     """
-    chart = _published(visit, asked.places, with_unknown_authority=asked.with_unknown_authority)
-    names = {node.id: node.name for node in _picture_nodes(visit, chart)}
+    chart = visit.case.evidence_chart(list(asked.places), asked.places, gate=_gate(visit, asked))
     shown = show_chart(chart)
     return Published(
-        nodes=[node.model_copy(update={"name": names[node.id]}) for node in shown.nodes],
+        nodes=shown.nodes,
         lines=shown.lines,
         notes=[*_held_notes(visit, chart), say(visit.language, "frame.promise")],
         held_claims=chart.n_held,
@@ -337,9 +339,8 @@ def publish_chart(visit: Visiting, asked: PublishedAsked) -> Published:
     )
 
 
-def _published(visit: Visit, places: dict[str, Point], *, with_unknown_authority: bool) -> EvidenceChart:
-    gate = visit.case.gate(with_unknown_authority=with_unknown_authority)
-    return visit.case.evidence_chart(list(places), places, gate=gate)
+def _gate(visit: Visit, asked: PictureAsked | PublishedAsked) -> Gate:
+    return visit.case.gate(with_unknown_authority=asked.with_unknown_authority, language=visit.language)
 
 
 def _held_notes(visit: Visit, chart: EvidenceChart) -> list[str]:
@@ -422,7 +423,7 @@ def _picture(visit: Visit, chart: EvidenceChart, asked: PictureAsked) -> Picture
     ]
     return Picture(
         asked.title,
-        list(_picture_nodes(visit, chart)),
+        [PictureNode(one.id, " ".join(one.name.split()), one.type, *chart.places[one.id]) for one in chart.entities],
         [_stroke(visit, bundle) for bundle in bundle_lines(lines)],
         notes,
         {strength: say(visit.language, f"strength.{strength.value}") for strength in Strength},
@@ -435,14 +436,3 @@ def _stroke(visit: Visit, bundle: Bundle) -> PictureLine:
     if len(bundle.predicates) > 1:
         label += f" +{len(bundle.predicates) - 1}"
     return PictureLine(bundle.source, bundle.target, label, bundle.strength, bundle.directed, bundle.both)
-
-
-def _picture_nodes(visit: Visit, chart: EvidenceChart) -> Iterable[PictureNode]:
-    """Yields the nodes with names as they may leave the desk."""
-    n_victims = 0
-    for one in chart.entities:
-        name = " ".join(one.name.split())
-        if one.victim:
-            n_victims += 1
-            name = say(visit.language, "network.victim", number=n_victims)
-        yield PictureNode(one.id, name, one.type, *chart.places[one.id])
