@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 from base_encoder import Base
-from train_claims import ELSEWHERE, Told
+from train_claims import Told
 
 from quipus.evaluate import GoldDocument
 from quipus.extract.arguments.candidates import Candidate
@@ -21,6 +21,8 @@ from quipus.language.encoder import Cut, Pieces, bounds_of, iter_stretches
 
 OF_CANDIDATES = frozenset(("of_pair", "predicates", "distances"))
 """What is asked of candidates; all else is asked of sides and of pairs of them."""
+_ELSEWHERE = 0.4
+"""Weight of a candidate that the document tells in another sentence."""
 _RARE = "\u2581"
 _STARTS = ("<s>", "<pad>", "</s>", "<unk>")
 
@@ -54,7 +56,7 @@ class Listener:
         right = np.array(told.claims) >= 0
         one.asked.append(ask(view, candidates, one.cut, self.codes))
         one.right.append(right.astype(np.float32))
-        one.weight.append(np.where(right & ~np.array(told.here), ELSEWHERE, 1.0).astype(np.float32))
+        one.weight.append(np.where(right & ~np.array(told.here), _ELSEWHERE, 1.0).astype(np.float32))
 
 
 def codes() -> list[str]:

@@ -64,8 +64,6 @@ _ROOM = 40
 """Bits for the groups of rivals of one sentence."""
 _SHARE = 0.5
 """Of the wrong candidates, how many the words are learned from."""
-ELSEWHERE = 0.4
-"""Weight of a candidate that the document tells in another sentence."""
 _NEARER = 2.0
 """Weight of documents like those that are measured, in the trees; those of whole folders have 1."""
 _PENALTY = 1.0
@@ -346,7 +344,7 @@ def thinned(data: Data) -> Reals:
 def to_data(rows: Rows) -> Data:
     """Returns the rows as arrays."""
     claims, here = np.array(rows.claims), np.array(rows.here)
-    weight = np.where((claims >= 0) & ~here, ELSEWHERE, 1.0)
+    weight = np.where((claims >= 0) & ~here, 0.0, 1.0)  # what another sentence tells is neither right here nor wrong
     parts = np.array(rows.parts)[np.array(rows.documents)]
     return Data(
         np.vstack(rows.traits),
