@@ -23,7 +23,7 @@ HEAD = """# How good the extraction is
 
 Figures of the extractor on the development set of the gold documents: those whose number is divisible by four.
 Rules were written and weights learned on other documents; development documents were scored, some ninety times in all, never opened.
-The two thresholds of the learned part were chosen with an eye on the total here; all its other figures come from held-out training documents.
+The threshold of the learned part, and all its other figures, come from held-out training documents.
 The crime lexicon was widened once after a look at which crimes were missed there, by code and not by text.
 
     quipus evaluate GOLD --dev --by predicate [--deep]
@@ -73,8 +73,9 @@ The ten kinds of error that came up most in reading the misses on the other docu
 | and 150 more | 0.708 | 0.285 | 0.407 |
 | kinds of names weighed; unnamed referents, crimes in focus, clauses and rivals offered to the trees | 0.719 | 0.286 | 0.409 |
 | 280 documents more, and what another sentence tells left out of learning | 0.719 | 0.293 | 0.416 |
-| the row before the last read deep: a network over an encoder's vectors ([decision 16](explanation/decisions/0016-deep-reading-by-a-small-encoder.md)) | 0.720 | 0.319 | 0.443 |
-| read deep: the same two changes, and both sides ask the words of their sentence | 0.721 | 0.328 | 0.451 |
+| one threshold (0.45) for claims of rules and learned ones, in place of two (0.33 and 0.52) | 0.724 | 0.300 | 0.424 |
+| the row before the last two read deep: a network over an encoder's vectors ([decision 16](explanation/decisions/0016-deep-reading-by-a-small-encoder.md)) | 0.720 | 0.319 | 0.443 |
+| read deep: the same changes, and both sides ask the words of their sentence | 0.707 | 0.344 | 0.462 |
 
 Words a CPU second vary with the machine by a third from one hour to another; deep reading takes some 2.8 times as long.
 The last rows stand at different thresholds.
@@ -84,6 +85,7 @@ With that row both sides of a claim are within reach in 69 of 100 claims of the 
 Against weights from documents that may not ship, the first 210 documents written for this brought two points of recall at a higher precision; the next 150 brought Portuguese two points of F1 and the rest nothing.
 The last 280 alone brought quick reading nothing (0.706 and 0.288) and deep reading recall at less precision (0.710 and 0.331; 0.725 and 0.314 at a threshold of 0.56, 0.735 and 0.309 at 0.60).
 A candidate that the document tells, but another sentence, taught as a right one of less weight; now it teaches nothing, which brings a point of precision and claims that stand on their own words.
+On held-out written documents the one threshold gives 0.736 and 0.359 in place of 0.729 and 0.358, on held-out documents of `corpus/` 0.691 and 0.197 in place of 0.678 and 0.190; deep reading had 0.721 and 0.328 here with the two.
 Kinds of names learned anew from the 280 as well gave 0.711 and 0.289, deep 0.718 and 0.326, and were left as they were.
 Measured and left out: the likeliest agency in place of nobody for arrests and seizures, one claim alone where several rivals are likely (nothing on held-out parts); a second round of trees over rivals, and thresholds for each predicate (nothing on the development set); slower and deeper trees, a gazetteer of 235,000 places, a classifier of sentences for crimes told by details (next to nothing on held-out parts).
 Rules over trees alone (55 frames) were right in 29 of 100 claims that the surface rules had not found, and were dropped.

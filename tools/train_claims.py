@@ -70,7 +70,7 @@ _PENALTY = 1.0
 _ROUNDS = 60
 _SMALLEST = 0.02
 """Weights nearer to zero are left out of the file."""
-_LEAST, _DOUBTED = 0.52, 0.33
+_LEAST, _DOUBTED = 0.45, 0.45
 """Probabilities from which a candidate is a claim, and below which a rule's claim is dropped."""
 _TREES, _DEPTH = 250, 6
 _SEEDS = (3, 2, 4)
