@@ -112,9 +112,10 @@ def test_marked_words_become_a_claim(own_desk: Open, open_page: OpenPage) -> Non
     assert view.subject is not None
     assert view.subject.name == "Los Barreteros"
     assert own_desk.case.verify() == []
+    total = own_desk.case.claims(document=PROFILE).total
     page.locator(".toast").get_by_role("button", name="Undo").click()
-    page.wait_for_load_state()
-    assert own_desk.case.claims(document=PROFILE).total == len(page.locator("#margin-claims .claim").all())
+    expect(page.locator("#margin-claims .claim")).to_have_count(total - 1)
+    assert own_desk.case.claims(document=PROFILE).total == total - 1
 
 
 def mark(page: Page, words: str) -> None:
