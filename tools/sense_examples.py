@@ -22,7 +22,7 @@ from quipus.language.encoder import Cut, Pieces, bounds_of, iter_stretches
 OF_CANDIDATES = frozenset(("of_pair", "predicates", "distances"))
 """What is asked of candidates; all else is asked of sides and of pairs of them."""
 _ELSEWHERE = 0.4
-"""Weight of a candidate that the document tells in another sentence."""
+"""Weight of a candidate that the document tells in another sentence; `train_claims.py` leaves such ones out."""
 _RARE = "\u2581"
 _STARTS = ("<s>", "<pad>", "</s>", "<unk>")
 

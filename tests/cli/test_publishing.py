@@ -12,7 +12,7 @@ import csv
 import importlib.util
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -35,6 +35,15 @@ ORDERED = """14/05/23, 20:00 - Eva creó el grupo "Los Primos"
 ORDER = "Resolución 7, Segundo Juzgado de Tumbes"
 
 
+def _add(files: Mapping[str, str], address: str, quipus: Run, folder: Path) -> str:
+    """Returns the address of a case to which a folder of some files was added."""
+    folder.mkdir()
+    for name, words in files.items():
+        (folder / name).write_text(words, "utf-8")
+    assert quipus("add", address, str(folder), "--workers", "1").code == 0
+    return address
+
+
 @pytest.fixture
 def case(new_address: Callable[[], str], quipus: Run, tmp_path: Path) -> str:
     files = {
@@ -43,13 +52,7 @@ def case(new_address: Callable[[], str], quipus: Run, tmp_path: Path) -> str:
         "Chat de WhatsApp con Los Primos.txt": ORDERED,
         "Chat de WhatsApp con Los Primos.txt.meta.yaml": f"authority: {ORDER}\n",
     }
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, words in files.items():
-        (folder / name).write_text(words, "utf-8")
-    address = new_address()
-    assert quipus("add", address, str(folder), "--workers", "1").code == 0
-    return address
+    return _add(files, new_address(), quipus, tmp_path / "in")
 
 
 def lines(ran: Ran) -> list[dict[str, Any]]:
@@ -160,12 +163,7 @@ SOURCE = ("memo", "zorro", "prado", "acta 9", "2022-06-01", "envió", "es el jef
 
 @pytest.fixture
 def protected(new_address: Callable[[], str], quipus: Run, tmp_path: Path) -> str:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, words in PROTECTED.items():
-        (folder / name).write_text(words, "utf-8")
-    address = new_address()
-    assert quipus("add", address, str(folder), "--workers", "1").code == 0
+    address = _add(PROTECTED, new_address(), quipus, tmp_path / "in")
     with Case(address) as opened:
         (rosa,) = {view.object.id for view in opened.claims(predicate="rescued").items if view.object is not None}
     assert quipus("victim", address, rosa, "--reason", "she was kidnapped").code == 0

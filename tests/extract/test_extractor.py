@@ -1,10 +1,12 @@
 """The extractor, construction by construction; names and groups are invented."""
 
 import time
+from pathlib import Path
 
 import pytest
 
-from quipus.extract import extract, extractor_name
+from quipus.evaluate import read_gold, to_document
+from quipus.extract import extract, extractor_name, reading_deep
 from quipus.extract.extractor import guess_language
 from quipus.extract.rules import rules
 from quipus.model import (
@@ -19,6 +21,8 @@ from quipus.model import (
     document_id,
     vocabulary,
 )
+
+_CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def _document(text: str, language: str | None = "es", passages: tuple[Passage, ...] | None = None) -> Document:
@@ -234,3 +238,12 @@ def test_sides_of_all_claims_are_of_allowed_types() -> None:
             assert types[claim.object.value] in sides.object
         else:
             assert claim.object.kind.value in sides.object
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("deep", [False, True])
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_every_annotated_document_is_read_without_a_fault(language: str, deep: bool) -> None:
+    with reading_deep(deep=deep):
+        claims = [len(extract(to_document(gold)).claims) for gold in read_gold(_CORPUS / language)]
+    assert all(claims)

@@ -4,20 +4,12 @@ import pytest
 
 from quipus.extract.gangs import find_gang
 from quipus.extract.naming import find_names
-from quipus.extract.sentence import Sentence, read_sentence
-from quipus.language.lexicon import lexicon
-from quipus.language.tokens import iter_sentences
-from quipus.model import Passage, Span
-
-
-def _sentence(text: str, language: str) -> Sentence:
-    found = next(iter_sentences(text, 0, len(text)))
-    return read_sentence(0, Passage(Span(0, len(text))), found.tokens, lexicon(language), None)
+from tests.extract.making import sentence_of
 
 
 def _gang(text: str, language: str, word: str) -> str:
     """Returns the words of the unnamed group whose noun is `word`, "" if there is none."""
-    sentence = _sentence(text, language)
+    sentence = sentence_of(text, language)
     names = {name.start: name for name in find_names(sentence, frozenset())}
     position = next(at for at in range(len(sentence.tokens)) if sentence.fold(at) == word)
     found = find_gang(sentence, position, sentence.tags[position].end, names, is_again=True)

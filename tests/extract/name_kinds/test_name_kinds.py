@@ -9,15 +9,8 @@ from quipus.extract.name_kinds.signs import SIZE, find_signs
 from quipus.extract.name_kinds.weighing import find_mentions
 from quipus.extract.name_kinds.weights import KINDS
 from quipus.extract.naming import Name
-from quipus.extract.sentence import Sentence, read_sentence
-from quipus.language.lexicon import lexicon
-from quipus.language.tokens import iter_sentences
 from quipus.model import Document, EntityType, MentionForm, Metadata, Passage, Span
-
-
-def _sentence(text: str, language: str = "es") -> Sentence:
-    found = next(iter_sentences(text, 0, len(text)))
-    return read_sentence(0, Passage(Span(0, len(text))), found.tokens, lexicon(language), None)
+from tests.extract.making import sentence_of
 
 
 def _weights_for(kind: EntityType) -> KindWeights:
@@ -28,7 +21,7 @@ def _weights_for(kind: EntityType) -> KindWeights:
 
 
 def test_a_name_has_the_signs_of_all_its_mentions() -> None:
-    sentence = _sentence("Soto huyó y Soto cayó.")
+    sentence = sentence_of("Soto huyó y Soto cayó.")
     name = Name(0, 1, "Soto", EntityType.PERSON, 1)
     both = find_signs([(sentence, name), (sentence, Name(3, 4, "Soto", EntityType.PERSON, 1))])
     assert set(find_signs([(sentence, name)])) - set(both) <= {
@@ -39,26 +32,26 @@ def test_a_name_has_the_signs_of_all_its_mentions() -> None:
 
 
 def test_mentions_are_gathered_by_the_words_of_a_name_without_its_article() -> None:
-    sentence = _sentence("Los Topos y Topos.")
+    sentence = sentence_of("Los Topos y Topos.")
     names = [Name(0, 2, "Los Topos", EntityType.GROUP, 2), Name(3, 4, "Topos", None, 0)]
     assert {key: len(found) for key, found in find_mentions([sentence], [names]).items()} == {("topos",): 2}
 
 
 def test_the_likeliest_kind_takes_the_place_of_the_one_given() -> None:
-    sentence = _sentence("Vinhedo cayó.")
+    sentence = sentence_of("Vinhedo cayó.")
     (row,) = weigh_kinds([sentence], [[Name(0, 1, "Vinhedo", EntityType.PERSON, 1)]], _weights_for(EntityType.PLACE))
     assert row[0].kind is EntityType.PLACE
 
 
 def test_without_weights_and_for_things_kinds_stay() -> None:
-    sentence = _sentence("Vinhedo cayó.")
+    sentence = sentence_of("Vinhedo cayó.")
     person, thing = Name(0, 1, "Vinhedo", EntityType.PERSON, 1), Name(0, 1, "Vinhedo", None, 3)
     assert weigh_kinds([sentence], [[person]], None) == [[person]]
     assert weigh_kinds([sentence], [[thing]], _weights_for(EntityType.PLACE)) == [[thing]]
 
 
 def test_an_alias_has_the_kind_of_its_owner() -> None:
-    sentence = _sentence("Vinhedo (VD) cayó.")
+    sentence = sentence_of("Vinhedo (VD) cayó.")
     names = [
         Name(0, 1, "Vinhedo", EntityType.PERSON, 1),
         Name(2, 3, "VD", EntityType.PERSON, 3, MentionForm.ACRONYM, 0),
