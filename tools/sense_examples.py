@@ -21,8 +21,6 @@ from quipus.language.encoder import Cut, Pieces, bounds_of, iter_stretches
 
 OF_CANDIDATES = frozenset(("of_pair", "predicates", "distances"))
 """What is asked of candidates; all else is asked of sides and of pairs of them."""
-_ELSEWHERE = 0.4
-"""Weight of a candidate that the document tells in another sentence; `train_claims.py` leaves such ones out."""
 _RARE = "\u2581"
 _STARTS = ("<s>", "<pad>", "</s>", "<unk>")
 
@@ -56,7 +54,7 @@ class Listener:
         right = np.array(told.claims) >= 0
         one.asked.append(ask(view, candidates, one.cut, self.codes))
         one.right.append(right.astype(np.float32))
-        one.weight.append(np.where(right & ~np.array(told.here), _ELSEWHERE, 1.0).astype(np.float32))
+        one.weight.append(np.where(right & ~np.array(told.here), 0.0, 1.0).astype(np.float32))  # told elsewhere
 
 
 def codes() -> list[str]:

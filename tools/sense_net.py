@@ -215,7 +215,7 @@ def mean(sums: torch.Tensor, first: torch.Tensor, last: torch.Tensor) -> torch.T
 
 def to_transformer(base: Base, kept: Sequence[int], below: Below, above: Above) -> Transformer:
     """Returns all layers as quipus reads them, with the vectors of the pieces that are kept."""
-    layers = [layer.layer() for layer in (*below.layers, *above.layers)]
+    layers, top = [layer.layer() for layer in below.layers], [layer.layer() for layer in above.layers]
     norm = (_numbers(below.norm.weight), _numbers(below.norm.bias))
     first, last = (kept.index(base.pieces.index(piece)) for piece in ("<s>", "</s>"))
-    return Transformer(base.words(kept), places_of(base), norm, layers, HEADS, first, last)
+    return Transformer(base.words(kept), places_of(base), norm, layers, [top], HEADS, first, last)

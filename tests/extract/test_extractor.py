@@ -22,7 +22,7 @@ from quipus.model import (
     vocabulary,
 )
 
-_CORPUS = Path(__file__).parents[2] / "corpus"
+_CORPUS = Path(__file__).parents[2] / "corpus" / "test"
 
 
 def _document(text: str, language: str | None = "es", passages: tuple[Passage, ...] | None = None) -> Document:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
-from quipus.extract.arguments import Focus, weigh_claims, without_article
-from quipus.extract.arguments.sense import Sense, TextSense, read_sense
+from quipus.extract.arguments import Focus, Studied, study_claims, weigh_claims, without_article
+from quipus.extract.arguments.sense import Sense, TextSense, read_senses
 from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.depth import extractor_name, is_deep
 from quipus.extract.doubt import Doubt
@@ -151,6 +151,20 @@ class _Sentences:
             yield sentence
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence that has been gone through, before its claims are weighed.
+
+    `others` are the claims that are not weighed; `signs` tells whether it goes on quoting what one before it began to.
+    """
+
+    studied: Studied
+    others: Sequence[Found]
+    turn: Draft | None
+    signs: bool
+    is_unsigned: bool
+
+
 class _Work:
     """The work on one document; made, used and dropped within `extract`."""
 
@@ -165,6 +179,7 @@ class _Work:
         self.sense: TextSense | None = None
         self.deep = is_deep()
         self.asked: Draft | None = None
+        self.read: list[_Read] = []
         self.unsigned: list[Found] = []
 
     def finish(self, problems: tuple[Problem, ...] = ()) -> Extraction:
@@ -186,6 +201,9 @@ class _Work:
             else:
                 self._sentence(sentence, names, items, tree)
             self.focus.take(items)
+            if self.sentences.kept is None:
+                self._tell()  # of a text that is too long to keep, no more than a sentence is kept
+        self._tell()
         self.found += self.senders.claims()
         return self._extraction((*problems, *self.sentences.problems.values()))
 
@@ -205,42 +223,51 @@ class _Work:
         """Returns what the encoder makes of the text, if it is read deep; nothing for one that is too long to keep."""
         if not self.deep:
             return None
-        encoder, sense = read_encoder(), read_sense()
-        return None if encoder is None or sense is None else self._read_by(encoder, sense)
+        encoder, senses = read_encoder(), read_senses()
+        return None if encoder is None or senses is None else self._read_by(encoder, senses)
 
-    def _read_by(self, encoder: Encoder, sense: Sense) -> TextSense | None:
+    def _read_by(self, encoder: Encoder, senses: Sequence[Sense]) -> TextSense | None:
         kept = self.sentences.kept or ()
         vectors = encoder.vectors(self.document.text, (one.tokens[0].start for one in kept)) if kept else None
-        return None if vectors is None else TextSense(sense, vectors)
+        return None if vectors is None else TextSense(senses, vectors)
 
     def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item], tree: Tree | None) -> None:
-        """Takes the claims of a sentence, each with its speaker."""
-        was_quoting = self.voice.quoting and self.voice.passage is sentence.passage
+        """Goes through a sentence in the order of the text; what it claims is told by `_tell`."""
+        signs = self.voice.quoting and self.voice.passage is sentence.passage
         speeches = find_speech(sentence, items, self.voice)
-        if was_quoting:
-            self._sign(speeches)
-        else:
-            self.unsigned.clear()
         turn = self.senders.speaker(sentence.passage) or self.interview.speaker(sentence.passage)
-        self.scene.take(sentence, items)
         maker = ClaimMaker(sentence, items, speeches, self.register, self.memory)
-        claims = self._weigh(maker, tree, find_claims(maker))
+        studied = self._study(maker, tree, find_claims(maker))
+        others = list(self._aliases(sentence, names, speeches))
         answer = None if self.asked is None else named_in_answer(sentence, items, self.asked)
         self.asked = None
         if answer is not None:
-            claims.append(answer)
-        claims += find_number_claims(self.document.text, sentence, items, self.senders, turn)
-        for claim in (*self._aliases(sentence, names, speeches), *claims):
-            claim.speaker = claim.speaker or turn
-            self.scene.complete(claim, sentence, items)
-            self.found.append(claim)
-            if claim.speaker is None and self.voice.quoting and self.voice.quoted is None:
-                self.unsigned.append(claim)
+            others.append(answer)
+        others += find_number_claims(self.document.text, sentence, items, self.senders, turn)
+        is_unsigned = self.voice.quoting and self.voice.quoted is None
+        self.read.append(_Read(studied, others, turn, signs, is_unsigned))
         self.memory.subject = main_subject(items) or self.memory.subject
 
-    def _weigh(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> list[Found]:
-        """Returns the claims of the rules with those of the learned weights."""
-        return weigh_claims(maker, tree, self.focus, self.sense, claims)
+    def _study(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> Studied:
+        return study_claims(maker, tree, self.focus, self.sense, claims)
+
+    def _tell(self) -> None:
+        """Takes the claims of the sentences that have been read, each with its speaker."""
+        weighed = weigh_claims([one.studied for one in self.read], deep=self.sense is not None)
+        for one, claims in zip(self.read, weighed, strict=True):
+            maker = one.studied.maker
+            if one.signs:
+                self._sign(maker.speeches)
+            else:
+                self.unsigned.clear()
+            self.scene.take(maker.sentence, maker.items)
+            for claim in (*one.others, *claims):
+                claim.speaker = claim.speaker or one.turn
+                self.scene.complete(claim, maker.sentence, maker.items)
+                self.found.append(claim)
+                if claim.speaker is None and one.is_unsigned:
+                    self.unsigned.append(claim)
+        self.read.clear()
 
     def _sign(self, speeches: Sequence[Speech]) -> None:
         """Gives the claims of an open quotation the speaker who is named behind it."""

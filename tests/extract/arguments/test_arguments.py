@@ -9,9 +9,9 @@ import pytest
 from quipus.extract.arguments.candidates import Candidate, Key, Odds, PairWords, find_candidates, find_traits
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
-from quipus.extract.arguments.reading import rules_of, weigh_claims
-from quipus.extract.arguments.rivalry import find_rivals, to_table
-from quipus.extract.arguments.sense import TextSense, read_sense
+from quipus.extract.arguments.reading import rules_of, study_claims, weigh_claims
+from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, to_table
+from quipus.extract.arguments.sense import TextSense, read_senses
 from quipus.extract.arguments.sides import FOCUS, KINDS, NOBODY, Focus, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers, Traits
@@ -58,12 +58,12 @@ def _index(maker: ClaimMaker, tag: str) -> int:
 
 
 def _sense(text: str) -> TextSense:
-    encoder, sense = read_encoder(), read_sense()
+    encoder, senses = read_encoder(), read_senses()
     assert encoder is not None
-    assert sense is not None
+    assert senses is not None
     vectors = encoder.vectors(text, [0])
     assert vectors is not None
-    return TextSense(sense, vectors)
+    return TextSense(senses, vectors)
 
 
 def _weights(*, deep: bool = False) -> Weights:
@@ -148,7 +148,8 @@ def test_the_columns_are_those_of_the_training(deep: bool) -> None:
     sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
     standing = Standing(view, [*sides, *(side for one in candidates for side in (one.subject, one.thing))], Focus())
     traits = find_traits(view, candidates, rules, weights.numbers, standing)
-    table = to_table(traits, find_rivals(candidates), np.zeros((len(candidates), 1 + deep), np.float32))
+    distant = find_distant_rivals([one.key for one in candidates]) if deep else None
+    table = to_table(traits, find_rivals(candidates), np.zeros((len(candidates), 1 + deep), np.float32), distant)
     assert weights.forest.features.max() < table.shape[1]
     chances = weights.chances(table)
     assert ((chances >= 0) & (chances <= 1)).all()
@@ -187,6 +188,28 @@ def test_a_rival_says_the_same_with_another_side() -> None:
     assert len({rivals[at, 1] for at in leads}) == 2
 
 
+def test_what_another_sentence_says_is_a_rival_in_the_document() -> None:
+    keys = [("leads", "a", "x"), ("leads", "b", "x"), ("owns", "a", "x"), ("leads", "a", "x")]
+    same, other_thing, other_subject, of_both, of_subject, of_thing = find_distant_rivals(keys).T.tolist()
+    assert same[0] == same[3] != same[1]
+    assert other_thing[0] == other_thing[3] != other_thing[2]
+    assert other_subject[0] == other_subject[1] != other_subject[2]
+    assert of_both[0] == of_both[2] != of_both[1]
+    assert of_subject[0] == of_subject[2] != of_subject[1]
+    assert len(set(of_thing)) == 1
+
+
+def test_sentences_are_weighed_together_as_they_are_alone_when_they_are_read_quickly() -> None:
+    makers = [_maker(LED[language], language) for language in LED]
+    studied = [study_claims(maker, None, Focus(), None, find_claims(maker)) for maker in makers]
+    alone = [weigh_claims([one], deep=False)[0] for one in studied]
+    together = weigh_claims(studied, deep=False)
+    assert [[(claim.predicate, claim.rule) for claim in claims] for claims in together] == [
+        [(claim.predicate, claim.rule) for claim in claims] for claims in alone
+    ]
+    assert all(alone)
+
+
 def test_a_row_goes_down_a_tree_to_one_leaf() -> None:
     """x0 <= 1 ? (x1 <= 2 ? -1 : 0) : +1, worked out by hand."""
     forest = Forest(
@@ -209,7 +232,7 @@ def test_learned_claims_are_of_predicates_of_the_vocabulary_and_say_why() -> Non
 def test_claims_of_rules_stand_where_a_sentence_has_no_tree(language: str, deep: bool) -> None:
     maker = _maker(LED[language], language)
     sense = _sense(LED[language]) if deep else None
-    weighed = weigh_claims(maker, None, Focus(), sense, find_claims(maker))
+    (weighed,) = weigh_claims([study_claims(maker, None, Focus(), sense, find_claims(maker))], deep=deep)
     assert [claim.predicate for claim in weighed if claim.predicate == "leads"] == ["leads"]
 
 

@@ -10,7 +10,7 @@ rules stand alone, without a pipeline the weights judge by the words between two
 """
 
 from quipus.extract.arguments.kinds import kinds_of_claims
-from quipus.extract.arguments.reading import weigh_claims
+from quipus.extract.arguments.reading import Studied, study_claims, weigh_claims
 from quipus.extract.arguments.sides import Focus, without_article
 
-__all__ = ["Focus", "kinds_of_claims", "weigh_claims", "without_article"]
+__all__ = ["Focus", "Studied", "kinds_of_claims", "study_claims", "weigh_claims", "without_article"]

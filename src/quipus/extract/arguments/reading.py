@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from quipus.extract.arguments.candidates import Candidate, Key, Odds, find_candidates, find_traits
 from quipus.extract.arguments.kinds import Kind
-from quipus.extract.arguments.rivalry import find_rivals, to_table
+from quipus.extract.arguments.rivalry import Floats, Ints, find_distant_rivals, find_rivals, to_table
 from quipus.extract.arguments.sense import TextSense
 from quipus.extract.arguments.sides import Focus, Side, find_sides
 from quipus.extract.arguments.standing import Standing
@@ -27,6 +27,10 @@ from quipus.extract.syntax.tree import Tree
 
 _NOTHING = re.compile("")
 _AT_LARGE = "criminal_association"
+_LEAST_TOGETHER = -8.0
+"""Sum of log odds by words and by meaning below which hardly any candidate became a claim in training."""
+_ROOM = 40
+"""Bits for the rivals of one sentence."""
 _CLOSE = 5
 """Items from a carrying word to its sides, together, within which a claim of a rule is not dropped: of twenty that the
 weights doubted in parts held out, thirteen were right."""
@@ -48,13 +52,28 @@ class _Stretch:
         return self.last + 1
 
 
-def weigh_claims(
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A sentence with its candidates and all that tells of them, before they are weighed.
+
+    `traits`, `rivals` and `odds` have a row for each candidate; a sentence without candidates has none.
+    """
+
+    maker: ClaimMaker
+    found: list[Found]
+    candidates: Sequence[Candidate] = ()
+    traits: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    rivals: Ints = field(default_factory=lambda: np.zeros((0, 0), np.int64))
+    odds: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+
+
+def study_claims(
     maker: ClaimMaker, tree: Tree | None, focus: Focus, sense: TextSense | None, found: list[Found]
-) -> list[Found]:
-    """Returns the claims of the rules without those that the weights speak against, and with those that they speak for.
+) -> Studied:
+    """Returns a sentence with all that it might claim.
 
     Args:
-        maker: of the claims of a sentence.
+        maker: of the claims of the sentence.
         tree: of the sentence, None where it was not parsed.
         focus: what the document has spoken of before it.
         sense: of the text; None where it is not read deep.
@@ -62,16 +81,50 @@ def weigh_claims(
     """
     weights = read_weights(deep=sense is not None)
     if weights is None or not maker.items:
-        return found
+        return Studied(maker, found)
     view = View(maker.sentence, maker.items, tree, maker.memory)
     sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, focus)
     rules = rules_of(found)
     candidates = find_candidates(view, sides, rules, Odds(view, weights))
     if not candidates:
-        return found
+        return Studied(maker, found)
+    odds = _odds(sense, view, candidates)
+    if sense is not None:
+        kept = np.flatnonzero(are_likely(odds.sum(axis=1), np.array([bool(one.rule) for one in candidates])))
+        candidates, odds = [candidates[at] for at in kept], odds[kept]
+        if not candidates:
+            return Studied(maker, found)
     traits = find_traits(view, candidates, rules, weights.numbers, Standing(view, sides, focus))
-    chances = weights.chances(to_table(traits, find_rivals(candidates), _odds(sense, view, candidates))).tolist()
-    return _weigh(maker, found, list(zip(candidates, chances, strict=True)), weights)
+    return Studied(maker, found, candidates, traits, find_rivals(candidates), odds)
+
+
+def are_likely(odds: Floats, ruled: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Tells of each candidate of deep reading whether it is weighed: neither words nor meaning rule it out.
+
+    Args:
+        odds: the sum of both log odds. ruled: whether a rule found the same.
+    """
+    return (odds >= _LEAST_TOGETHER) | ruled
+
+
+def weigh_claims(studied: Sequence[Studied], *, deep: bool) -> list[list[Found]]:
+    """Returns of each sentence the claims that the weights speak for, and those of the rules that they do not doubt.
+
+    Args:
+        studied: the sentences of a document, or one alone. deep: whether they are read deep: then what a candidate says
+            is held beside what those of the whole document say.
+    """
+    weights, full = read_weights(deep=deep), [one for one in studied if one.candidates]
+    if weights is None or not full:
+        return [one.found for one in studied]
+    rivals = np.vstack([one.rivals + (number << _ROOM) for number, one in enumerate(full)])
+    keys = find_distant_rivals([candidate.key for one in full for candidate in one.candidates]) if deep else None
+    table = to_table(np.vstack([one.traits for one in full]), rivals, np.vstack([one.odds for one in full]), keys)
+    chances = iter(weights.chances(table).tolist())
+    return [
+        _weigh(one.maker, one.found, [(candidate, next(chances)) for candidate in one.candidates], weights)
+        if one.candidates else one.found for one in studied
+    ]  # fmt: skip
 
 
 def _odds(sense: TextSense | None, view: View, candidates: Sequence[Candidate]) -> npt.NDArray[np.float32]:

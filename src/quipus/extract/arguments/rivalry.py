@@ -1,4 +1,4 @@
-"""How much a candidate's words tell beside those of its rivals: other sides for it, other claims of its sides."""
+"""How much tells of a candidate beside what tells of its rivals: other sides for it, other claims of its sides."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ def find_rivals(candidates: Sequence[Candidate]) -> Ints:
     return np.stack([predicates * size + things, predicates * size + subjects, subjects * size + things], axis=1)
 
 
+def find_distant_rivals(keys: Sequence[tuple[object, object, object]]) -> Ints:
+    """Returns the numbers of the six groups of rivals of each candidate of a whole document, one row each.
+
+    Those that say the same elsewhere; the same with another object, with another subject; something else of the same
+    sides, of the subject, of the object.
+
+    Args:
+        keys: predicate, subject and object of each candidate, as `Candidate.key` has them.
+    """
+    groups = ((0, 1, 2), (0, 1), (0, 2), (1, 2), (1,), (2,))
+    return np.stack([_numbers([tuple(key[at] for at in group) for key in keys]) for group in groups], axis=1)
+
+
 def _numbers(keys: Sequence[object]) -> Ints:
     numbers: dict[object, int] = {}
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
@@ -41,13 +54,17 @@ def weigh_rivals(rivals: Ints, odds: Floats) -> Floats:
     return np.hstack([_beside(rivals[:, column], odds) for column in range(rivals.shape[1])])
 
 
-def to_table(traits: Floats, rivals: Ints, odds: Floats) -> Floats:
+def to_table(traits: Floats, rivals: Ints, odds: Floats, distant: Ints | None = None) -> Floats:
     """Returns what the trees are asked about each candidate: its traits, how its odds stand to its rivals', its odds.
 
     Args:
         traits: as `find_traits` gives them. rivals: as `find_rivals` does. odds: log odds, a column for each model.
+        distant: as `find_distant_rivals` gives them, beside which the sum of the odds stands; None leaves them out.
     """
-    return np.hstack([traits, *(weigh_rivals(rivals, column) for column in odds.T), odds])
+    beside = [weigh_rivals(rivals, column) for column in odds.T]
+    if distant is not None:
+        beside.append(weigh_rivals(distant, odds.sum(axis=1)))
+    return np.hstack([traits, *beside, odds])
 
 
 def _beside(groups: Ints, odds: Floats) -> Floats:

@@ -44,7 +44,7 @@ class Pieces:
     def __init__(self, pieces: Sequence[str], scores: Sequence[float], unknown: int) -> None:
         """Takes pieces and scores in one order; `unknown` is the number of the piece for what is in none."""
         self._numbers = {piece: number for number, piece in enumerate(pieces) if piece and number != unknown}
-        self._scores, self._unknown = scores, unknown
+        self.names, self.scores, self._unknown = pieces, scores, unknown
         self._worst = min(scores) - _UNKNOWN_COST
         self._longest = max(map(len, pieces))
         self.of_word = lru_cache(_REMEMBERED)(self._cut)
@@ -76,8 +76,8 @@ class Pieces:
         for at in range(size):
             for end in range(at + 1, min(size, at + self._longest) + 1):
                 number = self._numbers.get(text[at:end])
-                if number is not None and best[at] + self._scores[number] > best[end]:
-                    best[end], piece[end], back[end] = best[at] + self._scores[number], number, at
+                if number is not None and best[at] + self.scores[number] > best[end]:
+                    best[end], piece[end], back[end] = best[at] + self.scores[number], number, at
             if best[at] + self._worst > best[at + 1]:
                 best[at + 1], piece[at + 1], back[at + 1] = best[at] + self._worst, self._unknown, at
         found: list[Piece] = []

@@ -120,12 +120,16 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Transformer:
-    """Vectors of pieces, places and layers; `start` and `end` are the pieces that bound what is read at a time."""
+    """Vectors of pieces, places, layers, and one or more tops: layers above them that stand beside each other.
+
+    `start` and `end` are the pieces that bound what is read at a time.
+    """
 
     words: PackedRows
     places: Floats
     norm: tuple[Floats, Floats]
     layers: Sequence[Layer]
+    tops: Sequence[Sequence[Layer]]
     n_heads: int
     start: int
     end: int
@@ -136,12 +140,16 @@ class Transformer:
         return int(self.places.shape[1])
 
     def read(self, numbers: Sequence[int]) -> Floats:
-        """Returns a vector for each piece of a stretch, (pieces, width)."""
+        """Returns a vector for each piece of a stretch from each top, (tops, pieces, width)."""
         bounded = [self.start, *numbers, self.end]
         rows = normed(self.words.rows(bounded) + self.places[: len(bounded)], *self.norm)
-        for layer in self.layers:
+        rows = self._through(self.layers, rows)
+        return np.stack([self._through(top, rows)[1:-1] for top in self.tops])
+
+    def _through(self, layers: Sequence[Layer], rows: Floats) -> Floats:
+        for layer in layers:
             rows = layer.of(rows, self.n_heads)
-        return rows[1:-1]
+        return rows
 
 
 def iter_stretches(size: int, bounds: Sequence[int]) -> Iterator[tuple[int, int, int]]:

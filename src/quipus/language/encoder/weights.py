@@ -56,15 +56,16 @@ def encoder_of(path: Path) -> Encoder:
 def _encoder(raw: Mapping[str, Any]) -> Encoder:
     names = bytes(raw["pieces"]).decode("utf-8").split("\n")
     number = {name: at for at, name in enumerate(names)}
-    layers = [_layer(raw, at) for at in range(int(raw["n_layers"]))]
+    layers = [_layer(raw, f"{at}") for at in range(int(raw["n_layers"]))]
+    tops = [[_layer(raw, f"{top}.{at}") for at in range(size)] for top, size in enumerate(raw["tops"].tolist())]
     transformer = Transformer(
         PackedRows(raw["words"], raw["scales"]), _wide(raw["places"]), (_wide(raw["norm"][0]), _wide(raw["norm"][1])),
-        layers, HEADS, number[_FIRST], number[_LAST],
+        layers, tops, HEADS, number[_FIRST], number[_LAST],
     )  # fmt: skip
     return Encoder(Pieces(names, raw["scores"].astype(float).tolist(), number[_UNKNOWN]), transformer)
 
 
-def _layer(raw: Mapping[str, Any], at: int) -> Layer:
+def _layer(raw: Mapping[str, Any], at: str) -> Layer:
     parts: dict[str, Any] = {part: _matrix(raw, f"{at}.{part}") for part in _MATRICES}
     parts |= {part: _wide(raw[f"{at}.{part}"]) for part in _BIASES}
     parts |= {norm: (_wide(raw[f"{at}.{norm}"][0]), _wide(raw[f"{at}.{norm}"][1])) for norm in _NORMS}
@@ -91,8 +92,11 @@ def write_encoder(path: Path, pieces: Sequence[str], scores: Sequence[float], tr
         "places": np.asarray(transformer.places, dtype=np.float16),
         "norm": np.asarray(transformer.norm, dtype=np.float32),
         "n_layers": len(transformer.layers),
+        "tops": [len(top) for top in transformer.tops],
     }
-    for at, layer in enumerate(transformer.layers):
+    named = {f"{at}": layer for at, layer in enumerate(transformer.layers)}
+    named |= {f"{number}.{at}": one for number, top in enumerate(transformer.tops) for at, one in enumerate(top)}
+    for at, layer in named.items():
         for part in _MATRICES:
             arrays |= _stored(f"{at}.{part}", getattr(layer, part))
         arrays |= {f"{at}.{part}": np.asarray(getattr(layer, part), dtype=np.float32) for part in _BIASES}

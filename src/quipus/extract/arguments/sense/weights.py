@@ -1,7 +1,8 @@
-"""The network's file."""
+"""The networks' file."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -17,19 +18,23 @@ _NUMBERS = tuple(field.name for field in fields(Sense) if field.name != "codes")
 
 
 @cache
-def read_sense() -> Sense | None:
-    """Returns the weights that come with quipus, None where they are left out."""
-    return read_shipped("quipus.extract.arguments.sense", FILE, sense_of)
+def read_senses() -> tuple[Sense, ...] | None:
+    """Returns the networks that come with quipus, None where they are left out."""
+    return read_shipped("quipus.extract.arguments.sense", FILE, senses_of)
 
 
-def sense_of(path: Path) -> Sense:
-    """Returns the weights of a file."""
+def senses_of(path: Path) -> tuple[Sense, ...]:
+    """Returns the networks of a file, in the order of the encoder's tops."""
     with np.load(path) as raw:
         arrays: dict[str, Any] = {name: np.ascontiguousarray(raw[name], dtype=np.float32) for name in _NUMBERS}
-        return Sense(**arrays, codes=tuple(str(code) for code in raw["codes"]))
+        codes = tuple(str(code) for code in raw["codes"])
+    rows = ({name: array[at] for name, array in arrays.items()} for at in range(len(arrays[_NUMBERS[0]])))
+    return tuple(Sense(**row, codes=codes) for row in rows)
 
 
-def write_sense(path: Path, sense: Sense) -> None:
-    """Writes the weights, rounded to sixteen bits."""
-    arrays: dict[str, Any] = {name: np.asarray(getattr(sense, name), dtype=np.float16) for name in _NUMBERS}
-    np.savez_compressed(path, **arrays, codes=np.array(sense.codes))
+def write_senses(path: Path, senses: Sequence[Sense]) -> None:
+    """Writes networks that know the same codes of crimes, rounded to sixteen bits."""
+    arrays: dict[str, Any] = {
+        name: np.stack([getattr(sense, name) for sense in senses]).astype(np.float16) for name in _NUMBERS
+    }
+    np.savez_compressed(path, **arrays, codes=np.array(senses[0].codes))
