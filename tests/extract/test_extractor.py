@@ -14,6 +14,7 @@ from quipus.model import (
     Document,
     Extraction,
     Metadata,
+    Modality,
     ObjectKind,
     Passage,
     PassageKind,
@@ -238,6 +239,19 @@ def test_sides_of_all_claims_are_of_allowed_types() -> None:
             assert types[claim.object.value] in sides.object
         else:
             assert claim.object.kind.value in sides.object
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_what_is_not_ruled_out_of_a_group_named_before_is_possible(deep: bool) -> None:
+    text = (
+        "La banda Los Zorzales opera en Trujillo. "
+        "No descartamos que respondan a un cabecilla al que solo conocemos como el Viejo."
+    )
+    with reading_deep(deep=deep):
+        found = extract(_document(text))
+    (claim,) = (one for one in found.claims if one.predicate == "reports_to")
+    assert _said(found, claim) == ("reports_to", "Los Zorzales", "Viejo")
+    assert claim.modality is Modality.POSSIBLE
 
 
 @pytest.mark.slow
