@@ -35,7 +35,7 @@ from quipus.extract.arguments.candidates import LEAST_ODDS, Candidate, Key, Pair
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import Studied, are_likely, rules_of
-from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, to_table
+from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, joined_rivals, to_table
 from quipus.extract.arguments.sense import Sense, TextSense
 from quipus.extract.arguments.sides import Side, find_sides
 from quipus.extract.arguments.standing import Standing
@@ -61,8 +61,6 @@ Node: TypeAlias = dict[str, Any]
 _PARTS = 4
 HALVES = 2
 """Parts of the documents for the odds by meaning, which take longer to learn."""
-_ROOM = 40
-"""Bits for the groups of rivals of one sentence."""
 _SHARE = 0.5
 """Of the wrong candidates, how many the words are learned from."""
 _NEARER = 2.0
@@ -151,7 +149,7 @@ class _Collector(_Work):
         if candidates:
             standing = Standing(view, sides, self.focus)
             self.rows.traits.append(find_traits(view, candidates, rules, self.numbers, standing))
-            self.rows.rivals.append(find_rivals(candidates) + (len(self.rows.rivals) << _ROOM))
+            self.rows.rivals.append(find_rivals(candidates))
             self.rows.words.extend(_words_of(view, candidates))
             self._keep(maker.sentence, candidates)
             if self.sense is not None:
@@ -350,7 +348,7 @@ def to_data(rows: Rows) -> Data:
     parts = np.array(rows.parts)[np.array(rows.documents)]
     return Data(
         np.vstack(rows.traits),
-        np.vstack(rows.rivals),
+        joined_rivals(rows.rivals),
         to_matrix(rows.words),
         (claims >= 0).astype(np.float64),
         weight,

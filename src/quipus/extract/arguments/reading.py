@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from quipus.extract.arguments.candidates import Candidate, Key, Odds, find_candidates, find_traits
 from quipus.extract.arguments.kinds import Kind
-from quipus.extract.arguments.rivalry import Floats, Ints, find_distant_rivals, find_rivals, to_table
+from quipus.extract.arguments.rivalry import Floats, Ints, find_distant_rivals, find_rivals, joined_rivals, to_table
 from quipus.extract.arguments.sense import TextSense
 from quipus.extract.arguments.sides import Focus, Side, find_sides
 from quipus.extract.arguments.standing import Standing
@@ -29,8 +29,6 @@ _NOTHING = re.compile("")
 _AT_LARGE = "criminal_association"
 _LEAST_TOGETHER = -8.0
 """Sum of log odds by words and by meaning below which hardly any candidate became a claim in training."""
-_ROOM = 40
-"""Bits for the rivals of one sentence."""
 _CLOSE = 5
 """Items from a carrying word to its sides, together, within which a claim of a rule is not dropped: of twenty that the
 weights doubted in parts held out, thirteen were right."""
@@ -117,7 +115,7 @@ def weigh_claims(studied: Sequence[Studied], *, deep: bool) -> list[list[Found]]
     weights, full = read_weights(deep=deep), [one for one in studied if one.candidates]
     if weights is None or not full:
         return [one.found for one in studied]
-    rivals = np.vstack([one.rivals + (number << _ROOM) for number, one in enumerate(full)])
+    rivals = joined_rivals([one.rivals for one in full])
     keys = find_distant_rivals([candidate.key for one in full for candidate in one.candidates]) if deep else None
     table = to_table(np.vstack([one.traits for one in full]), rivals, np.vstack([one.odds for one in full]), keys)
     chances = iter(weights.chances(table).tolist())

@@ -11,6 +11,8 @@ from quipus.extract.arguments.candidates import Candidate
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+_ROOM = 40
+"""Bits for the rivals of one sentence."""
 _NO_RIVAL = -20.0
 """Log odds of a rival that is not there."""
 
@@ -25,6 +27,15 @@ def find_rivals(candidates: Sequence[Candidate]) -> Ints:
     predicates = _numbers([one.kind.predicate for one in candidates])
     size = len(candidates)
     return np.stack([predicates * size + things, predicates * size + subjects, subjects * size + things], axis=1)
+
+
+def joined_rivals(rivals: Sequence[Ints]) -> Ints:
+    """Returns the rivals of several sentences under each other; those of one are none of another.
+
+    >>> joined_rivals([np.array([[3]]), np.array([[3], [4]])]).tolist() == [[3], [3 + (1 << 40)], [4 + (1 << 40)]]
+    True
+    """
+    return np.vstack([one + (number << _ROOM) for number, one in enumerate(rivals)])
 
 
 def find_distant_rivals(keys: Sequence[tuple[object, object, object]]) -> Ints:
