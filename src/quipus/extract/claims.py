@@ -34,6 +34,7 @@ from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
+_FINITE = frozenset(("fin", "past"))
 _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
@@ -94,6 +95,12 @@ def _matches(pattern: re.Pattern[str], code: str) -> Iterator[re.Match[str]]:
         position = match.start() + 1
 
 
+def _is_verb(items: Sequence[Item], match: re.Match[str]) -> bool:
+    """Tells whether a verb in a tense carries a match: "according to NAME, they report to", not "NAME, head of"."""
+    groups = match.re.groupindex
+    return "v" in groups and match.start("v") >= 0 and items[match.start("v")].form in _FINITE
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimMaker:
     """Makes the claims of one sentence: from the matches of rules, and from sides that were chosen otherwise."""
@@ -135,7 +142,10 @@ class ClaimMaker:
         return list(zip(subjects, things, strict=True)) if paired else list(product(subjects, things))
 
     def _starts_governed(self, match: re.Match[str]) -> bool:
-        """Tells whether a match starts with a name that belongs to a noun before it ("the wife of NAME, ...")."""
+        """Tells whether a match starts with a name that what stands before it governs.
+
+        "The wife of NAME, ..."; "according to NAME, they report to".
+        """
         start = match.start()
         if start not in (match.start(name) for name in match.re.groupindex if name in "so"):
             return False
@@ -143,7 +153,8 @@ class ClaimMaker:
         while before >= 0 and self.items[before].tag in ("ART", "TITLE"):
             before -= 1
         family = before > 0 and self.items[before].tag == "OF" and self.items[before - 1].tag in ("FAMILY", "ASSOC")
-        return family and self.items[start].tag == "PERSON"
+        source = before >= 0 and self.items[before].tag in ("ACCORD", "ACCORDX") and _is_verb(self.items, match)
+        return source or (family and self.items[start].tag == "PERSON")
 
     def _add_near(self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]]) -> None:
         """Adds the sides that a pattern leaves out."""
