@@ -256,7 +256,7 @@ def test_what_is_not_ruled_out_of_a_group_named_before_is_possible(deep: bool) -
 
 def test_a_source_is_not_the_subject_of_a_verb_that_has_none() -> None:
     text = (
-        "La banda Los Zorzales opera en Trujillo. "
+        "La banda Los Zorzales opera en Trujillo y la lidera Elmer Quiroz. "
         "Según el general Raúl Medina, no descartamos que respondan a un cabecilla al que solo conocemos como el Viejo."
     )
     told = [claim for claim in _claims(text) if claim[0] == "reports_to"]
