@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
@@ -181,6 +181,7 @@ class _Work:
         self.asked: Draft | None = None
         self.read: list[_Read] = []
         self.unsigned: list[Found] = []
+        self.spoken_of: set[int] = set()
 
     def finish(self, problems: tuple[Problem, ...] = ()) -> Extraction:
         """Returns the extraction, with some problems before those of its sentences."""
@@ -253,7 +254,8 @@ class _Work:
 
     def _tell(self) -> None:
         """Takes the claims of the sentences that have been read, each with its speaker."""
-        weighed = weigh_claims([one.studied for one in self.read], deep=self.sense is not None)
+        weighed, spoken_of = weigh_claims([one.studied for one in self.read], deep=self.sense is not None)
+        self.spoken_of |= spoken_of
         for one, claims in zip(self.read, weighed, strict=True):
             maker = one.studied.maker
             if one.signs:
@@ -299,7 +301,7 @@ class _Work:
             yield Found("known_as", draft, (ObjectKind.TEXT, alias.text), rule, span, name.start, doubt, speaker)
 
     def _extraction(self, problems: tuple[Problem, ...]) -> Extraction:
-        claims = _without_idle_places(strongest(self.found))
+        claims = _without_idle_places(strongest(self.found), self.spoken_of)
         used = _used(claims)
         drafts = [draft for draft in self.register.drafts if draft.mentions and (draft in used or _is_named(draft))]
         document = self.document.id
@@ -348,9 +350,9 @@ def _is_named(draft: Draft) -> bool:
     return any(form is not MentionForm.DESCRIPTION for _, _, form in draft.mentions)
 
 
-def _without_idle_places(claims: Sequence[Found]) -> list[Found]:
-    """Returns the claims without located_in of places that take part in no other claim (guideline, rule 14)."""
-    busy = {id(side) for claim in claims if claim.predicate != "located_in" for side in _sides(claim)}
+def _without_idle_places(claims: Sequence[Found], spoken_of: Set[int]) -> list[Found]:
+    """Returns the claims without located_in of places of which nothing else may be said (guideline, rule 14)."""
+    busy = spoken_of | {id(side) for claim in claims if claim.predicate != "located_in" for side in _sides(claim)}
     return [claim for claim in claims if claim.predicate != "located_in" or id(claim.subject) in busy]
 
 
