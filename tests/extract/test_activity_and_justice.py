@@ -221,3 +221,22 @@ def test_a_prison_is_no_whereabouts_and_a_city_no_prison() -> None:
 
 def test_the_victim_of_a_killing_is_a_qualifier() -> None:
     assert _qualifier("Juan Soto mató a Pedro Lima en Cali.", "es", "committed", "victim") == "Pedro Lima"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Fue detenido en el barrio Zamora, de Medellín.", ("Zamora", "Medellín")),
+        ("es", "Operan en la colonia Santa Lucía, municipio de Ilopango.", ("Santa Lucía", "Ilopango")),
+        ("pt", "Atuam em Imbariê, Parada Angélica e Santa Lúcia, em Duque de Caxias.", ("Imbariê", "Duque de Caxias")),
+        ("en", "They met in Guayaquil and Cariamanga in Ecuador.", ("Guayaquil", "Ecuador")),
+        ("en", "He was held in Guatemala's Zacapa.", ("Zacapa", "Guatemala")),
+        ("es", "Vivía en Naranjal, en el departamento paraguayo de Alto Paraná.", ("Naranjal", "Alto Paraná")),
+    ],
+)
+def test_a_place_lies_in_the_larger_one_named_beside_it(language: str, text: str, expected: tuple[str, str]) -> None:
+    assert ("located_in", *expected) in _claims(text, language)
+
+
+def test_no_place_of_a_list_lies_in_the_next_one() -> None:
+    assert not [claim for claim in _claims("Operan en Lima, Piura y Tumbes.", "es") if claim[0] == "located_in"]

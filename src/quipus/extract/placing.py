@@ -36,7 +36,9 @@ def lies_in(items: Sequence[Item], place: Item, larger: Item) -> bool:
     inner, outer = place_kind(place), place_kind(larger)
     if inner == "country" or inner == outer == "region":
         return False
-    plainly = any(item.tag in ("IN", "LPAR") for item in items if place.end <= item.start < larger.start)
+    plainly = any(
+        item.tag in ("IN", "LPAR", "OF", "PLACEN") for item in items if place.end <= item.start < larger.start
+    )
     return outer in ("country", "region") or (plainly and inner != "region")
 
 

@@ -33,9 +33,14 @@ def parse_number(word: str, language: str) -> int | None:
 
     >>> parse_number("1.120", "es"), parse_number("eleven", "en"), parse_number("once", "en"), parse_number("4.5", "es")
     (1120, 11, None, None)
+    >>> parse_number("twenty-nine", "en")
+    29
     """
     if word[:1].isdigit():
         return int(re.sub(r"[.,]", "", word)) if word.isascii() and _DIGITS.fullmatch(word) and len(word) < 15 else None
     if word == _ENGLISH_ONCE and language != "es":
         return None
+    tens, hyphen, ones = word.partition("-")
+    if hyphen and _WORDS.get(tens, 0) in range(20, 100, 10) and _WORDS.get(ones, 10) < 10:
+        return _WORDS[tens] + _WORDS[ones]
     return _WORDS.get(word)
