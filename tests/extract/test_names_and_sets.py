@@ -219,3 +219,23 @@ def test_no_name_at_all() -> None:
         "d", "d.txt", "d.txt", "", (), Metadata(language="es"), "text/plain", "plain/1"
     )  # an empty document names nothing
     assert extract(document).referents == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "Río arriba está el frente Abelardo Cifuentes, que cobra por cada canoa.", "Abelardo Cifuentes"),
+        ("en", "The Mendoza clan controls the road.", "Mendoza"),
+        ("en", "The Justice League has been operating there for years.", "Justice League"),
+    ],
+)
+def test_a_group_may_bear_the_name_of_a_person_or_place_or_begin_with_a_title(
+    language: str, text: str, name: str
+) -> None:
+    kinds = {found: kind for found, kind in _kinds(text, language).items() if name in found}
+    assert set(kinds.values()) == {EntityType.GROUP}
+
+
+def test_hyphenated_numbers_count_people() -> None:
+    counted = [item for item in _items("Twenty-nine alleged members were held.", "en") if item.tag == "PEOPLE"]
+    assert [item.value for item in counted] == ["29"]

@@ -188,16 +188,19 @@ def _person_before(sentence: Sentence, start: int) -> bool:
 
 
 def _is_group_by_context(sentence: Sentence, start: int, end: int, words: tuple[str, ...]) -> bool:
-    if words[0] in heads()["agency"] or words in gazetteer().places:
+    if words[0] in heads()["agency"]:
         return False
     after = end + 1 if sentence.is_quote(end) else end
+    if words in gazetteer().places:
+        return sentence.language == "en" and sentence.fold(after) in _FAMILY_LIKE and sentence.fold(start - 1) == "the"
     if sentence.language == "en" and words[0] not in given_names() and _is_before_group_noun(sentence, after):
         return True
     if len(words) > 1 and words[0] in given_names() and sentence.is_capital(start - 1):
         return False
     before = start - 1
     for _ in range(4):
-        wing = sentence.tag(before) == "WING" and sentence.fold(before) not in _NO_WING and before < start - 1
+        word = sentence.fold(before)
+        wing = sentence.tag(before) == "WING" and word not in _NO_WING and (before < start - 1 or word in _NAMED_WINGS)
         if sentence.tag(before) == "GROUPN" or wing:
             return not sentence.text(before + 1).startswith(",")
         if not (sentence.is_quote(before) or sentence.tag(before) in ("ART", "CALLED")):
@@ -219,6 +222,10 @@ def _is_before_group_noun(sentence: Sentence, after: int) -> bool:
 
 _NO_WING = frozenset(("base", "setor", "quadro", "comision", "unit", "block", "set", "rama", "branch", "commission"))
 """Folded nouns of the class of parts of a group that name other things more often."""
+_NAMED_WINGS = frozenset(("frente", "bloque", "bloco", "cuadrilla", "celula", "clica"))
+"""Folded nouns for parts of a group that stand right before its name, be it a person's: "el frente Abel Cifuentes"."""
+_FAMILY_LIKE = frozenset(("clan", "cartel"))
+"""Folded nouns that make a group of a place's name: "the Mendoza clan", "the Tijuana cartel"."""
 _TRADES = frozenset(
     ("drug", "trafficking", "smuggling", "criminal", "crime", "organized", "cocaine", "street", "prison")
 )

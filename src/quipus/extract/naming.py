@@ -130,6 +130,8 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     if tag in _NOT_FIRST:
         if tag == "TITLE" and sentence.fold(position) in heads()["agency"] and _is_named_body(sentence, position):
             return True
+        if tag == "TITLE" and _is_before_body(sentence, position):
+            return True
         return tag == "DROPN" and not sentence.opens(position) and next_capital
     if not sentence.opens(position):
         return not (tag in ("ART", "OF", "IN", "BE", "AND", "WHO", "THAT", "ADV", "CUE") and not next_capital)
@@ -145,6 +147,12 @@ def _are_those_of(sentence: Sentence, position: int) -> bool:
 
 
 _OF_THE = frozenset(("de", "del", "da", "do", "das", "dos"))
+
+
+def _is_before_body(sentence: Sentence, position: int) -> bool:
+    """Tells whether a title is the first word of what is no person's name: "Justice League"."""
+    title = sentence.tag(position) == "TITLE" and sentence.is_capital(position + 1)
+    return title and sentence.language == "en" and sentence.fold(position + 1) in heads()["either"]
 
 
 def _is_named_body(sentence: Sentence, position: int) -> bool:
@@ -305,6 +313,8 @@ def _is_nicknamed_group(sentence: Sentence, start: int) -> bool:
 
 def _is_preamble(sentence: Sentence, start: int) -> bool:
     word, tag = sentence.fold(start), sentence.tag(start)
+    if _is_before_body(sentence, start):
+        return False
     if word in gazetteer().demonyms and (word,) not in gazetteer().places:
         return True
     if tag == "ART":
