@@ -128,9 +128,8 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     if tag == "ART" and _are_those_of(sentence, position):
         return True
     if tag in _NOT_FIRST:
-        if tag == "TITLE" and sentence.fold(position) in heads()["agency"] and _is_named_body(sentence, position):
-            return True
-        if tag == "TITLE" and _is_before_body(sentence, position):
+        body = sentence.fold(position) in heads()["agency"] and _is_named_body(sentence, position)
+        if tag == "TITLE" and (body or _is_before_body(sentence, position)):
             return True
         return tag == "DROPN" and not sentence.opens(position) and next_capital
     if not sentence.opens(position):
