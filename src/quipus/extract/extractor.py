@@ -19,6 +19,7 @@ from quipus.extract.items import Item, ItemMaker, Memory
 from quipus.extract.name_kinds import read_kind_weights, weigh_kinds
 from quipus.extract.naming import Name, find_names
 from quipus.extract.numbers import find_number_claims
+from quipus.extract.offices import find_offices, without_shorter
 from quipus.extract.qualifiers import Scene
 from quipus.extract.referents import Draft, Register
 from quipus.extract.senders import Senders, days_of, is_notice
@@ -238,7 +239,8 @@ class _Work:
         speeches = find_speech(sentence, items, self.voice)
         turn = self.senders.speaker(sentence.passage) or self.interview.speaker(sentence.passage)
         maker = ClaimMaker(sentence, items, speeches, self.register, self.memory)
-        studied = self._study(maker, tree, find_claims(maker))
+        claims = find_claims(maker)
+        studied = self._study(maker, tree, [*claims, *find_offices(maker, tree)])
         others = list(self._aliases(sentence, names, speeches))
         answer = None if self.asked is None else named_in_answer(sentence, items, self.asked)
         self.asked = None
@@ -301,7 +303,7 @@ class _Work:
             yield Found("known_as", draft, (ObjectKind.TEXT, alias.text), rule, span, name.start, doubt, speaker)
 
     def _extraction(self, problems: tuple[Problem, ...]) -> Extraction:
-        claims = _without_idle_places(strongest(self.found), self.spoken_of)
+        claims = _without_idle_places(without_shorter(strongest(self.found)), self.spoken_of)
         used = _used(claims)
         drafts = [draft for draft in self.register.drafts if draft.mentions and (draft in used or _is_named(draft))]
         document = self.document.id
