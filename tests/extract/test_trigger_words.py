@@ -2,6 +2,7 @@
 
 import pytest
 
+from quipus.extract.arguments.sides import Focus, find_sides
 from quipus.extract.item import Item, Memory
 from quipus.extract.items import ItemMaker
 from quipus.extract.naming import find_names
@@ -15,13 +16,25 @@ from quipus.language.tokens import iter_sentences
 from quipus.model import Passage, Span
 
 
-def _items(text: str, language: str) -> list[Item]:
+def _maker(text: str, language: str) -> ItemMaker:
     passage, words = Passage(Span(0, len(text))), lexicon(language)
     found = next(iter(iter_sentences(text, 0, len(text))))
     sentence = read_sentence(0, passage, found.tokens, words, "2022-03-08")
     lower = frozenset(token.fold for token in sentence.tokens if token.text[0].islower())
     (named,) = settle_kinds((sentence,), [find_names(sentence, lower)])
-    return ItemMaker(sentence, named, Register(), Memory()).make()
+    return ItemMaker(sentence, named, Register(), Memory())
+
+
+def _items(text: str, language: str) -> list[Item]:
+    return _maker(text, language).make()
+
+
+def _crimes_offered(text: str, language: str) -> set[object]:
+    """Returns the crimes that a sentence offers to claims, whether it names them or speaks of them."""
+    maker = _maker(text, language)
+    items = maker.make()
+    sides = find_sides(maker.sentence, items, maker.register, maker.memory, Focus())
+    return {side.key for side in sides if side.kind == "crime"}
 
 
 def _classes(text: str, language: str) -> set[str]:
@@ -108,3 +121,54 @@ def test_a_court_that_charges_drivers_takes_no_fee() -> None:
 def test_a_rule_matches_its_construction(rule: str, language: str, text: str) -> None:
     pattern = next(one.pattern for one in rules() if one.name == rule)
     assert pattern.search(encode(_items(text, language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "crime"),
+    [
+        ("en", "Two hostages were let go in Lima.", "kidnapping"),
+        ("en", "Men on motorcycles shot the baker outside his shop.", "homicide"),
+        ("en", "The officer received 200 dollars per van.", "corruption"),
+        ("en", "A wreath was delivered to the councillor.", "threats"),
+        ("en", "They broke the legs of a drover.", "assault"),
+        ("en", "Juan Soto was a trafficker from Lima.", "drug_trafficking"),
+        ("en", "Seventeen people died in Lima.", "homicide"),
+        ("es", "Los del barrio cobran a cada bus.", "extortion"),
+        ("es", "Juan Soto fue secuestrado en Cali.", "kidnapping"),
+        ("es", "Le dejaron una corona de flores.", "threats"),
+        ("es", "Le rompieron las piernas a un chofer.", "assault"),
+        ("es", "Ardieron tres buses en Cali.", "bombing"),
+        ("es", "Lo condenaron por posesión ilícita de arma.", "illegal_arms_possession"),
+        ("es", "Un narcotraficante vivía en Cali.", "drug_trafficking"),
+        ("pt", "O grupo empresta dinheiro a juros de 30% ao mês.", "loan_sharking"),
+        ("pt", "Os homens levaram o cofre do posto.", "robbery"),
+        ("pt", "Foi acusado de ofensa à integridade física.", "assault"),
+        ("pt", "João Prado, condenado por tráfico de pessoas, fugiu.", "human_trafficking"),
+    ],
+)
+def test_a_sentence_offers_the_crime_that_its_words_speak_of(language: str, text: str, crime: str) -> None:
+    assert crime in _crimes_offered(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tag"),
+    [
+        ("en", "A wreath was delivered to the councillor.", "CRIME"),
+        ("es", "Ardieron tres buses en Cali.", "OFFEND"),
+        ("pt", "O grupo empresta dinheiro a juros de 30% ao mês.", "OFFEND"),
+    ],
+)
+def test_words_that_only_speak_of_a_crime_keep_their_class(language: str, text: str, tag: str) -> None:
+    assert tag not in _classes(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The mayor opened a school in Lima."),
+        ("es", "De acuerdo con la alcaldesa, llovió en Cali."),
+        ("pt", "A professora falou da escola em Santos."),
+    ],
+)
+def test_everyday_sentences_offer_no_crime(language: str, text: str) -> None:
+    assert not _crimes_offered(text, language)

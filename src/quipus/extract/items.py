@@ -12,7 +12,7 @@ from quipus.extract.penalties import settle_penalties
 from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
 from quipus.extract.things import find_term, find_thing
-from quipus.language.deeds import find_deed
+from quipus.language.deeds import find_deed, find_sign, trades
 from quipus.language.lexicon import Entry
 from quipus.language.places import gazetteer
 from quipus.model import EntityType
@@ -38,22 +38,13 @@ _PERFECT = frozenset((
 
 _MEANT = {"KILL": "homicide"}
 """Crimes that a whole class of words stands for."""
-_TRADES = {
-    word: code
-    for code, words in {
-        "drug_trafficking": "narcotraficante traficante trafficker capo narco lord",
-        "contract_killing": "sicario hitman pistoleiro gatillero assassin matador triggerman",
-        "money_laundering": "lavador lavadora launderer doleiro doleira",
-        "extortion": "extorsionador extorsionista extortionist",
-    }.items()
-    for word in words.split()
-}
-"""Crimes that somebody who is called so does for a living."""
 _DEEDS = frozenset((
     "SUPPLY", "SMUGGLE", "PAY", "CONTROL", "LEAD", "KILL", "ORDER", "OPERATE", "SEIZE", "DEDICATE", "FLEE", "ARMED",
-    "TRANSFER", "RESCUE", "ATTEMPT", "OWN", "HOLD", "MOVE", "YIELD", "RECEIVE",
+    "TRANSFER", "RESCUE", "ATTEMPT", "OWN", "HOLD", "MOVE", "YIELD", "RECEIVE", "BUY", "GIVE",
 ))  # fmt: skip
 """Classes of verbs that may tell a crime together with their object."""
+_BY_DEFAULT = "extortion"
+"""Crime of which a word of receiving speaks by itself ("cobran"), where nothing near it tells of another."""
 _HANDING = frozenset(("MOVE", "YIELD", "RECEIVE"))
 _CHARGE = "charge"
 """How the words begin that may be said of a court or of somebody who takes money."""
@@ -79,7 +70,9 @@ class ItemMaker(AgainMaker):
         """Returns the items from left to right."""
         position, length = 0, len(self.sentence.tokens)
         while position < length:
-            position = self._next(position)
+            end = self._next(position)
+            self._sign(position)
+            position = end
         group = self.memory.group
         settle_penalties(self.items)
         take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))
@@ -228,6 +221,8 @@ class ItemMaker(AgainMaker):
         if found is None:
             return 0
         match = self.sentence.tags.get(position)
+        if match is not None and match.entry.tag == "CRIME" and match.end > found.end:
+            return 0  # "tráfico de pessoas" says more than "tráfico" with "pessoas" behind it
         tag_here = match.entry.tag if match is not None else ""
         seized = (found.code == "kidnapping" and tag_here == "SEIZE") or (
             tag_here in _HANDING and found.code in _TAKINGS
@@ -237,7 +232,9 @@ class ItemMaker(AgainMaker):
             tag = "CRIME" if found.form == "noun" or self._is_noun(position, found.form) else "OFFEND"
             return self._add(tag, position, found.end, "" if tag == "CRIME" else found.form, found.code)
         if match.entry.tag in _DEEDS:
-            return self._add(match.entry.tag, position, match.end, match.entry.form, match.entry.value or found.code)
+            return self._add(
+                match.entry.tag, position, match.end, match.entry.form, _specific(match.entry.value, found.code)
+            )
         return 0
 
     def _is_fee(self, position: int) -> bool:
@@ -265,6 +262,12 @@ class ItemMaker(AgainMaker):
             start = self.items.pop().start
         return self._add("THING", start, found.end, found.form, found.value)
 
+    def _sign(self, position: int) -> None:
+        """Gives the item that starts at a token the crime that the words there speak of, if it stands for nothing."""
+        item = self.items[-1] if self.items else None
+        if item is not None and item.start == position and not item.value and item.draft is None:
+            item.value = find_sign(self.sentence.tokens, position, self.sentence.language)
+
     # everything else
     def _tagged(self, position: int) -> int:
         match = self.sentence.tags.get(position)
@@ -277,7 +280,7 @@ class ItemMaker(AgainMaker):
             tag = "W" if match.entry.tag == "DROPN" else match.entry.tag
             perfect = match.entry.form == "part" and self.sentence.fold(match.start - 1) in _PERFECT
             form = "past" if perfect else match.entry.form
-            self._add(tag, match.start, end, form, match.entry.value or _meant(match.entry))
+            self._add(tag, match.start, end, form, match.entry.value or _meant(match.entry, self.sentence.language))
         if match.entry.tag == "POSS":
             self.items[-1].draft, self.items[-1].other = self._last_group(), self.memory.person
         return end
@@ -303,9 +306,14 @@ class ItemMaker(AgainMaker):
         return position + 1
 
 
-def _meant(entry: Entry) -> str:
+def _specific(value: str, code: str) -> str:
+    """Returns the crime that a word and its objects tell, unless the word stands for something else than a crime."""
+    return code if value in ("", _BY_DEFAULT) else value
+
+
+def _meant(entry: Entry, language: str) -> str:
     """Returns the crime that a word stands for by its class, or that somebody so called does; "" for none."""
-    by_word = _TRADES.get(entry.words[-1], "") if entry.tag in ("RANK", "LEADER") else ""
+    by_word = trades(language).get(entry.words[-1], "") if entry.tag in ("RANK", "LEADER") else ""
     return _MEANT.get(entry.tag, by_word)
 
 

@@ -1,8 +1,8 @@
-"""Deeds: crimes that a verb and what it is done with tell together, as "cobrar" and "vacuna"."""
+"""Deeds and trades: crimes told by a verb and what it is done with ("cobrar", "vacuna"), and by what somebody is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,14 +43,48 @@ def deeds(language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Deed], ...
     >>> deeds("es")["cobraban"][0][1].code
     'extortion'
     """
-    found: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
-    rows = ((code, row) for code, same in read_data(language, "crimes")["deeds"].items() for row in same.split(";"))
+    return _by_first_word(_iter_deeds(language, "deeds"))
+
+
+@cache
+def signs(language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Deed], ...]]:
+    """Returns what speaks of a crime without naming it, in the form of deeds: phrases, and words with others near them.
+
+    >>> signs("en")["wreath"][0][1].code
+    'threats'
+    """
+    hints = read_data(language, "crimes")["hints"].items()
+    phrases = ((code, phrase) for code, same in hints for phrase in same.split(","))
+    plain = ((tuple(_folded(phrase).split()), Deed("", code, frozenset((ANY,)))) for code, phrase in phrases)
+    return _by_first_word((*plain, *_iter_deeds(language, "signs")))
+
+
+def _by_first_word(
+    found: Iterable[tuple[tuple[str, ...], Deed]],
+) -> Mapping[str, tuple[tuple[tuple[str, ...], Deed], ...]]:
+    by_word: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
+    for words, deed in found:
+        by_word.setdefault(words[0], []).append((words, deed))
+    return {word: tuple(same) for word, same in by_word.items()}
+
+
+def _iter_deeds(language: str, section: str) -> Iterator[tuple[tuple[str, ...], Deed]]:
+    rows = ((code, row) for code, same in read_data(language, "crimes")[section].items() for row in same.split(";"))
     for code, row in rows:
         verbs, _, objects = row.partition(">")
         wanted = frozenset(_folded(phrase) for phrase in objects.split(","))
-        for words, form in _iter_verb_forms(verbs, language):
-            found.setdefault(words[0], []).append((words, Deed(form, code, wanted)))
-    return {word: tuple(same) for word, same in found.items()}
+        yield from ((words, Deed(form, code, wanted)) for words, form in _iter_verb_forms(verbs, language))
+
+
+@cache
+def trades(language: str) -> Mapping[str, str]:
+    """Returns the crimes that somebody does for a living, by the folded word for somebody who does.
+
+    >>> trades("pt")["pistoleiro"]
+    'contract_killing'
+    """
+    rows = read_data(language, "crimes")["trades"].items()
+    return {_folded(word): code for code, words in rows for word in words.split(",")}
 
 
 def _folded(phrase: str) -> str:
@@ -72,8 +106,20 @@ def find_deed(tokens: Sequence[Token], position: int, language: str) -> FoundDee
     Args:
         tokens: of a sentence. position: where the verb or noun starts. language: of the deeds.
     """
+    return _nearest(tokens, position, deeds(language))
+
+
+def find_sign(tokens: Sequence[Token], position: int, language: str) -> str:
+    """Returns the crime that the words from a token on speak of without naming it, "" for none."""
+    found = _nearest(tokens, position, signs(language))
+    return "" if found is None else found.code
+
+
+def _nearest(
+    tokens: Sequence[Token], position: int, known: Mapping[str, tuple[tuple[tuple[str, ...], Deed], ...]]
+) -> FoundDeed | None:
     best: tuple[int, FoundDeed] | None = None
-    for words, deed in deeds(language).get(tokens[position].fold, ()):
+    for words, deed in known.get(tokens[position].fold, ()):
         end = position + len(words)
         if tuple(token.fold for token in tokens[position:end]) != words:
             continue

@@ -10,9 +10,11 @@ from typing import TypeAlias
 
 from quipus.extract.arguments.unnamed import Unnamed
 from quipus.extract.found import Told
+from quipus.extract.incidents import dealing_in
 from quipus.extract.item import Item, Memory
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence
+from quipus.language.deeds import trades
 from quipus.language.names import ARTICLES, name_words
 from quipus.model import EntityType, ObjectKind, vocabulary
 
@@ -20,6 +22,8 @@ FOCUS, NOBODY = -1, -2
 """Numbers in place of an item's: a referent that the sentence does not name, and nobody."""
 KINDS = ("person", "group", "people", "agency", "organization", "place", "crime", "THING", "TERM", "null")
 """What a side may be: kinds of referents, a crime, things and terms of years as words, nobody."""
+_DEADLY = frozenset(("KILL", "KILLN", "DIE"))
+"""Classes of words that tell that somebody died."""
 _REMEMBERED = 12
 """Referents named last that are remembered."""
 _FOCUSED = 5
@@ -148,14 +152,26 @@ def _sides_of(sentence: Sentence, register: Register, index: int, item: Item) ->
     for draft in (item.draft, item.other):
         if draft is not None:
             yield Side(index, draft.kind.value, draft, draft, id(draft), draft is not item.draft)
-    if item.value in crimes():
-        yield Side(index, "crime", (ObjectKind.CRIME, item.value), None, item.value)
-    elif item.tag in ("KILLN", "KILL"):
-        yield Side(index, "crime", (ObjectKind.CRIME, "homicide"), None, "homicide")
+    crime = _crime_told(sentence, item)
+    if crime:
+        yield Side(index, "crime", (ObjectKind.CRIME, crime), None, crime)
     if item.tag == "DEMO":
         yield Side(index, "place", item, None, id(register.find(_words(sentence, item), EntityType.PLACE)))
     if item.tag in ("THING", "TERM"):
         yield Side(index, item.tag, item, None, _words(sentence, item))
+
+
+def _crime_told(sentence: Sentence, item: Item) -> str:
+    """Returns the crime that an item names, or that a death, goods or somebody's trade speak of; "" for none."""
+    if item.value in crimes():
+        return item.value
+    if item.tag in _DEADLY:
+        return "homicide"
+    if item.tag not in ("THING", "PEOPLE"):
+        return ""
+    words = (sentence.fold(at) for at in range(item.start, item.end))
+    by_trade = (trades(sentence.language).get(word, "") for word in words)
+    return next(filter(None, by_trade), "") or dealing_in(sentence, item)
 
 
 def _words(sentence: Sentence, item: Item) -> str:
