@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from quipus.extract.alias_spans import ALIAS_ARTICLES, after_quote, alias_span, opens_quote, quoted_span, written
+from quipus.extract.beside import names_beside
+from quipus.extract.called import find_called
 from quipus.extract.naming import Name
 from quipus.extract.sentence import Sentence
 from quipus.language.heads import heads
@@ -12,8 +15,6 @@ from quipus.language.names import name_words
 from quipus.language.places import given_names
 from quipus.model import EntityType, MentionForm
 
-_MAX_ALIAS = 7
-"""Tokens of the longest alias."""
 _PLAIN = frozenset((
     "AND", "OR", "ADV", "ART", "CUE", "WHO", "THAT", "BE", "FORMER", "OF", "PEOPLEN", "POSITION", "RANK", "MEMBER",
     "FAMILY",
@@ -21,16 +22,23 @@ _PLAIN = frozenset((
 """Classes of words that may stand between a name and its alias."""
 _OWNER_GAP = 9
 """Tokens that may stand between a name and its alias (", de 36 años, alias")."""
+_LONGEST_APPOSITION = 14
+"""Tokens of the longest apposition between a name and what leads to its alias."""
+_OF_AGE = frozenset(("anos", "years", "old", "n", "edad", "*", "idade"))
+_OF = frozenset(("de", "do", "da", "del", "of"))
+_INDEFINITE = frozenset(("un", "una", "um", "uma", "a", "an"))
+_BEARERS = frozenset(("PEOPLEN", "POSITION", "RANK", "FAMILY", "MEMBER", "LEADER", "TITLE", "ASSOC", "WING", "GROUPN"))
+"""Classes of nouns of whom or of what an alias may be told."""
 _ALIASED = frozenset((EntityType.PERSON, None))
-_BEFORE_ACRONYM = frozenset(("-", "–", "—", ",", ";"))
-"""Marks between a group's name and its acronym inside brackets: "(Comando del Sur - CS)"."""
 _REAL_NAME = frozenset((
-    "nombre", "nombres", "name", "real", "verdadero", "verdadeiro", "nome", "true", "en", "realidad", "na", "verdade",
+    "pia", "batismo", "civil", "nombre", "nombres", "name", "real", "verdadero", "verdadeiro", "nome", "true", "en",
+    "realidad", "na", "verdade",
 ))  # fmt: skip
 """Folded words between an alias and the name of who bears it: "cuyo nombre es", "whose real name is"."""
+_CALLED_AT_BIRTH = frozenset(("pia", "batismo", "civil", "verdadero", "verdadeiro", "real", "nombre", "nome"))
+"""Those of them that tell by themselves, without "is", that somebody's own name follows."""
 _IS = frozenset(("es", "is", "é", "era", "was", "fue", "foi", "sea"))
 """Folded forms of "to be" that say that two names are one and the same person's."""
-_ALIAS_ARTICLES = frozenset(("el", "la", "o", "a", "los", "las", "the", "un", "tal"))
 
 
 def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
@@ -73,18 +81,39 @@ def _turned(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _is_turned(sentence: Sentence, alias: Name, name: Name) -> bool:
-    """Tells whether two names are an alias and, behind "is" or "whose name is", who bears it."""
+    """Tells whether two names are an alias and, behind "is" or "whose name is" or right behind it, who bears it."""
     words = [sentence.fold(at) for at in range(alias.start, alias.end)]
-    short = len(words) == 1 or (len(words) == 2 and words[0] in _ALIAS_ARTICLES)
-    full = name.kind is EntityType.PERSON and name.end - name.start > 1
-    if not short or not full or alias.kind not in _ALIASED or alias.owner is not None:
+    short = len(words) == 1 or (len(words) == 2 and words[0] in ALIAS_ARTICLES)
+    kind_fits = alias.kind in _ALIASED or alias.strength < 2
+    if not short or not kind_fits or alias.owner is not None or name.kind is not EntityType.PERSON:
+        return False
+    if _is_before(sentence, alias, name):
+        return True
+    if name.end - name.start == 1:
         return False
     between = [at for at in range(alias.end, name.start) if not sentence.is_quote(at)]
     plain = all(
-        sentence.tag(at) in ("BE", "WHO", "THAT", "OR") or sentence.text(at) == "," or sentence.fold(at) in _REAL_NAME
+        sentence.tag(at) in ("BE", "WHO", "THAT", "OR", "OF")
+        or sentence.text(at) == ","
+        or sentence.fold(at) in _REAL_NAME
         for at in between
     )
-    return plain and any(sentence.fold(at) in _IS for at in between)
+    return plain and any(sentence.fold(at) in _IS or sentence.fold(at) in _CALLED_AT_BIRTH for at in between)
+
+
+def _is_before(sentence: Sentence, alias: Name, name: Name) -> bool:
+    """Tells whether a nickname in quotes or with an article stands right before a name.
+
+    '"Tío" Saúl Copa', "el Condorito, Braulio Neira".
+    """
+    if quoted_span(sentence, alias.start - 1) == (alias.start, alias.end):
+        return name.start == alias.end + 1
+    at = alias.start if alias.end - alias.start > 1 else alias.start - 1
+    led = sentence.tag(at - 1) in ("OF", "IN", "FROM", "FOR", "TO") or sentence.fold(at - 1) in ("contra", "sobre")
+    article = sentence.fold(at) in ALIAS_ARTICLES and not led
+    known = sentence.fold(alias.end - 1) in given_names() or sentence.tag(alias.end - 1) in ("TITLE", "POSITION")
+    full = name.end - name.start > 1 and (name.strength >= 3 or name.end - name.start > 2)
+    return article and full and not known and sentence.text(alias.end) == "," and name.start == alias.end + 1
 
 
 def _join_around_nicknames(sentence: Sentence, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
@@ -95,20 +124,26 @@ def _join_around_nicknames(sentence: Sentence, names: Sequence[Name]) -> tuple[l
     for name in names:
         if joined and name.start < joined[-1].end:
             continue
-        span = _quoted(sentence, name.end)
-        surname = starts.get(span[1] + 1) if span and name.kind in _ALIASED else None
+        span = quoted_span(sentence, name.end)
+        surname = starts.get(span[1] + 1) if span and _is_first(sentence, name) else None
         if span is None or surname is None or not _is_surname(name, surname) or not sentence.is_capital(span[0]):
             joined.append(name)
             continue
-        text = " ".join((name.text, _text(sentence, *span), surname.text))
+        text = " ".join((name.text, written(sentence, *span), surname.text))
         joined.append(Name(name.start, surname.end, text, EntityType.PERSON, 3))
-        inner.append(Name(*span, _text(sentence, *span), EntityType.PERSON, 3, MentionForm.ALIAS, name.start))
+        inner.append(Name(*span, written(sentence, *span), EntityType.PERSON, 3, MentionForm.ALIAS, name.start))
     return joined, inner
+
+
+def _is_first(sentence: Sentence, name: Name) -> bool:
+    """Tells whether a name may be the given name before a nickname in quotes."""
+    guessed = name.strength < 3 and name.end - name.start == 1 and sentence.tag(name.start - 1) != "ART"
+    return name.kind in _ALIASED or guessed
 
 
 def _is_surname(first: Name, last: Name) -> bool:
     """Tells whether a name behind a nickname in quotes is the surname of the one before it."""
-    return last.kind in _ALIASED or (first.kind is EntityType.PERSON and last.strength < 3)
+    return last.kind in _ALIASED or last.strength < 3 or (first.kind is EntityType.PERSON and last.end - last.start > 1)
 
 
 def _iter_aliases(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
@@ -120,10 +155,9 @@ def _iter_aliases(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
             yield from _after_marker(sentence, names, position, match.end, called=True)
         elif tag == "ONLYAS":
             yield from _only_as(sentence, match.end)
-    for name in names:
-        yield from _beside(sentence, name)
-        if name.kind is EntityType.GROUP or (name.kind is None and _is_glossed(sentence, name)):
-            yield from _gloss(sentence, name)
+    for phrase in find_called(sentence):
+        yield from _after_marker(sentence, names, phrase.marker, phrase.start, called=True)
+    yield from names_beside(sentence, names)
 
 
 def _is_bracketed_a(sentence: Sentence, position: int) -> bool:
@@ -135,23 +169,34 @@ def _after_marker(
 ) -> Iterator[Name]:
     """Yields the aliases behind "alias" or "known as", and those that follow them after "or" and "and"."""
     owner = _owner(names, sentence, marker)
-    if sentence.text(start) in (")", ":", ","):
+    if sentence.text(start) in (")", ":", ",") or (sentence.tag(start) == "OF" and opens_quote(sentence, start + 1)):
         start += 1
     while True:
-        span = _alias_span(sentence, start)
+        span = alias_span(sentence, start)
         if span is None:
             return
         yield _alias(sentence, span, owner, called=called)
-        after = span[1] + 1 if sentence.is_quote(span[1]) else span[1]
-        after = after + 1 if sentence.text(after) == "," and sentence.tag(after + 1) == "OR" else after
-        either = sentence.tag(after) == "OR" and sentence.is_capital(after + 1)
-        if not either and (sentence.tag(after) not in ("OR", "AND") or not sentence.is_quote(after + 1)):
+        following = _next_alias(sentence, span)
+        if following is None:
             return
-        start = after + 1
+        start = following
+
+
+def _next_alias(sentence: Sentence, span: tuple[int, int]) -> int | None:
+    """Returns where a further alias starts behind one: after "or", after "and" or a comma if both are in quotes."""
+    after = after_quote(sentence, span[1])
+    quoted = after > span[1]
+    at = after + 1 if sentence.text(after) == "," else after
+    if sentence.tag(at) == "OR":
+        article = sentence.tag(at + 1) == "ART" and (sentence.is_capital(at + 2) or opens_quote(sentence, at + 2))
+        return at + 1 if sentence.is_capital(at + 1) or opens_quote(sentence, at + 1) or article else None
+    if sentence.tag(at) == "AND" and opens_quote(sentence, at + 1):
+        return at + 1
+    return at if quoted and opens_quote(sentence, at) else None
 
 
 def _alias(sentence: Sentence, span: tuple[int, int], owner: Name | None, *, called: bool) -> Name:
-    text = _text(sentence, *span)
+    text = written(sentence, *span)
     if owner is not None:
         return Name(*span, text, owner.kind or EntityType.PERSON, 3, MentionForm.ALIAS, owner.start)
     kind = _kind_of_called(sentence, span, text) if called else EntityType.PERSON
@@ -193,70 +238,96 @@ def _kind_of_called(sentence: Sentence, span: tuple[int, int], text: str) -> Ent
     return EntityType.PERSON if not _NICKNAMED.isdisjoint(match.entry.words) else None
 
 
-def _text(sentence: Sentence, start: int, end: int) -> str:
-    first, last = sentence.tokens[start], sentence.tokens[end - 1]
-    parts = [first.text]
-    for position in range(start + 1, end):
-        token = sentence.tokens[position]
-        parts.append(" " * (token.start > sentence.tokens[position - 1].end) + token.text)
-    return "".join(parts) if last.end - first.start < 200 else first.text
-
-
-def _alias_span(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """Returns the tokens of an alias that starts at `start`: what stands in quotes, or a run of capitals."""
-    quoted = _quoted(sentence, start)
-    if quoted:
-        return quoted
-    end = start
-    if sentence.fold(end) in _ALIAS_ARTICLES and (sentence.is_capital(end + 1) or sentence.is_quote(end + 1)):
-        if sentence.is_quote(end + 1):
-            return _quoted(sentence, end + 1)
-        end += 1
-    if not sentence.is_capital(end):
-        return None
-    while end - start < _MAX_ALIAS and (sentence.is_capital(end) or _is_inner(sentence, end)):
-        end += 1
-    if sentence.text(end) in ("'s", "’s"):
-        return _quoted(sentence, end + 1)  # "known as Peru's "King of Gold""
-    return start, end
-
-
-def _is_inner(sentence: Sentence, position: int) -> bool:
-    small = sentence.fold(position) in ("de", "del", "do", "da", "dos", "das", "of")
-    article = sentence.fold(position) in ("la", "los", "las", "el")
-    return (small and (sentence.is_capital(position + 1) or sentence.is_capital(position + 2))) or (
-        article and sentence.is_capital(position + 1)
-    )
-
-
-def _quoted(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """Returns the tokens between quotation marks that open at `start`, without a comma at the end."""
-    if not sentence.is_quote(start):
-        return None
-    for end in range(start + 1, min(start + _MAX_ALIAS + 2, len(sentence.tokens))):
-        if sentence.is_quote(end):
-            last = end - 1 if sentence.text(end - 1) in (",", ".") else end
-            return (start + 1, last) if last > start + 1 else None
-    return None
-
-
 def _owner(names: Sequence[Name], sentence: Sentence, marker: int) -> Name | None:
-    """Returns the name just before a marker that an alias there belongs to."""
+    """Returns the name before a marker that an alias there belongs to."""
     before = [name for name in names if name.end <= marker]
     if not before:
         return None
     name = before[-1]
+    if marker - name.end > 1 and sentence.tag(marker - 1) == "FAMILY" and sentence.fold(marker) in _OF:
+        return None  # "NAME, brother of alias"
+    if _is_of_another(sentence, name, marker):
+        return _owner_of_apposition(before, sentence, marker)
     if name.kind not in _ALIASED and name.kind is not EntityType.GROUP:
-        return None
-    between = range(name.end, marker)
-    plain = all(
-        sentence.text(at) in (",", "(", ")", "—", "-") or sentence.is_quote(at) or sentence.fold(at).isdigit()
-        or sentence.tag(at) in _PLAIN
-        or sentence.fold(at) in ("anos", "years", "old", "n", "edad", "*", "idade")
-        for at in between
-    )  # fmt: skip
+        return _owner_of_apposition(before, sentence, marker)
+    plain = all(_is_plain(sentence, at) for at in range(name.end, marker))
     close = marker - name.end <= (_OWNER_GAP if name.kind in _ALIASED else 3)
-    return name if plain and close else None
+    return name if plain and close else _owner_of_apposition(before, sentence, marker)
+
+
+def _is_plain(sentence: Sentence, position: int) -> bool:
+    """Tells whether a token may stand between a name and what leads to its alias."""
+    word = sentence.fold(position)
+    return (
+        sentence.text(position) in (",", "(", ")", "—", "-", "'")
+        or sentence.is_quote(position)
+        or word.isdigit()
+        or (len(word) == 1 and sentence.is_capital(position))
+        or sentence.tag(position) in _PLAIN
+        or word in _OF_AGE
+    )
+
+
+def _is_of_another(sentence: Sentence, name: Name, marker: int) -> bool:
+    """Tells whether somebody else than who is named has the alias: "um rapaz de Lajedo que atende por"."""
+    between = [sentence.tag(at) for at in range(name.end, marker)]
+    if "AND" in between[:-1]:
+        return True
+    if sentence.tag(name.start - 1) == "ALIAS":
+        return True
+    at = name.start - 1
+    while sentence.tag(at) == "ART":
+        at -= 1
+    if name.kind is EntityType.PERSON:
+        return False
+    if between[:1] and between[0] in _BEARERS:
+        return True  # "the Sinaloa trafficker whom they call"
+    if name.kind is None and sentence.tag(at) in ("IN", "NATIVE"):
+        return True
+    if sentence.tag(at) not in ("OF", "IN", "FROM"):
+        return False
+    if sentence.text(at - 1) == ",":
+        return True  # "31, of Dover, known as"
+    some = name.kind is None and sentence.fold(at - 2) in _INDEFINITE
+    return some or any(sentence.tag(before) in _BEARERS for before in range(max(0, at - 3), at))
+
+
+def _owner_of_apposition(before: Sequence[Name], sentence: Sentence, marker: int) -> Name | None:
+    """Returns who is named before an apposition that ends in an alias: "Juan Ruiz, sargento del Ejército, alias"."""
+    person = next((name for name in reversed(before) if name.kind is EntityType.PERSON), None)
+    if person is None or sentence.text(person.end) != "," or marker - person.end > _LONGEST_APPOSITION:
+        return None
+    if any(name.start > person.start and name.kind is None and not _is_led(sentence, name) for name in before):
+        return None
+    between = range(person.end, marker)
+    if any(_ends_apposition(sentence, at, person.end + 1) for at in between) or _n_parts(sentence, between) > 1:
+        return None
+    return person
+
+
+def _is_led(sentence: Sentence, name: Name) -> bool:
+    """Tells whether a preposition stands before a name, which then says where somebody is from."""
+    return sentence.tag(name.start - 1) in ("OF", "IN", "FROM")
+
+
+def _ends_apposition(sentence: Sentence, position: int, start: int) -> bool:
+    """Tells whether a token is none of an apposition: a verb, somebody else, or a noun of its own."""
+    match = sentence.covered.get(position)
+    finite = match is not None and match.entry.form in ("fin", "past")
+    other = position > start and sentence.fold(position) in _INDEFINITE
+    apart = sentence.tag(position) in ("BE", "SAY", "AND", "FAMILY") or sentence.text(position) in (";", ":", "—")
+    return finite or other or apart
+
+
+def _n_parts(sentence: Sentence, between: range) -> int:
+    """Returns how many parts stand between commas, ages left out."""
+    parts, filled = 0, False
+    for at in between:
+        if sentence.text(at) == ",":
+            parts, filled = parts + filled, False
+        else:
+            filled = filled or not (sentence.fold(at).isdigit() or sentence.fold(at) in _OF_AGE)
+    return parts + filled
 
 
 def _kind_by_noun(sentence: Sentence, start: int) -> EntityType | None:
@@ -277,92 +348,9 @@ def _kind_by_noun(sentence: Sentence, start: int) -> EntityType | None:
 
 
 def _only_as(sentence: Sentence, start: int) -> Iterator[Name]:
-    span = _alias_span(sentence, start)
+    span = alias_span(sentence, start)
     if span:
-        yield Name(*span, _text(sentence, *span), EntityType.PERSON, 3)
-
-
-def _beside(sentence: Sentence, name: Name) -> Iterator[Name]:
-    """Yields what stands as a second name right behind a name: (ACRONYM), "nickname", o Apelido."""
-    end = name.end + 1 if sentence.is_quote(name.end) else name.end
-    if sentence.text(end) == "(":
-        yield from _in_brackets(sentence, name, end)
-    if name.kind is not EntityType.PERSON:
-        return
-    if sentence.is_quote(name.end) and name.end - name.start > 1:
-        yield from _mid_name(sentence, name)
-    if sentence.text(name.end) == ",":
-        yield from _nickname(sentence, name, name.end + 1)
-
-
-def _is_glossed(sentence: Sentence, name: Name) -> bool:
-    """Tells whether a name of no known kind is a group's: a translation with an article follows it."""
-    at = name.end + 1 if sentence.is_quote(name.end) else name.end
-    at = at + 1 if sentence.text(at) == "," else at
-    article = sentence.tag(at) == "OR" and sentence.tag(at + 1) == "ART"
-    return article and sentence.is_capital(at + 2)
-
-
-def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
-    """Yields the second name of a group in "Los Faroles, or the Lamps," and "Los Faroles (the Lamps)"."""
-    at = name.end + 1 if sentence.is_quote(name.end) else name.end
-    bracket = sentence.text(at) == "("
-    at = at + 1 if sentence.text(at) in (",", "(") else at
-    if not bracket and sentence.tag(at) != "OR":
-        return
-    span = _alias_span(sentence, at if bracket else at + 1)
-    if span is None:
-        return
-    short = span[1] + 1 if bracket and sentence.text(span[1]) in _BEFORE_ACRONYM else None
-    if not bracket or sentence.text(span[1]) == ")" or (short is not None and sentence.text(short + 1) == ")"):
-        yield Name(*span, _text(sentence, *span), EntityType.GROUP, 3, MentionForm.ALIAS, name.start)
-        if short is not None:
-            yield Name(short, short + 1, sentence.text(short), EntityType.GROUP, 3, MentionForm.ACRONYM, name.start)
-
-
-def _in_brackets(sentence: Sentence, name: Name, bracket: int) -> Iterator[Name]:
-    word = sentence.text(bracket + 1)
-    if sentence.text(bracket + 2) == ")" and 2 <= len(word) <= 9 and sum(map(str.isupper, word)) >= 2:
-        kind = _kind_of_short(sentence, name)
-        yield Name(bracket + 1, bracket + 2, word, kind, name.strength, MentionForm.ACRONYM, name.start)
-    elif word[:1].isupper() and name.kind is EntityType.AGENCY and sentence.text(bracket + 2) == ")":
-        yield Name(bracket + 1, bracket + 2, word, name.kind, name.strength, MentionForm.ACRONYM, name.start)
-    quoted = _quoted(sentence, bracket + 1)
-    if quoted and sentence.text(quoted[1] + 1) == ")" and name.kind in (EntityType.PERSON, EntityType.GROUP):
-        yield Name(*quoted, _text(sentence, *quoted), name.kind, 3, MentionForm.ALIAS, name.start)
-
-
-def _kind_of_short(sentence: Sentence, name: Name) -> EntityType:
-    """Returns the kind of what has an acronym: no person, and a group only where something says so."""
-    if name.kind in (EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.PLACE):
-        return name.kind
-    near = any(sentence.tag(at) == "GROUPN" for at in range(max(0, name.start - 6), name.end + 8))
-    return EntityType.GROUP if near or (name.kind is EntityType.GROUP and name.strength >= 3) else EntityType.AGENCY
-
-
-def _mid_name(sentence: Sentence, name: Name) -> Iterator[Name]:
-    """Yields a nickname in quotes behind a name, with a surname or a comma behind it."""
-    span = _quoted(sentence, name.end)
-    if span and sentence.is_capital(span[0]) and span[1] - span[0] <= 4:
-        yield Name(*span, _text(sentence, *span), EntityType.PERSON, 3, MentionForm.ALIAS, name.start)
-
-
-def _nickname(sentence: Sentence, name: Name, start: int) -> Iterator[Name]:
-    """Yields the nickname of "Josefa Prieto, la Contadora," and "Ana Reis, "Nina","."""
-    article = sentence.fold(start) in ("el", "la", "o", "a", "los") and sentence.language != "en"
-    at = start + 1 if article else start
-    quoted = _quoted(sentence, at)
-    if quoted and (sentence.is_capital(quoted[0]) or sentence.is_capital(quoted[0] + 1)):
-        yield Name(*quoted, _text(sentence, *quoted), EntityType.PERSON, 3, MentionForm.ALIAS, name.start)
-        return
-    office = sentence.tag(at) in ("TITLE", "POSITION") and not sentence.is_capital(start)
-    if not article or not sentence.is_capital(at) or office:
-        return
-    span = _alias_span(sentence, at)
-    if (span and sentence.text(span[1]) in (",", ".", ")", ";")) or (span and sentence.tag(span[1]) in ("AND", "THAT")):
-        first = start if sentence.language == "es" else at
-        whole = (first, span[1])
-        yield Name(*whole, _text(sentence, *whole), EntityType.PERSON, 2, MentionForm.ALIAS, name.start)
+        yield Name(*span, written(sentence, *span), EntityType.PERSON, 3)
 
 
 def with_owner_kind(names: Sequence[Name]) -> list[Name]:
