@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
@@ -352,7 +353,7 @@ def _is_named(draft: Draft) -> bool:
     return any(form is not MentionForm.DESCRIPTION for _, _, form in draft.mentions)
 
 
-def _without_idle_places(claims: Sequence[Found], spoken_of: Set[int]) -> list[Found]:
+def _without_idle_places(claims: Sequence[Found], spoken_of: AbstractSet[int]) -> list[Found]:
     """Returns the claims without located_in of places of which nothing else may be said (guideline, rule 14)."""
     busy = spoken_of | {id(side) for claim in claims if claim.predicate != "located_in" for side in _sides(claim)}
     return [claim for claim in claims if claim.predicate != "located_in" or id(claim.subject) in busy]

@@ -202,8 +202,8 @@ def test_what_another_sentence_says_is_a_rival_in_the_document() -> None:
 def test_sentences_are_weighed_together_as_they_are_alone_when_they_are_read_quickly() -> None:
     makers = [_maker(LED[language], language) for language in LED]
     studied = [study_claims(maker, None, Focus(), None, find_claims(maker)) for maker in makers]
-    alone = [weigh_claims([one], deep=False)[0] for one in studied]
-    together = weigh_claims(studied, deep=False)
+    alone = [weigh_claims([one], deep=False)[0][0] for one in studied]
+    together, _ = weigh_claims(studied, deep=False)
     assert [[(claim.predicate, claim.rule) for claim in claims] for claims in together] == [
         [(claim.predicate, claim.rule) for claim in claims] for claims in alone
     ]
@@ -232,7 +232,7 @@ def test_learned_claims_are_of_predicates_of_the_vocabulary_and_say_why() -> Non
 def test_claims_of_rules_stand_where_a_sentence_has_no_tree(language: str, deep: bool) -> None:
     maker = _maker(LED[language], language)
     sense = _sense(LED[language]) if deep else None
-    (weighed,) = weigh_claims([study_claims(maker, None, Focus(), sense, find_claims(maker))], deep=deep)
+    (weighed,), _ = weigh_claims([study_claims(maker, None, Focus(), sense, find_claims(maker))], deep=deep)
     assert [claim.predicate for claim in weighed if claim.predicate == "leads"] == ["leads"]
 
 
