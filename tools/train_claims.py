@@ -32,6 +32,7 @@ from train_names import learn_parts
 from quipus.evaluate import GoldClaim, GoldDocument, read_gold, to_document
 from quipus.evaluate.matching import is_same_side
 from quipus.extract.arguments.candidates import LEAST_ODDS, Candidate, Key, PairWords, find_candidates, find_traits
+from quipus.extract.arguments.enumeration import find_enumerations
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import Studied, are_likely, rules_of
@@ -149,7 +150,7 @@ class _Collector(_Work):
         if candidates:
             standing = Standing(view, sides, self.focus)
             self.rows.traits.append(find_traits(view, candidates, rules, self.numbers, standing))
-            self.rows.rivals.append(find_rivals(candidates))
+            self.rows.rivals.append(find_rivals(candidates, find_enumerations(view, sides)))
             self.rows.words.extend(_words_of(view, candidates))
             self._keep(maker.sentence, candidates)
             if self.sense is not None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from quipus.extract.arguments.candidates import Candidate, Key, Odds, PairWords, find_candidates, find_traits
+from quipus.extract.arguments.enumeration import find_enumerations
 from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import rules_of, study_claims, weigh_claims
@@ -149,7 +150,7 @@ def test_the_columns_are_those_of_the_training(deep: bool) -> None:
     standing = Standing(view, [*sides, *(side for one in candidates for side in (one.subject, one.thing))], Focus())
     traits = find_traits(view, candidates, rules, weights.numbers, standing)
     distant = find_distant_rivals([one.key for one in candidates]) if deep else None
-    table = to_table(traits, find_rivals(candidates), np.zeros((len(candidates), 1 + deep), np.float32), distant)
+    table = to_table(traits, find_rivals(candidates, {}), np.zeros((len(candidates), 1 + deep), np.float32), distant)
     assert weights.forest.features.max() < table.shape[1]
     chances = weights.chances(table)
     assert ((chances >= 0) & (chances <= 1)).all()
@@ -182,7 +183,7 @@ def test_a_rival_says_the_same_with_another_side() -> None:
     maker = _maker("Juan Soto y Ana Ruiz lideran Los Caimanes.", "es")
     _, _, candidates = _candidates(maker)
     leads = [at for at, one in enumerate(candidates) if one.kind.predicate == "leads" and one.thing.kind == "group"]
-    rivals = find_rivals(candidates)
+    rivals = find_rivals(candidates, {})
     assert len(leads) == 2
     assert len({rivals[at, 0] for at in leads}) == 1
     assert len({rivals[at, 1] for at in leads}) == 2
@@ -243,3 +244,28 @@ def test_a_document_is_read_with_trees(language: str) -> None:
         "d", "d.txt", "d.txt", text, (Passage(Span(0, len(text))),), Metadata(language=language), "text/plain", "text/1"
     )
     assert any(claim.predicate == "leads" for claim in extract(document).claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Juan Soto, Ana Ruiz y el contador Pedro Lima lideran Los Caimanes."),
+        ("en", "Juan Soto, Ana Ruiz and Pedro Lima lead Los Caimanes."),
+        ("pt", "João Prado, Ana Reis e o contador Pedro Lima comandam Os Caimões."),
+    ],
+)
+def test_what_is_claimed_of_one_member_of_an_enumeration_stands_beside_what_is_of_the_others(
+    language: str, text: str
+) -> None:
+    maker = _maker(text, language)
+    view, _, candidates = _candidates(maker)
+    sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
+    enumerations = find_enumerations(view, sides)
+    people = [side.index for side in sides if side.kind == "person" and side.index >= 0]
+    assert len({enumerations[at] for at in people}) == 1
+    assert not any(side.kind == "group" and side.index in enumerations for side in sides)
+    leads = [at for at, one in enumerate(candidates) if one.kind.predicate == "leads" and one.thing.kind == "group"]
+    fellows = find_rivals(candidates, enumerations)[leads, 3]
+    assert len(leads) == 3
+    assert len(set(fellows.tolist())) == 1
+    assert len(set(find_rivals(candidates, {})[leads, 3].tolist())) == 3

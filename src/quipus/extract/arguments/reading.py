@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quipus.extract.arguments.candidates import Candidate, Key, Odds, find_candidates, find_traits
+from quipus.extract.arguments.enumeration import find_enumerations
 from quipus.extract.arguments.kinds import Kind
 from quipus.extract.arguments.rivalry import Floats, Ints, find_distant_rivals, find_rivals, joined_rivals, to_table
 from quipus.extract.arguments.sense import TextSense
@@ -97,7 +98,8 @@ def study_claims(
         if not candidates:
             return Studied(maker, found)
     traits = find_traits(view, candidates, rules, weights.numbers, Standing(view, sides, focus))
-    return Studied(maker, found, candidates, traits, find_rivals(candidates), odds)
+    rivals = find_rivals(candidates, find_enumerations(view, sides))
+    return Studied(maker, found, candidates, traits, rivals, odds)
 
 
 def are_likely(odds: Floats, ruled: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

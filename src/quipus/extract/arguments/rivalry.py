@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -17,16 +17,39 @@ _NO_RIVAL = -20.0
 """Log odds of a rival that is not there."""
 
 
-def find_rivals(candidates: Sequence[Candidate]) -> Ints:
-    """Returns the numbers of the three groups of rivals of each candidate of a sentence, one row each.
+def find_rivals(candidates: Sequence[Candidate], enumerations: Mapping[int, int]) -> Ints:
+    """Returns the numbers of the six groups of rivals of each candidate of a sentence, one row each.
 
-    Rivals claim the same with another subject, the same with another object, something else of the same sides.
+    Rivals claim the same with another subject, the same with another object, something else of the same sides; the same
+    of another member of the subject's enumeration, of the object's, and of any members of both.
+
+    Args:
+        candidates: at least one. enumerations: as `find_enumerations` gives them.
     """
     subjects = _numbers([one.subject.key for one in candidates])
     things = _numbers([one.thing.key for one in candidates])
     predicates = _numbers([one.kind.predicate for one in candidates])
     size = len(candidates)
-    return np.stack([predicates * size + things, predicates * size + subjects, subjects * size + things], axis=1)
+    rivals = [predicates * size + things, predicates * size + subjects, subjects * size + things]
+    return np.stack([*rivals, *_fellows(candidates, enumerations)], axis=1)
+
+
+def _fellows(candidates: Sequence[Candidate], enumerations: Mapping[int, int]) -> Iterator[Ints]:
+    """Yields the groups of what is claimed of the members of one enumeration; what has no fellows stands alone."""
+    ends = [
+        (one.kind.predicate, one.subject.key, enumerations.get(one.subject.index), one.thing.key,
+         enumerations.get(one.thing.index))
+        for one in candidates
+    ]  # fmt: skip
+    by_subject = [None if these is None else (what, (these,), thing) for what, _, these, thing, _ in ends]
+    by_thing = [None if those is None else (what, subject, (those,)) for what, subject, _, _, those in ends]
+    by_both = [
+        None if these is those is None
+        else (what, subject if these is None else (these,), thing if those is None else (those,))
+        for what, subject, these, thing, those in ends
+    ]  # fmt: skip
+    for keys in (by_subject, by_thing, by_both):
+        yield _numbers([("alone", at) if key is None else key for at, key in enumerate(keys)])
 
 
 def joined_rivals(rivals: Sequence[Ints]) -> Ints:

@@ -18,6 +18,7 @@ Row: TypeAlias = Sequence[float]
 NONE = -99.0
 _FORMS = ("", "fin", "past", "ed", "part", "inf", "ger", "ing", "sg", "pl", "m", "f")
 _PLACES = {"country": 0, "region": 1, "city": 2, "prison": 3}
+_SIZES = {"region": 1, "country": 2}
 _OTHER_PLACE, _ADJECTIVE, _UNKNOWN_PLACE = 4, 5, 6
 _FAR = 20
 """Steps between two items whose ways up the tree do not meet."""
@@ -148,7 +149,7 @@ class Traits:
     def pair(self, subject: Side, thing: Side, carrier: int) -> Row:
         """Returns the numbers of two sides and where the carrying word stands to them."""
         if subject.index <= FOCUS or thing.index <= FOCUS:
-            return (NONE, 0, 0, -4, NONE, NONE, NONE, NONE, NONE)
+            return (NONE, 0, 0, -4, NONE, NONE, NONE, NONE, NONE, _lying(subject, thing))
         low, high = sorted((subject.index, thing.index))
         single = self.tag(low + 1) if high - low == 2 else -2 if high - low > 2 else -3
         commas, stops, _, _, verbs = self.between(low, high)
@@ -157,8 +158,29 @@ class Traits:
         lengths = (missing, missing) if steps is None else (len(steps[0]), len(steps[1]))
         return (
             thing.index - subject.index, low < carrier < high, 0 <= carrier < low, single, commas, verbs, stops,
-            *lengths,
+            *lengths, _lying(subject, thing),
         )  # fmt: skip
+
+
+def _lying(subject: Side, thing: Side) -> int:
+    """Returns whether the gazetteer lets one place lie in another: -1 for no places, 0 where it does not know both."""
+    if subject.kind != "place" or thing.kind != "place":
+        return -1
+    inner, outer = _size(subject), _size(thing)
+    if inner is None or outer is None:
+        return 0
+    if inner[1] != outer[1]:
+        return 1
+    return 2 + (inner[0] >= outer[0]) + (inner[0] > outer[0])
+
+
+def _size(side: Side) -> tuple[int, str] | None:
+    """Returns how large a sort of place is, a city's 0, and its country; None for one that is not known."""
+    key = side.draft.keys[0] if side.draft is not None and side.draft.keys else ()
+    if key[:1] == ("country",):
+        return _SIZES["country"], key[1]
+    place = gazetteer().get(*key)
+    return None if place is None else (_SIZES.get(place.kind, 0), place.country)
 
 
 def _place(side: Side) -> int:
