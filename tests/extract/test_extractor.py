@@ -241,26 +241,27 @@ def test_sides_of_all_claims_are_of_allowed_types() -> None:
             assert claim.object.kind.value in sides.object
 
 
-@pytest.mark.parametrize("deep", [False, True])
-def test_what_is_not_ruled_out_of_a_group_named_before_is_possible(deep: bool) -> None:
+def test_what_is_not_ruled_out_of_a_group_named_before_is_possible() -> None:
     text = (
         "La banda Los Zorzales opera en Trujillo. "
         "No descartamos que respondan a un cabecilla al que solo conocemos como el Viejo."
     )
-    with reading_deep(deep=deep):
-        found = extract(_document(text))
+    found = extract(_document(text))
     (claim,) = (one for one in found.claims if one.predicate == "reports_to")
     assert _said(found, claim) == ("reports_to", "Los Zorzales", "Viejo")
     assert claim.modality is Modality.POSSIBLE
 
 
-def test_a_source_is_not_the_subject_of_a_verb_that_has_none() -> None:
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_source_is_not_the_subject_of_a_verb_that_has_none(deep: bool) -> None:
     text = (
         "La banda Los Zorzales opera en Trujillo y la lidera Elmer Quiroz. "
         "Según el general Raúl Medina, no descartamos que respondan a un cabecilla al que solo conocemos como el Viejo."
     )
-    told = [claim for claim in _claims(text) if claim[0] == "reports_to"]
-    assert told == [("reports_to", "Los Zorzales", "Viejo")]
+    with reading_deep(deep=deep):
+        claims = _claims(text)
+    assert ("leads", "Elmer Quiroz", "Los Zorzales") in claims
+    assert not [claim for claim in claims if claim[1] == "Raúl Medina" and claim[0] != "holds_position"]
 
 
 @pytest.mark.slow

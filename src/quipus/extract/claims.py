@@ -95,6 +95,25 @@ def _matches(pattern: re.Pattern[str], code: str) -> Iterator[re.Match[str]]:
         position = match.start() + 1
 
 
+def _governor(items: Sequence[Item], index: int) -> int:
+    """Returns the number of the item before a name, its article and title left out; -1 for none."""
+    before = index - 1
+    while before >= 0 and items[before].tag in ("ART", "TITLE"):
+        before -= 1
+    return before
+
+
+def is_source(items: Sequence[Item], index: int) -> bool:
+    """Tells whether an item is whom "according to" names: no subject of a verb behind it."""
+    before = _governor(items, index)
+    return before >= 0 and items[before].tag in ("ACCORD", "ACCORDX")
+
+
+def is_finite(item: Item) -> bool:
+    """Tells whether an item is a verb in a tense."""
+    return item.form in _FINITE
+
+
 def _is_verb(items: Sequence[Item], match: re.Match[str]) -> bool:
     """Tells whether a verb in a tense carries a match: "according to NAME, they report to", not "NAME, head of"."""
     groups = match.re.groupindex
@@ -149,11 +168,9 @@ class ClaimMaker:
         start = match.start()
         if start not in (match.start(name) for name in match.re.groupindex if name in "so"):
             return False
-        before = start - 1
-        while before >= 0 and self.items[before].tag in ("ART", "TITLE"):
-            before -= 1
+        before = _governor(self.items, start)
         family = before > 0 and self.items[before].tag == "OF" and self.items[before - 1].tag in ("FAMILY", "ASSOC")
-        source = before >= 0 and self.items[before].tag in ("ACCORD", "ACCORDX") and _is_verb(self.items, match)
+        source = is_source(self.items, start) and _is_verb(self.items, match)
         return source or (family and self.items[start].tag == "PERSON")
 
     def _add_near(self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]]) -> None:

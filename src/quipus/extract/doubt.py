@@ -18,6 +18,8 @@ _REACH = 4
 """Tokens before a claim in which a cue still speaks of it."""
 _FAR = 18
 """Tokens before a carrying word in which "there is no evidence that" still denies it."""
+_SHORTEST = 5
+"""Letters of a verb up to which its conditional is too easily another word."""
 _PAST_HAVE = frozenset(
     ["habria", "habrian", "teria", "teriam", "might", "may", "podria", "poderia", "estaria", "seria"]
 )
@@ -57,7 +59,7 @@ def read_doubt(sentence: Sentence, predicate: str, start: int, end: int, verb: i
         doubts = [cue for cue in _cues(sentence, max(start, verb - 3), verb) if cue[1].words.casefold() in _PAST_HAVE]
     else:
         near = (cue for cue in _cues(sentence, start, end) if not _is_parted(sentence, cue, verb))
-        doubts = [*near, *_viewed(sentence, verb)]
+        doubts = [*near, *_viewed(sentence, verb), *_governing(sentence, verb), *_beside(sentence, start, end)]
     doubts.extend(_hearsay(sentence, verb))
     denial = _denial(sentence, verb, start)
     modality = max((cue[0] for cue in doubts), key=_weight, default=Modality.CERTAIN)
@@ -146,6 +148,31 @@ def _viewed(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
         if word in _VIEWS and linked:
             yield _VIEWS[word], _cue(sentence, match.start, match.end)
         return
+
+
+def _governing(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
+    """Yields the words of doubt that govern the clause from further before it: "no se descarta que ... haya"."""
+    for position in range(verb - 1, max(verb - _FAR, -1), -1):
+        if sentence.text(position) in (";", ":", "."):
+            return
+        match = sentence.tags.get(position)
+        if match is not None and match.entry.tag == "CUE" and match.end <= verb and _takes_clause(sentence, match):
+            yield Modality(match.entry.value), _cue(sentence, match.start, match.end)
+
+
+def _takes_clause(sentence: Sentence, match: Match) -> bool:
+    """Tells whether "that" ends or follows words of doubt."""
+    return sentence.fold(match.end - 1) in ("que", "that") or sentence.fold(match.end) in ("que", "that")
+
+
+def _beside(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Modality, Cue]]:
+    """Yields verbs in the conditional of hearsay among the words of a claim that a noun carries."""
+    for position in range(start, end):
+        word = sentence.fold(position)
+        if len(word) > _SHORTEST and is_hearsay(word, sentence.language) and not sentence.is_capital(position):
+            match = sentence.covered.get(position)
+            if match is not None and match.entry.form in ("fin", "") and match.entry.tag not in ("W", "CUE", "LEGAL"):
+                yield Modality.ALLEGED, _cue(sentence, position, position + 1)
 
 
 def _hearsay(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:

@@ -13,10 +13,10 @@ from quipus.model import EntityType
 
 Key = tuple[str, ...]
 Mentions = Mapping[Key, Sequence[tuple[Sentence, Name]]]
-_LEAST = 0.5
-"""Probability from which another kind takes the place of the one given."""
+_LEAST, _LEAST_OF_TOLD = 0.5, 0.75
+"""Probability from which another kind takes the place of the one given, and of a group that a noun beside it tells."""
 _THING = 3
-"""Strength of a name without a kind that is known to name no party to claims: a law, a ship."""
+"""Strength of a kind that is told; of a name without a kind that names no party to claims: a law, a ship."""
 _WEIGHED = 2
 """Strength of a kind that was weighed."""
 
@@ -51,7 +51,8 @@ def _told(mentions: Mentions, weights: KindWeights) -> Mapping[Key, EntityType]:
     for key, of_name in mentions.items():
         chances = weights.chances(find_signs(of_name)) if key else {}
         best = max(chances, key=lambda kind: chances[kind], default=None)
-        if best is not None and chances[best] >= _LEAST:
+        is_told = any(name.kind is EntityType.GROUP and name.strength >= _THING for _, name in of_name)
+        if best is not None and chances[best] >= (_LEAST_OF_TOLD if is_told else _LEAST):
             told[key] = best
     return told
 
