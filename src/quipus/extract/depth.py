@@ -1,6 +1,6 @@
 """How deep documents are read: by rules and their weights, or with what the encoder makes of the words as well.
 
-Deep reading finds more and takes two to three times as long. It is asked for with `--deep` or, lastingly and for every
+Deep reading finds more and takes about three times as long. It is asked for with `--deep` or, lastingly and for every
 process that is started, with QUIPUS_DEEP=1 in the environment.
 """
 
