@@ -37,8 +37,8 @@ _HINTED = 0.1
 _SURE = frozenset((
     "family.siblings", "member.strength", "origin.demonym", "seized.yield", "smuggles.trade", "smuggles.transit",
 ))  # fmt: skip
-"""Rules whose claims are not dropped: of 41 that the weights doubted in documents they had not seen, 38 were right, read
-either way."""
+"""Rules whose claims are not dropped: of 41 that the weights doubted in documents they had not seen, 38 were right,
+read either way."""
 _CLOSE = 5
 """Items from a carrying word to its sides, together, within which a claim of a rule is not dropped: of twenty that the
 weights doubted in parts held out, thirteen were right."""
