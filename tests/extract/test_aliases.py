@@ -6,7 +6,7 @@ Sentences, people and groups are invented. Expected values are read off the sent
 import pytest
 
 from quipus.extract import extract
-from quipus.extract.alias_spans import is_acronym_of
+from quipus.extract.aliases.spans import is_acronym_of
 from quipus.model import Document, Metadata, Object, Passage, Span, document_id
 
 

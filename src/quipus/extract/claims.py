@@ -29,12 +29,11 @@ from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
-from quipus.extract.subjects import agrees, resumed, subject_before
+from quipus.extract.subjects import agrees, resumed, starts_governed, subject_before
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
-_FINITE = frozenset(("fin", "past"))
 _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
@@ -95,31 +94,6 @@ def _matches(pattern: re.Pattern[str], code: str) -> Iterator[re.Match[str]]:
         position = match.start() + 1
 
 
-def _governor(items: Sequence[Item], index: int) -> int:
-    """Returns the number of the item before a name, its article and title left out; -1 for none."""
-    before = index - 1
-    while before >= 0 and items[before].tag in ("ART", "TITLE"):
-        before -= 1
-    return before
-
-
-def is_source(items: Sequence[Item], index: int) -> bool:
-    """Tells whether an item is whom "according to" names: no subject of a verb behind it."""
-    before = _governor(items, index)
-    return before >= 0 and items[before].tag in ("ACCORD", "ACCORDX")
-
-
-def is_finite(item: Item) -> bool:
-    """Tells whether an item is a verb in a tense."""
-    return item.form in _FINITE
-
-
-def _is_verb(items: Sequence[Item], match: re.Match[str]) -> bool:
-    """Tells whether a verb in a tense carries a match: "according to NAME, they report to", not "NAME, head of"."""
-    groups = match.re.groupindex
-    return "v" in groups and match.start("v") >= 0 and items[match.start("v")].form in _FINITE
-
-
 @dataclass(frozen=True, slots=True)
 class ClaimMaker:
     """Makes the claims of one sentence: from the matches of rules, and from sides that were chosen otherwise."""
@@ -134,7 +108,7 @@ class ClaimMaker:
 
     def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
         """Yields the claims of one match: one for each subject and object."""
-        if rule.predicate not in _APPOSED and self._starts_governed(match):
+        if rule.predicate not in _APPOSED and starts_governed(self.items, match):
             return
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:
@@ -159,19 +133,6 @@ class ClaimMaker:
         subjects, things = self._subjects(rule, groups), self._objects(rule, groups, verb)
         paired = len(subjects) == len(things) > 1 and is_paired(self.sentence, self.items[match.start()].start)
         return list(zip(subjects, things, strict=True)) if paired else list(product(subjects, things))
-
-    def _starts_governed(self, match: re.Match[str]) -> bool:
-        """Tells whether a match starts with a name that what stands before it governs.
-
-        "The wife of NAME, ..."; "according to NAME, they report to".
-        """
-        start = match.start()
-        if start not in (match.start(name) for name in match.re.groupindex if name in "so"):
-            return False
-        before = _governor(self.items, start)
-        family = before > 0 and self.items[before].tag == "OF" and self.items[before - 1].tag in ("FAMILY", "ASSOC")
-        source = is_source(self.items, start) and _is_verb(self.items, match)
-        return source or (family and self.items[start].tag == "PERSON")
 
     def _add_near(self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]]) -> None:
         """Adds the sides that a pattern leaves out."""

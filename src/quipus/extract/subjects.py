@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from quipus.extract.items import Item
@@ -12,6 +13,11 @@ from quipus.model import EntityType
 _GOVERNORS = frozenset(("OF", "IN", "BY", "WITH", "TO", "FROM", "FOR", "ACCORD", "ACCORDX", "AS"))
 _INNER = frozenset(("ART", "TITLE", "POSITION", "POSS", "GROUPN", "DEMO", "RANK", "FAMILY", "LEADER", "PLACEN"))
 """Items between a preposition and the name that it governs."""
+_SOURCES = frozenset(("ACCORD", "ACCORDX"))
+"""Words that name a source: "according to"."""
+_FINITE = frozenset(("fin", "past"))
+"""Forms of verbs in a tense."""
+_PLAIN = frozenset(("ART", "TITLE"))
 _PLURAL = frozenset(("les", "lhes", "nadie", "ninguem", "todos", "todas", "ambos", "ellos", "eles"))
 """Folded words beside a verb that show that it speaks of no one person."""
 _RESUMES = frozenset(("THEY", "HE", "WHO", "THAT"))
@@ -31,10 +37,20 @@ def subject_before(items: Sequence[Item], index: int, kinds: Collection[str]) ->
 
 
 def _is_governed(items: Sequence[Item], position: int) -> bool:
-    before = position - 1
-    while before >= 0 and items[before].tag in _INNER:
-        before -= 1
+    before = _governor(items, position)
     return before >= 0 and items[before].tag in _GOVERNORS
+
+
+def _governor(items: Sequence[Item], index: int, inner: Collection[str] = _INNER) -> int:
+    """Returns the number of the item before a name and what belongs to it; -1 for none.
+
+    Args:
+        items: of the sentence. index: of the name. inner: classes of the words that belong to it.
+    """
+    before = index - 1
+    while before >= 0 and items[before].tag in inner:
+        before -= 1
+    return before
 
 
 def main_subject(items: Sequence[Item]) -> Draft | None:
@@ -66,3 +82,34 @@ def agrees(sentence: Sentence, start: int, end: int, draft: Draft) -> bool:
         return True
     words = [sentence.fold(position) for position in range(max(0, start - 2), min(end, start + 2))]
     return not any(word in _PLURAL or word.endswith(("ados", "adas", "idos", "idas")) for word in words)
+
+
+def starts_governed(items: Sequence[Item], match: re.Match[str]) -> bool:
+    """Tells whether a match starts with a name that what stands before it governs.
+
+    "The wife of NAME, ..."; "according to NAME, they report to".
+    """
+    start = match.start()
+    if start not in (match.start(name) for name in match.re.groupindex if name in "so"):
+        return False
+    before = _governor(items, start, _PLAIN)
+    family = before > 0 and items[before].tag == "OF" and items[before - 1].tag in ("FAMILY", "ASSOC")
+    source = is_source(items, start) and _is_verb(items, match)
+    return source or (family and items[start].tag == "PERSON")
+
+
+def is_source(items: Sequence[Item], index: int) -> bool:
+    """Tells whether an item is whom "according to" names: no subject of a verb behind it."""
+    before = _governor(items, index)
+    return before >= 0 and items[before].tag in _SOURCES
+
+
+def _is_verb(items: Sequence[Item], match: re.Match[str]) -> bool:
+    """Tells whether a verb in a tense carries a match: "according to NAME, they report to", not "NAME, head of"."""
+    groups = match.re.groupindex
+    return "v" in groups and match.start("v") >= 0 and is_finite(items[match.start("v")])
+
+
+def is_finite(item: Item) -> bool:
+    """Tells whether an item is a verb in a tense."""
+    return item.form in _FINITE

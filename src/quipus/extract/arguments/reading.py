@@ -19,11 +19,12 @@ from quipus.extract.arguments.sides import Focus, Side, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.view import View
 from quipus.extract.arguments.weights import Weights, read_weights
-from quipus.extract.claims import ClaimMaker, is_finite, is_source
+from quipus.extract.claims import ClaimMaker
 from quipus.extract.found import Found, Told
 from quipus.extract.item import Item
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule
+from quipus.extract.subjects import is_finite, is_source
 from quipus.extract.syntax.tree import Tree
 
 _NOTHING = re.compile("")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from quipus.extract.alias_spans import ALIAS_ARTICLES, after_quote, alias_span, opens_quote, quoted_span, written
-from quipus.extract.beside import names_beside
-from quipus.extract.called import find_called
+from quipus.extract.aliases.beside import names_beside
+from quipus.extract.aliases.called import find_called
+from quipus.extract.aliases.spans import ALIAS_ARTICLES, after_quote, alias_span, opens_quote, quoted_span, written
 from quipus.extract.naming import Name
 from quipus.extract.sentence import Sentence
 from quipus.language.heads import heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quipus.extract.alias_spans import ALIAS_ARTICLES, opens_quote
+from quipus.extract.aliases.spans import ALIAS_ARTICLES, opens_quote
 from quipus.extract.sentence import Sentence
 
 _WIDEST = 8
