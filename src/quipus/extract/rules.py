@@ -34,6 +34,8 @@ class Rule:
         victim: whether group x is the victim.
         near: the sides that the pattern leaves out: s, a subject before the carrying word or what the text spoke of
             last; p, the same for the object of a passive ("was arrested"); o, the group or person before a noun.
+        sure: whether its claims stand whatever the weights say: of 41 that they doubted in documents that they had not
+            seen, 38 were right, read either way.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Rule:
     also: str | None = None
     victim: bool = False
     near: str | None = None
+    sure: bool = False
 
 
 @cache
@@ -70,10 +73,17 @@ def rules() -> tuple[Rule, ...]:
             also=row.get("also"),
             victim="victim" in row,
             near=row.get("near"),
+            sure=row.get("sure", False),
         )
         for name in FILES
         for row in _load(name)
     )
+
+
+@cache
+def sure_rules() -> frozenset[str]:
+    """Returns the names of the rules whose claims stand whatever the weights say."""
+    return frozenset(rule.name for rule in rules() if rule.sure)
 
 
 def _load(name: str) -> Any:  # noqa: ANN401 - YAML

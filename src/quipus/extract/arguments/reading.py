@@ -23,7 +23,7 @@ from quipus.extract.claims import ClaimMaker
 from quipus.extract.found import Found, Told
 from quipus.extract.item import Item
 from quipus.extract.referents import Draft
-from quipus.extract.rules import Rule
+from quipus.extract.rules import Rule, sure_rules
 from quipus.extract.subjects import is_finite, is_source
 from quipus.extract.syntax.tree import Tree
 
@@ -35,11 +35,6 @@ _LIES_IN = "located_in"
 _HINTED = 0.1
 """Probability from which on a text may say something of a referent: where such places lie is told, of documents of
 `corpus/` read so 31 of 38 such claims were right."""
-_SURE = frozenset((
-    "family.siblings", "member.strength", "origin.demonym", "seized.yield", "smuggles.trade", "smuggles.transit",
-))  # fmt: skip
-"""Rules whose claims are not dropped: of 41 that the weights doubted in documents they had not seen, 38 were right,
-read either way."""
 _CLOSE = 5
 """Items from a carrying word to its sides, together, within which a claim of a rule is not dropped: of twenty that the
 weights doubted in parts held out, thirteen were right."""
@@ -197,7 +192,7 @@ def _is_plain(candidate: Candidate) -> bool:
 
     Annotators left out what places of no other claim lie in, so that the weights doubt what is plainly told.
     """
-    return candidate.kind.predicate == _LIES_IN or candidate.rule in _SURE or _is_close(candidate)
+    return candidate.kind.predicate == _LIES_IN or candidate.rule in sure_rules() or _is_close(candidate)
 
 
 def _is_close(candidate: Candidate) -> bool:
