@@ -8,10 +8,10 @@ from quipus.extract.again import AgainMaker
 from quipus.extract.anaphora import take_up
 from quipus.extract.item import Item, Memory
 from quipus.extract.naming import Name
-from quipus.extract.penalties import settle_penalties
+from quipus.extract.penalties import find_term, settle_penalties
 from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
-from quipus.extract.things import find_term, find_thing
+from quipus.extract.things import find_thing
 from quipus.language.deeds import find_deed, find_sign, trades
 from quipus.language.lexicon import Entry
 from quipus.language.places import gazetteer
@@ -74,7 +74,7 @@ class ItemMaker(AgainMaker):
             self._sign(position)
             position = end
         group = self.memory.group
-        settle_penalties(self.items)
+        settle_penalties(self.sentence, self.items)
         take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))
         return self.items
 

@@ -7,8 +7,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from quipus.extract.kinds import ENGLISH_SUFFIX, tell_kind
-from quipus.extract.no_names import LAWS, NEVER_FIRST, is_body, is_no_name, is_thing
+from quipus.extract.no_names import LAWS, is_body, is_no_name, is_thing
 from quipus.extract.sentence import Sentence
+from quipus.extract.titled import (
+    goes_on_office,
+    is_before_body,
+    is_named_body,
+    is_within_office,
+    starts_other,
+    works_at,
+)
 from quipus.language.deeds import deeds
 from quipus.language.heads import heads
 from quipus.language.numbers import parse_number
@@ -119,7 +127,7 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     if not token.text[0].isupper() or position in sentence.dated:
         return False
     if _place_end(sentence, position) > position + 1:
-        return True
+        return not is_within_office(sentence, position)
     if len(token.text) == 1 and sentence.text(position + 1) != ".":
         return False
     if sentence.opens(position) and parse_number(token.fold, sentence.language) is not None:
@@ -127,11 +135,11 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     tag, next_capital = sentence.tag(position), sentence.is_capital(position + 1)
     if tag == "ART" and _are_those_of(sentence, position):
         return True
+    if goes_on_office(sentence, position):
+        return False
     if tag in _NOT_FIRST:
-        body = sentence.fold(position) in heads()["agency"] and _is_named_body(sentence, position)
-        if tag == "TITLE" and (body or _is_before_body(sentence, position)):
-            return True
-        return tag == "DROPN" and not sentence.opens(position) and next_capital
+        titled = tag == "TITLE" and (is_named_body(sentence, position) or is_before_body(sentence, position))
+        return titled or (tag == "DROPN" and not sentence.opens(position) and next_capital)
     if not sentence.opens(position):
         return not (tag in ("ART", "OF", "IN", "BE", "AND", "WHO", "THAT", "ADV", "CUE") and not next_capital)
     return _may_start_sentence(sentence, position, lower, tag)
@@ -146,21 +154,6 @@ def _are_those_of(sentence: Sentence, position: int) -> bool:
 
 
 _OF_THE = frozenset(("de", "del", "da", "do", "das", "dos"))
-
-
-def _is_before_body(sentence: Sentence, position: int) -> bool:
-    """Tells whether a title is the first word of what is no person's name: "Justice League"."""
-    title = sentence.tag(position) == "TITLE" and sentence.is_capital(position + 1)
-    return title and sentence.language == "en" and sentence.fold(position + 1) in heads()["either"]
-
-
-def _is_named_body(sentence: Sentence, position: int) -> bool:
-    """Tells whether "Secretaría" or "Office" is the first word of a body's name, not somebody's title."""
-    if sentence.is_capital(position + 1) and sentence.fold(position + 1) in NEVER_FIRST:
-        return True
-    small = sentence.fold(position + 1) in ("de", "del", "da", "do", "of")
-    ahead = position + 3 if sentence.fold(position + 2) in ("la", "the") else position + 2
-    return small and sentence.is_capital(ahead) and not sentence.opens(position)
 
 
 def _place_end(sentence: Sentence, position: int) -> int:
@@ -195,38 +188,15 @@ def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
     """Returns how many further tokens belong to a run, 0 if it ends."""
     if end in sentence.dated or sentence.tag(end) == "ALIAS":
         return 0
-    if _starts_other(sentence, start, end):
+    if starts_other(sentence, start, end):
         return 0
     if sentence.is_capital(end) or _continues_initial(sentence, end) or _is_number_of(sentence, start, end, body=body):
         return 1
     word = sentence.fold(end)
     small = PARTICLES | _JOINERS if body else PARTICLES - {"y", "e"}
     if word in small:
-        return _step_over_particles(sentence, end, small)
+        return _step_over_particles(sentence, start, end, small)
     return 0
-
-
-def _starts_other(sentence: Sentence, start: int, end: int) -> bool:
-    """Tells whether a capital inside a run starts another name: a title, or a given name behind an acronym.
-
-    "Bolivia Police Chief NAME", "coronel PNP NAME", "the former head of the Sinaloa Cartel NAME".
-    """
-    word, before = sentence.fold(end), sentence.text(end - 1)
-    if not sentence.is_capital(end) or sentence.text(end).isupper():
-        return False
-    if word in given_names() and sentence.is_capital(end + 1) and sentence.fold(end + 1) not in given_names():
-        acronym = before.isupper() and 2 <= len(before) <= 5 and not sentence.text(end + 1).isupper()
-        told = sentence.fold(end - 1) in heads()["agency"] | heads()["organization"] | heads()["group_last"]
-        return acronym or (told and (end - start > 1 or before.isupper()))
-    titled = sentence.tag(end) in ("TITLE", "LEADER", "POSITION", "RANK") and sentence.language == "en"
-    told = is_body(sentence, end - 1) or _is_placed(sentence, start, end)
-    return titled and told and sentence.is_capital(end + 1)
-
-
-def _is_placed(sentence: Sentence, start: int, end: int) -> bool:
-    """Tells whether tokens name a place or a people, as before an office: "Texas Governor NAME"."""
-    words = tuple(sentence.fold(at) for at in range(start, end))
-    return words in gazetteer().places or " ".join(words) in gazetteer().demonyms
 
 
 def _is_number_of(sentence: Sentence, start: int, end: int, *, body: bool) -> bool:
@@ -244,8 +214,10 @@ def _continues_initial(sentence: Sentence, end: int) -> bool:
     return sentence.is_capital(end + 1) or before
 
 
-def _step_over_particles(sentence: Sentence, end: int, small: AbstractSet[str]) -> int:
+def _step_over_particles(sentence: Sentence, start: int, end: int, small: AbstractSet[str]) -> int:
     if sentence.fold(end) in ("la", "las") and sentence.fold(end + 1) in heads()["agency"]:
+        return 0
+    if works_at(sentence, start, end):
         return 0
     for ahead in (1, 2):
         if sentence.is_capital(end + ahead) and end + ahead not in sentence.dated:
@@ -312,7 +284,7 @@ def _is_nicknamed_group(sentence: Sentence, start: int) -> bool:
 
 def _is_preamble(sentence: Sentence, start: int) -> bool:
     word, tag = sentence.fold(start), sentence.tag(start)
-    if _is_before_body(sentence, start):
+    if is_before_body(sentence, start):
         return False
     if word in gazetteer().demonyms and (word,) not in gazetteer().places:
         return True

@@ -13,6 +13,13 @@ QUOTES = frozenset(('"', '""', "“", "”", "«", "»", "''", "‘", "’", "�
 """Marks that open or close a quotation or a name."""
 OPENERS = frozenset((*QUOTES, "—", "–", "-", "(", "[", "•", "*", "¿", "¡", ":"))
 """Marks after which a capital says no more than at the start of a sentence."""
+_APPEALS = frozenset((
+    "appeal", "appeals", "motion", "motions", "petition", "recurso", "recursos", "apelacion", "apelaciones", "apelacao",
+    "casacion", "nulidad", "amparo", "habeas", "agravo", "revision", "embargos",
+))  # fmt: skip
+"""Folded words for what a court rejects without denying what was found."""
+_REJECTED = 4
+"""Tokens behind a word of denial within which they stand."""
 _DASHES = frozenset(("–", "-", ".-", ")"))
 _HEAD = 4
 """Tokens of a dateline or a number before a sentence: "MAPUTO – Chegou", "CUARTO.- Practicada", "a) Decrétase"."""
@@ -71,7 +78,7 @@ def read_sentence(
     number: int, passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon, published: str | None
 ) -> Sentence:
     """Returns a sentence with its tags and dates."""
-    matches = lexicon.find(tokens)
+    matches = [match for match in lexicon.find(tokens) if not _is_of_appeal(match, tokens)]
     dates = tuple(find_dates(tokens, lexicon.language, published))
     return Sentence(
         number,
@@ -83,3 +90,9 @@ def read_sentence(
         dates,
         frozenset(position for date in dates for position in range(date.start, date.end)),
     )
+
+
+def _is_of_appeal(match: Match, tokens: tuple[Token, ...]) -> bool:
+    """Tells whether it is an appeal that a word of denial rejects: the verdict against which it went then stands."""
+    ahead = tokens[match.end : match.end + _REJECTED]
+    return match.entry.tag == "DENY" and any(token.fold in _APPEALS for token in ahead)

@@ -10,11 +10,6 @@ from quipus.language.numbers import parse_number
 
 YEARS = frozenset(["anos", "year", "years", "meses", "months", "mes"])
 """Folded units of an age or a penalty."""
-_LIFE = (
-    ("life", "in", "prison"), ("life", "imprisonment"), ("cadena", "perpetua"), ("prisao", "perpetua"),
-    ("prision", "perpetua"), ("life", "sentence"), ("prision", "preventiva", "oficiosa"),
-)  # fmt: skip
-"""Penalties without a number."""
 _THINGS = frozenset(("WEAPON", "GOODS", "KG", "MONEY"))
 _CURRENCY = frozenset(("$", "€", "£"))
 _BEFORE_DOLLAR = frozenset(("us", "r", "tt", "rd"))
@@ -61,24 +56,6 @@ def _form(sentence: Sentence, start: int, end: int) -> str:
         if match is not None and match.entry.value == "drug_trafficking":
             return "drugs"
     return ""
-
-
-def find_term(sentence: Sentence, position: int) -> int:
-    """Returns the end of the penalty that starts at a token, 0 if none does."""
-    for words in _LIFE:
-        if all(sentence.fold(position + n) == word for n, word in enumerate(words)):
-            return position + len(words)
-    if parse_number(sentence.fold(position), sentence.language) is None:
-        return 0
-    end = position + 1
-    while sentence.tag(end) == "AND" and parse_number(sentence.fold(end + 1), sentence.language):
-        end += 2
-    if sentence.fold(end) not in YEARS:
-        return 0
-    end += 1
-    while sentence.fold(end) in ("y", "e", "and") and sentence.fold(end + 2) in YEARS:
-        end += 3
-    return end + 2 if sentence.tag(end) in ("OF", "IN") and sentence.tag(end + 1) == "PRISON" else end
 
 
 def _money_end(sentence: Sentence, end: int) -> int:

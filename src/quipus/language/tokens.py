@@ -34,6 +34,17 @@ _ABBREVIATIONS = frozenset((
     "pe", "frei", "cel", "maj", "ten", "del", "dept", "corp", "ltda", "cia", "bros", "aka",
 ))  # fmt: skip
 """Folded abbreviations after which a full stop does not end a sentence when a capital follows."""
+_COUNTRIES = frozenset(("u.s.", "u.k.", "u.n."))
+"""Initialisms that stand before offices and bodies: "U.S. Attorney"."""
+_OPENING = frozenset((
+    "the", "a", "an", "in", "on", "at", "by", "of", "to", "he", "she", "it", "they", "we", "i", "you", "his", "her",
+    "its", "their", "our", "this", "that", "these", "those", "but", "and", "or", "so", "yet", "according", "after",
+    "before", "when", "while", "as", "for", "from", "since", "if", "there", "here", "both", "some", "many", "most",
+    "several", "all", "no", "not", "two", "three", "one", "another", "other", "during", "under", "with", "without",
+    "despite", "although", "though", "because", "however", "meanwhile", "also", "last", "investigators", "police",
+    "prosecutors", "authorities", "officials",
+))  # fmt: skip
+"""Words that open English sentences, by which one that follows an initialism is known."""
 _ENDS = frozenset((".", "!", "?", "…"))
 _CLOSERS = frozenset(('"', '""', "”", "»", "’", "'", "''", ")", "]"))
 _OPENERS = frozenset("¿¡\"“«‘'(—–-[•")
@@ -122,7 +133,8 @@ def _starts(text: str, before: list[Token], token: Token) -> bool:
 
 def _is_abbreviated(before: list[Token], last: int, token: Token) -> bool:
     if before[last].text != ".":  # an initialism, "U.S."
-        return not token.text[0].isupper() or len(token.text) == 1
+        told = before[last].fold in _COUNTRIES and token.text[0].isalpha() and token.fold not in _OPENING
+        return told or not token.text[0].isupper() or len(token.text) == 1
     word = before[last - 1] if last else None
     if word is None or word.end != before[last].start:
         return last == 0

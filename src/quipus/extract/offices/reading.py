@@ -30,6 +30,8 @@ _TRAIT = 9
 """Tokens that each of them has at most."""
 _BARE = 4
 """Tokens that an office without an article has at most."""
+_AS_FAR = 10
+"""Tokens behind a verb of working within which "as" stands: "works in the port's customs office as a clerk"."""
 _EARLY = 2
 """Tokens from the start of a sentence within which an adjunct opens it."""
 
@@ -102,7 +104,9 @@ class _Reader:
         found = Found(_PREDICATE, item.draft, thing, rule, self.sentence.span(first, last), phrase.head, doubt)
         if speech is not None and not (speech.aside[1] and speech.speaker is item.draft):
             found.speaker = speech.speaker
-        body = next((one for one in captured if one.tag in ("AGENCY", "ORG") and one.draft is not None), None)
+        body = next(
+            (one for one in captured if one.tag in ("AGENCY", "ORG") and one.draft and one.start != phrase.head), None
+        )
         if body is not None and body.draft is not None and body.draft.names:
             found.qualifiers["org"] = (body.draft.names[0], body.draft)
         if self.phrases.is_over(phrase.start, phrase.head):
@@ -255,7 +259,7 @@ class _Reader:
             while sentence.tag(start) in _LOOSE:
                 start += 1
             return self.phrases.read(start)
-        like = next((here for here in range(at + 1, at + 6) if sentence.fold(here) in shared("alike")), None)
+        like = next((here for here in range(at + 1, at + _AS_FAR) if sentence.fold(here) in shared("alike")), None)
         return self.phrases.read(like + 1) if like is not None and sentence.fold(at) in shared("works") else None
 
 

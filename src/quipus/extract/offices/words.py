@@ -24,7 +24,7 @@ _SHORT = 4
 """Letters up to which the ending of a word tells nothing of it."""
 _LONG = 6
 """Letters from which on "ex" may be the prefix of a word written in one."""
-_PLURALS = (("ies", "y"), ("ais", "al"), ("eis", "el"), ("oes", "ao"), ("es", ""), ("es", "e"), ("s", ""))
+_PLURALS = (("ies", "y"), ("ces", "z"), ("ais", "al"), ("eis", "el"), ("oes", "ao"), ("es", ""), ("es", "e"), ("s", ""))
 """Endings of plurals, and what the singular has instead."""
 
 
