@@ -16,7 +16,7 @@ from quipus.extract.settling import settle_kinds
 from quipus.extract.subjects import main_subject
 from quipus.language.lexicon import lexicon
 from quipus.language.tokens import iter_sentences
-from quipus.model import Passage, Span
+from quipus.model import Passage, Polarity, Span
 
 Said = tuple[str, str | None, str | None]
 
@@ -176,6 +176,57 @@ def test_lists_that_belong_together_respectively_are_paired() -> None:
     text = "Juan Soto y Ana Ruiz fueron condenados por extorsión y secuestro, respectivamente."
     steps = {said[1:] for said in _claims(text, "es") if said[0] == "legal_status"}
     assert steps == {("Juan Soto", "extortion"), ("Ana Ruiz", "kidnapping")}
+
+
+def test_members_of_a_list_may_be_parted_by_semicolons_and_have_age_and_home() -> None:
+    text = "Juan Soto, 39, of Tampa; Pedro Lima, 27; and Ana Ruiz, 22, are each charged with kidnapping."
+    charged = {name for predicate, name, _ in _claims(text, "en") if predicate == "legal_status"}
+    assert charged == {"Juan Soto", "Pedro Lima", "Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "penalty"),
+    [
+        ("en", "Ana Ruiz was sentenced to 24 years, eight months in prison.", "24 years, eight months in prison"),
+        ("en", "Ana Ruiz was sentenced to life in state prison without parole.", "life in state prison without parole"),
+        ("en", "Ana Ruiz was sentenced to 15 years to life.", "15 years to life"),
+        ("es", "Ana Ruiz fue condenada a diez años y un día de presidio.", "diez años y un día de presidio"),
+        (
+            "pt",
+            "Ana Prado foi condenada a três anos, seis meses e 15 dias de reclusão.",
+            "três anos, seis meses e 15 dias de reclusão",
+        ),
+    ],
+)
+def test_a_penalty_has_all_its_parts(language: str, text: str, penalty: str) -> None:
+    assert [thing for predicate, _, thing in _claims(text, language) if predicate == "sentenced_to"] == [penalty]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ana Ruiz faces a maximum sentence of four years in prison."),
+        ("en", "Prosecutor Juan Soto sought a sentence of ten years for Ana Ruiz."),
+        ("es", "El fiscal Juan Soto solicitó la pena de seis años de prisión para Ana Ruiz."),
+        ("pt", "O promotor João Prado pediu a pena de dez anos de prisão para Ana Lima."),
+    ],
+)
+def test_what_is_asked_for_is_nobodys_penalty(language: str, text: str) -> None:
+    assert not [claim for claim in _claims(text, language) if claim[0] == "sentenced_to"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "polarity"),
+    [
+        ("en", "The court dismissed the appeal of Juan Soto, who was convicted of murder.", Polarity.ASSERTED),
+        ("es", "El tribunal rechazó el recurso de Juan Soto, condenado por homicidio.", Polarity.ASSERTED),
+        ("pt", "O tribunal negou o recurso de João Prado, condenado por homicídio.", Polarity.ASSERTED),
+        ("en", "Juan Soto denied that he was convicted of murder.", Polarity.DENIED),
+    ],
+)
+def test_a_rejected_appeal_denies_no_verdict(language: str, text: str, polarity: Polarity) -> None:
+    found = [claim for claim in _found(text, language) if claim.predicate == "legal_status"]
+    assert [claim.doubt.polarity for claim in found] == [polarity]
 
 
 def test_being_at_large_is_told_only_where_no_crime_is() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quipus.extract.again import AgainMaker
 from quipus.extract.anaphora import take_up
 from quipus.extract.item import Item, Memory
+from quipus.extract.lists import settle_lists
 from quipus.extract.naming import Name
 from quipus.extract.penalties import find_term, settle_penalties
 from quipus.extract.people import SUSPECT
@@ -75,6 +76,7 @@ class ItemMaker(AgainMaker):
             position = end
         group = self.memory.group
         settle_penalties(self.sentence, self.items)
+        settle_lists(self.items)
         take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))
         return self.items
 
@@ -208,7 +210,7 @@ class ItemMaker(AgainMaker):
         if sentence.fold(at + 1) in ("anos", "years"):
             end = at + 2
             return end + (sentence.fold(end) in ("old", "de")) + (sentence.fold(end + 1) == "edad")
-        return at + 1 if sentence.text(at + 1) in (",", ".") else 0
+        return at + 1 if sentence.text(at + 1) in (",", ".", ";") else 0
 
     def _term(self, position: int) -> int:
         """Makes a penalty of "31 años de prisión" or "life in prison"."""

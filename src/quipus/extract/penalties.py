@@ -42,6 +42,8 @@ _ASKING = frozenset((
     "maximum", "maxima", "maximo", "exponen", "expone",
 ))  # fmt: skip
 """Folded words behind which a term is asked for, or may come."""
+_NOUNS = frozenset(("pena", "penas", "sentence", "sentences", "term", "terms", "punishment"))
+"""Folded words of sentencing that are no verdict."""
 _FAR = 9
 """Items between such a word and the term."""
 
@@ -129,10 +131,11 @@ def _gets_term(ahead: Sequence[Item]) -> bool:
 def _is_asked(sentence: Sentence, before: Sequence[Item]) -> bool:
     """Tells whether a word of asking stands before a term, with no verdict between them."""
     for item in reversed(before):
-        sentenced = item.tag == "SENTENCE" and sentence.fold(item.start) not in ("pena", "penas")
+        words = {sentence.fold(at) for at in range(item.start, item.end)}
+        sentenced = item.tag == "SENTENCE" and words.isdisjoint(_NOUNS)
         verdict = sentenced or (item.tag == "LEGAL" and item.value == "convicted")
         if verdict or item.tag == "STOP" or sentence.text(item.start) == ";":
             return False
-        if not _ASKING.isdisjoint(sentence.fold(at) for at in range(item.start, item.end)):
+        if not words.isdisjoint(_ASKING):
             return True
     return False

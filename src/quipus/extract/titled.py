@@ -95,8 +95,10 @@ def starts_other(sentence: Sentence, start: int, end: int) -> bool:
     word, before = sentence.fold(end), sentence.text(end - 1)
     if not sentence.is_capital(end) or sentence.text(end).isupper():
         return False
+    acronym = before.isupper() and 2 <= len(before) <= 5 and not sentence.text(end + 1).isupper()
+    if acronym and sentence.is_capital(end + 1) and sentence.fold(end - 2) in _GOVERNING | _ARTICLES:
+        return True
     if word in given_names() and sentence.is_capital(end + 1) and sentence.fold(end + 1) not in given_names():
-        acronym = before.isupper() and 2 <= len(before) <= 5 and not sentence.text(end + 1).isupper()
         told = sentence.fold(end - 1) in heads()["agency"] | heads()["organization"] | heads()["group_last"]
         governed = _is_complement(sentence, start, end)
         return acronym or governed or (told and (end - start > 1 or before.isupper()))

@@ -35,6 +35,24 @@ def _offices(text: str, language: str) -> set[tuple[str, str]]:
             "delegate of the taxi drivers' union",
         ),
         ("es", "Juan Soto, tractorista, fue detenido.", "Juan Soto", "tractorista"),
+        (
+            "es",
+            "Juan Soto, Director Auxiliar de la División de Investigaciones Penales, habló.",
+            "Juan Soto",
+            "Director Auxiliar de la División de Investigaciones Penales",
+        ),
+        (
+            "es",
+            "Ana Ruiz, Fiscal de los Estados Unidos para el Distrito Sur de Nueva York, habló.",
+            "Ana Ruiz",
+            "Fiscal de los Estados Unidos para el Distrito Sur de Nueva York",
+        ),
+        (
+            "en",
+            "Ana Ruiz, who works in the Midtown Community Court as a case supervisor, spoke.",
+            "Ana Ruiz",
+            "case supervisor",
+        ),
         ("es", "JUAN SOTO, colombiano, soltero, estibador, fue detenido.", "JUAN SOTO", "estibador"),
         (
             "pt",
@@ -44,6 +62,18 @@ def _offices(text: str, language: str) -> set[tuple[str, str]]:
         ),
         # before a name
         ("en", "Police arrested porter Juan Soto.", "Juan Soto", "porter"),
+        ("en", "Deputy Secretary of the Treasury Juan Soto spoke.", "Juan Soto", "Deputy Secretary of the Treasury"),
+        ("en", "Acting U.S. Attorney Ana Ruiz spoke.", "Ana Ruiz", "Acting U.S. Attorney"),
+        (
+            "es",
+            "El Secretario de Justicia de los Estados Unidos Juan Soto habló.",
+            "Juan Soto",
+            "Secretario de Justicia de los Estados Unidos",
+        ),
+        ("es", "La Fiscal Federal Romero habló.", "Romero", "Fiscal Federal"),
+        ("es", "Habló el juez federal de Corrientes Juan Soto Ruiz.", "Juan Soto Ruiz", "juez federal de Corrientes"),
+        ("es", "Habló la jueza Ana Palacios de la Audiencia Nacional.", "Ana Palacios", "jueza"),
+        ("es", "Los jueces Juan Alarcón, Ana Bado y Luis Cero hablaron.", "Ana Bado", "jueces"),
         ("en", "A naval sergeant, Juan Soto, fled.", "Juan Soto", "naval sergeant"),
         ("es", "El representante de los socios, Juan Soto, habló.", "Juan Soto", "representante de los socios"),
         ("es", "El comandante de la subzona, Juan Soto, habló.", "Juan Soto", "comandante de la subzona"),
