@@ -229,6 +229,30 @@ def test_a_rejected_appeal_denies_no_verdict(language: str, text: str, polarity:
     assert [claim.doubt.polarity for claim in found] == [polarity]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A court has revoked a warrant for the arrest of Juan Soto."),
+        ("en", "The army mounted an operation in an attempt to capture Juan Soto."),
+        ("es", "La policía ofrece recompensa por la captura de Juan Soto."),
+        ("pt", "O juiz expediu mandado de prisão de João Prado."),
+    ],
+)
+def test_an_arrest_that_is_only_sought_is_none(language: str, text: str) -> None:
+    assert not [claim for claim in _claims(text, language) if claim[0] == "arrested"]
+
+
+def test_the_judge_is_not_whom_a_verdict_concerns() -> None:
+    text = "Juan Soto was sentenced to five years in prison by U.S. District Judge Luis Ruiz after pleading guilty to"
+    claims = [claim for claim in _claims(f"{text} kidnapping.", "en") if claim[0] != "holds_position"]
+    assert {name for _, name, _ in claims} == {"Juan Soto"}
+
+
+def test_a_group_behind_a_tie_to_it_is_not_whom_a_verdict_concerns() -> None:
+    found = _claims("Juan Soto, with ties to the Cali Cartel, was convicted of murder.", "en")
+    assert ("legal_status", "Cali Cartel", "homicide") not in found
+
+
 def test_being_at_large_is_told_only_where_no_crime_is() -> None:
     wanted = _claims("Juan Soto sigue prófugo.", "es")
     assert ("legal_status", "Juan Soto", None) in wanted

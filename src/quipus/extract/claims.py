@@ -36,6 +36,8 @@ from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity
 
 _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
+_NO_OFFICE = frozenset(("before", "ante", "perante", "against", "contra"))
+"""Folded words before an office that are no part of it: "before Judge NAME"."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
 """Predicates for which a place in the same sentence is where it happened."""
 ACTIONS = frozenset(("arrested", "raided", "seized", "rescued"))
@@ -108,7 +110,7 @@ class ClaimMaker:
 
     def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
         """Yields the claims of one match: one for each subject and object."""
-        if rule.predicate not in _APPOSED and starts_governed(self.items, match):
+        if rule.predicate not in _APPOSED and starts_governed(self.sentence, self.items, match):
             return
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:
@@ -357,6 +359,8 @@ class ClaimMaker:
             return [self._text([item]) for item in captured if item.tag == "THING"]
         if rule.predicate == "sentenced_to":
             return [self._text([item]) for item in captured if item.tag == "TERM"]
+        while captured and self.sentence.fold(captured[0].start) in _NO_OFFICE:
+            captured = captured[1:]
         return [self._text(captured)] if captured else []
 
     def _text(self, items: Sequence[Item]) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from quipus.extract.again import AgainMaker
 from quipus.extract.anaphora import take_up
+from quipus.extract.attempts import settle_attempts
 from quipus.extract.item import Item, Memory
 from quipus.extract.lists import settle_lists
 from quipus.extract.naming import Name
 from quipus.extract.penalties import find_term, settle_penalties
 from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
+from quipus.extract.subjects import tries
 from quipus.extract.things import find_thing
 from quipus.language.deeds import find_deed, find_sign, trades
 from quipus.language.lexicon import Entry
@@ -77,6 +79,7 @@ class ItemMaker(AgainMaker):
         group = self.memory.group
         settle_penalties(self.sentence, self.items)
         settle_lists(self.items)
+        settle_attempts(self.items)
         take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))
         return self.items
 
@@ -162,6 +165,8 @@ class ItemMaker(AgainMaker):
             self._remember_role(draft)
             self.memory.persons.pop(id(draft), None)
             self.memory.persons[id(draft)] = draft
+            if tries(self.sentence, self.items, len(self.items) - 1):
+                return
         if kind is EntityType.PERSON and (
             self.memory.person_sentence != self.sentence.number or self.memory.person is None
         ):

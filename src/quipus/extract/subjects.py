@@ -11,10 +11,21 @@ from quipus.extract.sentence import Sentence
 from quipus.model import EntityType
 
 _GOVERNORS = frozenset(("OF", "IN", "BY", "WITH", "TO", "FROM", "FOR", "ACCORD", "ACCORDX", "AS"))
-_INNER = frozenset(("ART", "TITLE", "POSITION", "POSS", "GROUPN", "DEMO", "RANK", "FAMILY", "LEADER", "PLACEN"))
+_INNER = frozenset((
+    "ART", "TITLE", "POSITION", "POSS", "GROUPN", "DEMO", "RANK", "FAMILY", "LEADER", "PLACEN", "PLACE",
+))  # fmt: skip
 """Items between a preposition and the name that it governs."""
 _SOURCES = frozenset(("ACCORD", "ACCORDX"))
 """Words that name a source: "according to"."""
+_JUDGES = frozenset((
+    "judge", "justice", "magistrate", "juez", "jueza", "magistrado", "magistrada", "juiz", "juiza", "desembargador",
+    "desembargadora",
+))  # fmt: skip
+_BEFORE = frozenset(("before", "ante", "perante"))
+_TIES = frozenset(("ALLY", "ALLYN", "ASSOC", "MEMBER", "LEADER", "RANK"))
+"""Classes of words for somebody's tie to the group behind them."""
+_OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
+"""Classes of verbs for what is done to people."""
 _FINITE = frozenset(("fin", "past"))
 """Forms of verbs in a tense."""
 _PLAIN = frozenset(("ART", "TITLE"))
@@ -84,10 +95,11 @@ def agrees(sentence: Sentence, start: int, end: int, draft: Draft) -> bool:
     return not any(word in _PLURAL or word.endswith(("ados", "adas", "idos", "idas")) for word in words)
 
 
-def starts_governed(items: Sequence[Item], match: re.Match[str]) -> bool:
+def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> bool:
     """Tells whether a match starts with a name that what stands before it governs.
 
-    "The wife of NAME, ..."; "according to NAME, they report to".
+    "The wife of NAME, ..."; "according to NAME, they report to"; "before Judge NAME, accused of"; "a man with ties to
+    GROUP was convicted".
     """
     start = match.start()
     if start not in (match.start(name) for name in match.re.groupindex if name in "so"):
@@ -95,13 +107,38 @@ def starts_governed(items: Sequence[Item], match: re.Match[str]) -> bool:
     before = _governor(items, start, _PLAIN)
     family = before > 0 and items[before].tag == "OF" and items[before - 1].tag in ("FAMILY", "ASSOC")
     source = is_source(items, start) and _is_verb(items, match)
-    return source or (family and items[start].tag == "PERSON")
+    governed = items[before].tag in _GOVERNORS | _TIES if before >= 0 else False
+    if items[start].tag == "GROUP" and governed and _carrier_tag(items, match) in _OF_PEOPLE:
+        return True
+    return source or tries(sentence, items, start) or (family and items[start].tag == "PERSON")
 
 
 def is_source(items: Sequence[Item], index: int) -> bool:
     """Tells whether an item is whom "according to" names: no subject of a verb behind it."""
     before = _governor(items, index)
     return before >= 0 and items[before].tag in _SOURCES
+
+
+def tries(sentence: Sentence, items: Sequence[Item], index: int) -> bool:
+    """Tells whether an item is the judge before or by whom it happened: "pleaded guilty before Judge NAME"."""
+    title = index - 1
+    while title >= 0 and items[title].tag in ("TITLE", "W") and not _names_court(sentence, items[title]):
+        title -= 1
+    if title < 0 or not _names_court(sentence, items[title]):
+        return False
+    before = title - 1
+    while before >= 0 and items[before].tag in ("ART", "TITLE", "PLACE", "AGENCY", "DEMO"):
+        before -= 1
+    return before >= 0 and (items[before].tag == "BY" or sentence.fold(items[before].end - 1) in _BEFORE)
+
+
+def _names_court(sentence: Sentence, item: Item) -> bool:
+    return item.tag in ("TITLE", "POSITION") and any(sentence.fold(at) in _JUDGES for at in range(item.start, item.end))
+
+
+def _carrier_tag(items: Sequence[Item], match: re.Match[str]) -> str:
+    told = "v" in match.re.groupindex and match.start("v") >= 0
+    return items[match.start("v")].tag if told else ""
 
 
 def _is_verb(items: Sequence[Item], match: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ from quipus.extract.found import Found, Told
 from quipus.extract.item import Item
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule, sure_rules
-from quipus.extract.subjects import is_finite, is_source
+from quipus.extract.subjects import is_finite, is_source, tries
 from quipus.extract.syntax.tree import Tree
 
 _NOTHING = re.compile("")
@@ -171,7 +171,7 @@ def _weigh(
     for candidate, chance in weighed:
         if candidate.rule:
             (doubted if chance < weights.doubted and not _is_plain(candidate) else assured).add(candidate.key)
-        elif _is_source(candidate, maker):
+        elif _is_source(candidate, maker) or _tries(candidate, maker):
             continue
         elif chance >= weights.least and chance > best.get(candidate.key, (0.0, candidate))[0]:
             best[candidate.key] = chance, candidate
@@ -185,6 +185,11 @@ def _is_source(candidate: Candidate, maker: ClaimMaker) -> bool:
     """Tells whether the subject is whom "according to" names, and a verb behind it carries the claim."""
     subject, carrier = candidate.subject.index, candidate.carrier
     return 0 <= subject < carrier and is_source(maker.items, subject) and is_finite(maker.items[carrier])
+
+
+def _tries(candidate: Candidate, maker: ClaimMaker) -> bool:
+    """Tells whether the subject is the judge before or by whom it happened."""
+    return candidate.subject.index >= 0 and tries(maker.sentence, maker.items, candidate.subject.index)
 
 
 def _is_plain(candidate: Candidate) -> bool:

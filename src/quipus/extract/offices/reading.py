@@ -133,7 +133,7 @@ class _Reader:
         start = self._behind_traits(at + 1)
         indefinite = self.sentence.fold(start) in shared("indefinite")
         phrase = self.phrases.read(start)
-        if phrase is None or self._goes_on(phrase.end):
+        if phrase is None or self._goes_on(phrase.end) or self.phrases.is_person(phrase.head + 1):
             return None
         joined, after = (self.sentence.fold(at) for at in (phrase.end, phrase.end + 1))
         lists = joined in shared("and") and after in shared("counting")
