@@ -253,6 +253,23 @@ def test_a_group_behind_a_tie_to_it_is_not_whom_a_verdict_concerns() -> None:
     assert ("legal_status", "Cali Cartel", "homicide") not in found
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "stage"),
+    [
+        ("en", "Juan Soto was acquitted last year.", "acquitted"),
+        ("es", "Juan Soto fue absuelto en 2013.", "acquitted"),
+        ("pt", "João Prado foi absolvido em 2013.", "acquitted"),
+        ("en", "A judge issued an arrest warrant for Juan Soto.", "wanted"),
+        ("en", "The Supreme Court ruled in favor of extraditing Juan Soto to Spain.", "extradition_granted"),
+        ("es", "España pidió la extradición de Juan Soto.", "extradition_requested"),
+        ("pt", "O STF aceitou a extradição de João Prado.", "extradition_granted"),
+    ],
+)
+def test_a_legal_step_may_name_no_crime(language: str, text: str, stage: str) -> None:
+    found = [claim for claim in _found(text, language) if claim.predicate == "legal_status"]
+    assert [(claim.thing, claim.qualifiers["stage"][0]) for claim in found] == [(None, stage)]
+
+
 def test_being_at_large_is_told_only_where_no_crime_is() -> None:
     wanted = _claims("Juan Soto sigue prófugo.", "es")
     assert ("legal_status", "Juan Soto", None) in wanted

@@ -120,7 +120,7 @@ class ClaimMaker:
         if not self._is_new(rule, groups):
             return
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
-        if verb is None or (rule.only is not None and verb.value != rule.only):
+        if verb is None or (rule.only is not None and verb.value not in rule.only):
             return
         for subject, thing in self._sides(rule, match, groups, verb):
             if (thing is not subject or thing is None) and self.holds(rule, groups):

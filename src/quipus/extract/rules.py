@@ -29,7 +29,7 @@ class Rule:
         fixed: qualifiers that the construction itself tells.
         object: a crime's code, or "@v" for what the carrying word stands for; None if the pattern captures the object.
         no_object: whether the object is empty on purpose.
-        only: the single value of the carrying word for which the rule counts.
+        only: the values of the carrying word for which the rule counts, with bars between them in its row; None for all.
         also: a second predicate that holds of the victim (the killing of a named person).
         victim: whether group x is the victim.
         near: the sides that the pattern leaves out: s, a subject before the carrying word or what the text spoke of
@@ -45,7 +45,7 @@ class Rule:
     fixed: Mapping[str, str] = field(default_factory=dict)
     object: str | None = None
     no_object: bool = False
-    only: str | None = None
+    only: frozenset[str] | None = None
     also: str | None = None
     victim: bool = False
     near: str | None = None
@@ -69,7 +69,7 @@ def rules() -> tuple[Rule, ...]:
             fixed=row.get("fixed", {}),
             object=row.get("object"),
             no_object=row.get("no_object", False),
-            only=row.get("only"),
+            only=frozenset(row["only"].split("|")) if "only" in row else None,
             also=row.get("also"),
             victim="victim" in row,
             near=row.get("near"),
