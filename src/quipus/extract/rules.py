@@ -29,7 +29,7 @@ class Rule:
         fixed: qualifiers that the construction itself tells.
         object: a crime's code, or "@v" for what the carrying word stands for; None if the pattern captures the object.
         no_object: whether the object is empty on purpose.
-        only: the values of the carrying word for which the rule counts, with bars between them in its row; None for all.
+        only: values of the carrying word for which the rule counts, with bars between them in its row; None for all.
         also: a second predicate that holds of the victim (the killing of a named person).
         victim: whether group x is the victim.
         near: the sides that the pattern leaves out: s, a subject before the carrying word or what the text spoke of
