@@ -96,6 +96,12 @@ def test_a_flow_has_goods_amount_and_origin() -> None:
         ),
         ("en", "The Grand Jury charges:\n\n1. In Lima, Luis Mora was the leader of the Plums gang.", "Grand Jury"),
         ("es", "Luis Mora dirige la banda Los Caimitos.", None),
+        # an office and a name between commas, verbs that mean something else without "que", the office alone
+        ("en", "The prosecutor, Ana Ruiz, said Luis Mora leads the Plums gang.", "Ana Ruiz"),
+        ("es", "El jefe de la Policía, Juan Paz, aseguró que Luis Mora dirige la banda Los Caimitos.", "Juan Paz"),
+        ("es", "La fiscal Ana Prado señaló que Luis Mora dirige la banda Los Caimitos.", "Ana Prado"),
+        ("es", "El fiscal Juan Paz habló. Según el fiscal, la banda Los Rojos es dirigida por Luis Mora.", "Juan Paz"),
+        ("pt", "O promotor, João Prado, apontou que Luís Mora chefia o Bonde do Tucupi.", "João Prado"),
     ],
 )  # fmt: skip
 def test_speakers(language: str, text: str, speaker: str | None) -> None:

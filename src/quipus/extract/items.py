@@ -199,9 +199,10 @@ class ItemMaker(AgainMaker):
         return self._again("PERSON", draft, position, match.end) if draft is not None else 0
 
     def _has_complement(self, end: int) -> bool:
-        """Tells whether a name or "of" follows a noun, which then speaks of somebody else."""
+        """Tells whether a name or "of" follows a noun, which then speaks of somebody else: "the mayor, NAME"."""
         sentence = self.sentence
-        return sentence.is_capital(end) or sentence.tag(end) in ("OF", "ART") or sentence.text(end) == ","
+        apposed = sentence.text(end) == "," and (sentence.is_capital(end + 1) or sentence.tag(end + 1) in _ROLES)
+        return sentence.is_capital(end) or sentence.tag(end) in ("OF", "ART") or apposed
 
     # numbers
     def _age(self, position: int) -> int:

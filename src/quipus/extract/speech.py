@@ -30,6 +30,13 @@ _SAYS = compile_pattern(
     "(v=SAY:fin|ed|inf)",
     {},
 )
+_NAMED_SAYS = compile_pattern(
+    "[TITLE POSITION RANK LEADER] [OF ART W AGENCY ORG PLACE PLACEN DEMO FOR IN]{0,8}? COMMA [ART TITLE]{0,2} "
+    "(s=PERSON) COMMA [W SE DATE IN]{0,2} (v=SAY:fin|ed) "
+    "(?![ART TITLE POSITION W OF]{0,4} [AGENCY PERSON PEOPLE ORG] [STOP COMMA])",
+    {},
+)
+"""An office and a name between commas: "The head of the police, NAME, said"."""
 _SAID_BY = compile_pattern(
     f"(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER SPEECHN]{{0,6}} (s={_WHO})", {}
 )
@@ -168,7 +175,7 @@ def _named_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> It
     yield from _reported(sentence, items, voice)
     for match in _VIEWED_BY.finditer(code):
         yield from _held(items, match, match.start("v"), length)
-    for match in _SAYS.finditer(code):
+    for match in (*_SAYS.finditer(code), *_NAMED_SAYS.finditer(code)):
         yield from _said_after(sentence, items, match)
     for match in _SAID_BY.finditer(code):
         verb, end = items[match.start("v")].start, items[match.start("v")].end
