@@ -29,14 +29,14 @@ from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
-from quipus.extract.subjects import agrees, resumed, starts_governed, subject_before
+from quipus.extract.subjects import BEFORE, agrees, resumed, starts_governed, subject_before
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
 _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
-_NO_OFFICE = frozenset(("before", "ante", "perante", "against", "contra"))
+_NO_OFFICE = BEFORE | {"against", "contra"}
 """Folded words before an office that are no part of it: "before Judge NAME"."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
 """Predicates for which a place in the same sentence is where it happened."""

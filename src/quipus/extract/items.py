@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from quipus.extract.again import AgainMaker
 from quipus.extract.anaphora import take_up
-from quipus.extract.attempts import settle_attempts
 from quipus.extract.item import Item, Memory
-from quipus.extract.lists import settle_lists
+from quipus.extract.mending import find_term, mend_items
 from quipus.extract.naming import Name
-from quipus.extract.penalties import find_term, settle_penalties
 from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
 from quipus.extract.subjects import tries
@@ -77,9 +75,7 @@ class ItemMaker(AgainMaker):
             self._sign(position)
             position = end
         group = self.memory.group
-        settle_penalties(self.sentence, self.items)
-        settle_lists(self.items)
-        settle_attempts(self.items)
+        mend_items(self.sentence, self.items)
         take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))
         return self.items
 

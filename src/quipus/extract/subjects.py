@@ -21,7 +21,8 @@ _JUDGES = frozenset((
     "judge", "justice", "magistrate", "juez", "jueza", "magistrado", "magistrada", "juiz", "juiza", "desembargador",
     "desembargadora",
 ))  # fmt: skip
-_BEFORE = frozenset(("before", "ante", "perante"))
+BEFORE = frozenset(("before", "ante", "perante"))
+"""Folded words that lead to the court before which somebody stands."""
 _TIES = frozenset(("ALLY", "ALLYN", "ASSOC", "MEMBER", "LEADER", "RANK"))
 """Classes of words for somebody's tie to the group behind them."""
 _OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
@@ -129,7 +130,7 @@ def tries(sentence: Sentence, items: Sequence[Item], index: int) -> bool:
     before = title - 1
     while before >= 0 and items[before].tag in ("ART", "TITLE", "PLACE", "AGENCY", "DEMO"):
         before -= 1
-    return before >= 0 and (items[before].tag == "BY" or sentence.fold(items[before].end - 1) in _BEFORE)
+    return before >= 0 and (items[before].tag == "BY" or sentence.fold(items[before].end - 1) in BEFORE)
 
 
 def _names_court(sentence: Sentence, item: Item) -> bool:

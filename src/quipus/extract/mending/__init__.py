@@ -1,0 +1,31 @@
+"""Mending: what items turn out to be once all items of their sentence are known.
+
+In: the items of a sentence, from left to right. Out: the same items, some of another class. Never: new items or names.
+
+`penalties` tells terms that somebody got from those that are only asked for, `attempts` arrests that were made from
+those that are only sought, `lists` semicolons that part the members of a list from those that end something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quipus.extract.item import Item
+from quipus.extract.mending.attempts import settle_attempts
+from quipus.extract.mending.lists import settle_lists
+from quipus.extract.mending.penalties import find_term, settle_penalties
+from quipus.extract.sentence import Sentence
+
+__all__ = ["find_term", "mend_items"]
+
+
+def mend_items(sentence: Sentence, items: Sequence[Item]) -> None:
+    """Gives items of a sentence the class that the items around them tell.
+
+    Args:
+        sentence: with its tokens.
+        items: all of the sentence, changed in place.
+    """
+    settle_penalties(sentence, items)
+    settle_lists(items)
+    settle_attempts(items)
