@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from quipus.extract.aliases.spans import after_quote, alias_span, is_acronym_of, opens_quote, quoted_span, written
-from quipus.extract.naming import Name
-from quipus.extract.no_names import is_body
+from quipus.extract.naming import Name, is_body
 from quipus.extract.sentence import Sentence
 from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType, MentionForm

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from quipus.extract.no_names import NEVER_FIRST, is_body
+from quipus.extract.naming.no_names import NEVER_FIRST, is_body
 from quipus.extract.sentence import Sentence
 from quipus.language.heads import heads
 from quipus.language.places import gazetteer, given_names

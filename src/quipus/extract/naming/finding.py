@@ -7,9 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from quipus.extract.kinds import ENGLISH_SUFFIX, tell_kind
-from quipus.extract.no_names import LAWS, is_body, is_no_name, is_thing
-from quipus.extract.sentence import Sentence
-from quipus.extract.titled import (
+from quipus.extract.naming.no_names import LAWS, is_body, is_no_name, is_thing
+from quipus.extract.naming.titled import (
     goes_on_office,
     is_before_body,
     is_named_body,
@@ -17,6 +16,7 @@ from quipus.extract.titled import (
     starts_other,
     works_at,
 )
+from quipus.extract.sentence import Sentence
 from quipus.language.deeds import deeds
 from quipus.language.heads import heads
 from quipus.language.numbers import parse_number

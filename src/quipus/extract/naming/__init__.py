@@ -1,0 +1,12 @@
+"""Naming: where names stand in a sentence, and what kind of thing the words around and inside them make of each.
+
+In: a sentence. Out: its names, from left to right. Never: whose alias a name is, or that two names are one referent's.
+
+`finding` goes from capitals to names, `titled` tells where an office ends and a name begins, `no_names` which capitals
+name nobody.
+"""
+
+from quipus.extract.naming.finding import PARTICLES, Name, find_names, with_kind
+from quipus.extract.naming.no_names import is_body
+
+__all__ = ["PARTICLES", "Name", "find_names", "is_body", "with_kind"]
