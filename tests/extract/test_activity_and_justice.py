@@ -3,6 +3,8 @@
 The rules are tested alone: what weighs their claims afterwards is learned, and tested where it is.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from quipus.extract.aliases import find_aliases, with_owner_kind
@@ -16,7 +18,7 @@ from quipus.extract.settling import settle_kinds
 from quipus.extract.subjects import main_subject
 from quipus.language.lexicon import lexicon
 from quipus.language.tokens import iter_sentences
-from quipus.model import Passage, Polarity, Span
+from quipus.model import ObjectKind, Passage, Polarity, Span
 
 Said = tuple[str, str | None, str | None]
 
@@ -268,6 +270,49 @@ def test_a_group_behind_a_tie_to_it_is_not_whom_a_verdict_concerns() -> None:
 def test_a_legal_step_may_name_no_crime(language: str, text: str, stage: str) -> None:
     found = [claim for claim in _found(text, language) if claim.predicate == "legal_status"]
     assert [(claim.thing, claim.qualifiers["stage"][0]) for claim in found] == [(None, stage)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "crime"),
+    [
+        ("es", "ABSOLVEMOS a Juan Soto del delito de cohecho.", "corruption"),
+        ("es", "Se condena a Juan Soto por extorsión, y se le absuelve del delito de secuestro.", "kidnapping"),
+        ("es", "Juan Soto fue acusado de extorsión, pero el tribunal lo absolvió.", "extortion"),
+        ("en", "Juan Soto was tried for bribery and acquitted.", "corruption"),
+        ("en", "Juan Soto was charged with murder. Juan Soto was acquitted.", "homicide"),
+        ("pt", "João Prado, acusado de extorsão, foi absolvido por falta de provas.", "extortion"),
+        ("pt", "Absolvo João Prado da acusação de tráfico de drogas.", "drug_trafficking"),
+    ],
+)  # fmt: skip
+def test_an_acquittal_is_told_with_its_crime(language: str, text: str, crime: str) -> None:
+    found = [claim for claim in _found(text, language) if claim.predicate == "legal_status"]
+    stages = {claim.qualifiers["stage"][0] for claim in found if claim.thing == (ObjectKind.CRIME, crime)}
+    assert "acquitted" in stages
+    assert "convicted" not in stages
+
+
+def test_a_charge_whose_end_the_same_words_tell_is_no_claim_of_its_own() -> None:
+    found = _found("Juan Soto was tried for bribery and acquitted.", "en")
+    assert [claim.qualifiers["stage"][0] for claim in found if claim.predicate == "legal_status"] == ["acquitted"]
+
+
+def test_the_acquittal_of_somebody_else_ends_no_charge() -> None:
+    found = _found("Juan Soto was convicted of murder in 2010 and his brother was acquitted.", "en")
+    assert {claim.qualifiers["stage"][0] for claim in found if claim.predicate == "legal_status"} == {"convicted"}
+
+
+def test_what_is_part_of_other_words_is_claimed_once() -> None:
+    text = "La policía incautó dos fusiles con balas."
+    one = next(claim for claim in _found(text, "es") if claim.predicate == "seized")
+    shorter = replace(one, thing=(ObjectKind.TEXT, "fusiles"))
+    assert strongest([shorter, one]) == [one]
+
+
+def test_a_tie_is_claimed_once_whichever_side_is_named_first() -> None:
+    one = next(claim for claim in _found("Juan Soto es hermano de Ana Ruiz.", "es") if claim.predicate == "family_of")
+    assert isinstance(one.thing, Draft)
+    turned = replace(one, subject=one.thing, thing=one.subject)
+    assert strongest([one, turned]) == [one]
 
 
 def test_being_at_large_is_told_only_where_no_crime_is() -> None:

@@ -421,7 +421,7 @@ class ClaimMaker:
         if rule.name.split(".")[0] in _RELATIONS and is_former(self.items, verb):
             found.qualifiers["phase"] = ("former", None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
-            found.qualifiers["stage"] = (verb.value or "convicted", None)
+            found.qualifiers["stage"] = (verb.value or _stage(verb), None)
         if groups.get("b"):
             self._name_qualifier(found, "by", groups["b"][0])
         if rule.victim and groups.get("x") and rule.predicate == found.predicate:
@@ -491,3 +491,8 @@ class ClaimMaker:
 
 def _kind_of(item: Item) -> EntityType | None:
     return item.draft.kind if item.draft is not None else None
+
+
+def _stage(verb: Item) -> str:
+    """Returns the legal stage that a word tells which names none: a penalty, or no more than an accusation."""
+    return "convicted" if verb.tag in ("SENTENCE", "SENTENCEN", "HOLD", "TERM") else "accused"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from quipus.extract.doubt import Doubt
 from quipus.extract.referents import Draft
-from quipus.model import ObjectKind, Span
+from quipus.model import ObjectKind, Span, vocabulary
 
 Told: TypeAlias = tuple[ObjectKind, str]
 """A claim's object that is no referent: a crime's code or words."""
@@ -36,25 +36,74 @@ class Found:
             thing = None  # nobody dies twice
         if self.predicate == "legal_status":
             return self.predicate, id(self.subject), thing, self.doubt.polarity, self.qualifiers["stage"][0]
+        if vocabulary().predicates[self.predicate].symmetric:
+            return self.predicate, frozenset((id(self.subject), thing)), None, self.doubt.polarity
         return self.predicate, id(self.subject), thing, self.doubt.polarity
 
 
 def strongest(claims: Sequence[Found]) -> list[Found]:
     """Returns one of each group of claims that say the same thing: the one with most qualifiers, then the first."""
     best: dict[tuple[object, ...], Found] = {}
-    for claim in claims:
+    for claim in map(_with_charge(claims), claims):
         other = best.get(claim.key)
         if other is None or _weight(claim) > _weight(other):
             best[claim.key] = claim
     told = {_said(claim) for claim in best.values() if claim.subject is not None}
     charged = {id(claim.subject) for claim in best.values() if claim.predicate == "legal_status" and claim.thing}
     kept = (claim for claim in best.values() if claim.subject is not None or _said(claim) not in told)
-    return [claim for claim in kept if not (_is_bare_step(claim) and id(claim.subject) in charged)]
+    cleared = {claim.key[:-1]: claim.span for claim in best.values() if _is_acquittal(claim)}
+    alike: dict[tuple[object, ...], list[Found]] = {}
+    for claim in best.values():
+        alike.setdefault(claim.key[:2], []).append(claim)
+    return [
+        claim
+        for claim in kept
+        if not (_is_bare_step(claim) and id(claim.subject) in charged)
+        and not _is_before(claim, cleared)
+        and not any(_is_part(claim, other) for other in alike[claim.key[:2]])
+    ]
+
+
+def _is_part(claim: Found, other: Found) -> bool:
+    """Tells whether another claim says the same of more: "seized 211 names", "seized a ledger with 211 names"."""
+    if not (isinstance(claim.thing, tuple) and isinstance(other.thing, tuple)) or claim.thing[0] is not ObjectKind.TEXT:
+        return False
+    same = claim.key[:2] == other.key[:2] and claim.doubt.polarity is other.doubt.polarity
+    overlapping = claim.span.start < other.span.end and other.span.start < claim.span.end
+    return same and overlapping and claim.thing != other.thing and claim.thing[1] in other.thing[1]
+
+
+def _with_charge(claims: Sequence[Found]) -> Callable[[Found], Found]:
+    """Returns what gives an acquittal without a crime that of the charge, where the text tells of one crime alone."""
+    charged: dict[int, set[Told]] = {}
+    for claim in claims:
+        if claim.predicate == "legal_status" and isinstance(claim.thing, tuple) and not _is_acquittal(claim):
+            charged.setdefault(id(claim.subject), set()).add(claim.thing)
+
+    def complete(claim: Found) -> Found:
+        crimes = charged.get(id(claim.subject), set())
+        alone = claim.subject is not None and claim.thing is None and len(crimes) == 1 and _is_acquittal(claim)
+        return replace(claim, thing=next(iter(crimes))) if alone else claim
+
+    return complete
+
+
+def _is_acquittal(claim: Found) -> bool:
+    return claim.predicate == "legal_status" and claim.qualifiers["stage"][0] == "acquitted"
+
+
+def _is_before(claim: Found, cleared: Mapping[tuple[object, ...], Span]) -> bool:
+    """Tells whether a claim is a charge of which the same words say how it ended: "tried for bribery and acquitted"."""
+    span = cleared.get(claim.key[:-1]) if claim.predicate == "legal_status" and not _is_acquittal(claim) else None
+    return span is not None and span.start <= claim.span.start and claim.span.end <= span.end
 
 
 def _is_bare_step(claim: Found) -> bool:
-    """Tells whether a claim is a legal step without a crime, idle where the text names the crime elsewhere."""
-    return claim.predicate == "legal_status" and claim.thing is None
+    """Tells whether a claim is a legal step without a crime, idle where the text names the crime elsewhere.
+
+    An acquittal never is: it says how the charge ended.
+    """
+    return claim.predicate == "legal_status" and claim.thing is None and not _is_acquittal(claim)
 
 
 def code_of(claim: Found) -> str:
