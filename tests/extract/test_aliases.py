@@ -56,6 +56,12 @@ def test_a_nickname_stands_beside_a_name(language: str, text: str, name: str, al
         ("pt", "Edson Prado, estivador, a quem os outros chamam 'Peixinho', fugiu.", "Edson Prado", "Peixinho"),
         ("pt", "Edson Prado, dito «Peixinho», fugiu.", "Edson Prado", "Peixinho"),
         ("pt", "Edson Prado, que os vizinhos tratam por Peixinho, fugiu.", "Edson Prado", "Peixinho"),
+        ("en", 'Marlon Pryce, who was known by various aliases including "Heron," fled.', "Marlon Pryce", "Heron"),
+        ("en", "The gang is Comando Rojo (CR), also called the Red Command.", "Comando Rojo", "the Red Command"),
+        ("en", '"Heron" is the nickname of Marlon Pryce.', "Marlon Pryce", "Heron"),
+        ("es", "“El Pelusín” es el apodo de Elías Quispe.", "Elías Quispe", "El Pelusín"),
+        ("es", "Operan Los Lirios del Istmo, o simplemente La Flor.", "Los Lirios del Istmo", "La Flor"),
+        ("pt", "Peixinho é o apelido de Edson Prado.", "Edson Prado", "Peixinho"),
     ],
 )
 def test_a_phrase_leads_to_an_alias(language: str, text: str, name: str, alias: str) -> None:

@@ -84,6 +84,8 @@ def _claims(text: str, language: str) -> list[tuple[str, str | None, str | None]
         ("es", "La directora de Catastro, Ana Ruiz, habló.", ("holds_position", "Ana Ruiz", "directora de Catastro")),
         ("en", "Juan Soto, a former customs broker, fled.", ("holds_position", "Juan Soto", "former customs broker")),
         ("pt", "O radialista João Prado fugiu.", ("holds_position", "João Prado", "radialista")),
+        ("pt", "O inspetor, João Prado, fugiu.", ("holds_position", "João Prado", "inspetor")),
+        ("en", "Police held former captain Juan Soto.", ("holds_position", "Juan Soto", "former captain")),
     ],
 )  # fmt: skip
 def test_a_construction_gives_its_claim(language: str, text: str, expected: tuple[str, str, str]) -> None:

@@ -22,7 +22,7 @@ from quipus.extract.incidents import (
     things_of,
 )
 from quipus.extract.items import Item, Memory
-from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before
+from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before, stage_told
 from quipus.extract.patterns import encode
 from quipus.extract.placing import is_abode, is_destination, lies_in, place_kind, without_containers
 from quipus.extract.referents import Draft, Register
@@ -36,6 +36,8 @@ from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity
 
 _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
+_RANK_APART = "position.rank"
+"""The rule by which a rank alone is an office."""
 _NO_OFFICE = BEFORE | {"against", "contra"}
 """Folded words before an office that are no part of it: "before Judge NAME"."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
@@ -190,7 +192,7 @@ class ClaimMaker:
         """Tells whether the carrying word of a match has not carried a claim of this predicate yet."""
         carrier = groups.get("v") or groups.get("r") or groups.get("k")
         if rule.predicate == "holds_position":
-            return is_office(groups["o"]) and self._is_first_office(groups)
+            return is_office(groups["o"], apart=rule.name == _RANK_APART) and self._is_first_office(groups)
         if not carrier or rule.only is not None:
             return True
         key = (rule.predicate, carrier[0].start)
@@ -212,7 +214,7 @@ class ClaimMaker:
         """Tells whether a match says something: a bare rank is no office, a place lies only in a larger one."""
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
-            return is_office(captured)
+            return is_office(captured, apart=rule.name == _RANK_APART)
         if rule.name == "nationality.counted":
             return groups["s"][0].value.isdigit() and groups["s"][0].value != "1"
         if rule.name == "allied.near":
@@ -421,7 +423,7 @@ class ClaimMaker:
         if rule.name.split(".")[0] in _RELATIONS and is_former(self.items, verb):
             found.qualifiers["phase"] = ("former", None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
-            found.qualifiers["stage"] = (verb.value or _stage(verb), None)
+            found.qualifiers["stage"] = (verb.value or stage_told(verb), None)
         if groups.get("b"):
             self._name_qualifier(found, "by", groups["b"][0])
         if rule.victim and groups.get("x") and rule.predicate == found.predicate:
@@ -491,8 +493,3 @@ class ClaimMaker:
 
 def _kind_of(item: Item) -> EntityType | None:
     return item.draft.kind if item.draft is not None else None
-
-
-def _stage(verb: Item) -> str:
-    """Returns the legal stage that a word tells which names none: a penalty, or no more than an accusation."""
-    return "convicted" if verb.tag in ("SENTENCE", "SENTENCEN", "HOLD", "TERM") else "accused"

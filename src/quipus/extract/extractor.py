@@ -287,6 +287,8 @@ class _Work:
         starts = {name.start: name for name in names}
         for name in names:
             owner = starts.get(name.owner) if name.owner is not None else None
+            if owner is not None and owner.form is MentionForm.ACRONYM and owner.owner is not None:
+                owner = starts.get(owner.owner, owner)  # "Comando Igarapé (CI), also called the Creek Command"
             if owner is None or owner.kind is None:
                 continue
             alias = owner if name.form is MentionForm.NAME else name  # "El Perico is Abelardo Barragán"

@@ -84,10 +84,21 @@ def agreeing(sentence: Sentence, people: list[Item], noun: Item) -> list[Item]:
     return [named[-1]] if named[-1].end <= noun.start else [named[0]]
 
 
-def is_office(captured: Sequence[Item]) -> bool:
-    """Tells whether words name an office: a bare rank ("Colonel") does only with the body that it is one in."""
+def is_office(captured: Sequence[Item], *, apart: bool = False) -> bool:
+    """Tells whether words name an office: a bare rank ("Colonel") does only with its body, or where it is over.
+
+    Args:
+        captured: the words. apart: whether they are a word between commas, which is an office if it is a rank.
+    """
+    if apart:
+        return captured[0].value == "rank"
     nouns = [item for item in captured if item.tag in ("TITLE", "POSITION", "RANK", "LEADER")]
-    if any(item.tag in ("AGENCY", "ORG") for item in captured):
+    if any(item.tag in ("AGENCY", "ORG", "FORMER") for item in captured):
         return True
     posted = any(item.tag in ("PLACE", "PLACEN", "PRISON") for item in captured)
     return any(item.value != "rank" or (item.tag == "RANK" and posted) for item in nouns)
+
+
+def stage_told(carrier: Item) -> str:
+    """Returns the legal stage that a word tells which names none: a penalty, or no more than an accusation."""
+    return "convicted" if carrier.tag in ("SENTENCE", "SENTENCEN", "HOLD", "TERM") else "accused"

@@ -24,6 +24,10 @@ _OFFICES = frozenset((
 """Folded offices that are written with a capital where they are nobody's nickname."""
 _COMRADE = frozenset(("camarada", "comrade"))
 _WHERE = frozenset(("where", "donde", "onde"))
+_SIMPLY = frozenset(
+    ("simplemente", "simplesmente", "simply", "sencillamente", "just", "solo", "apenas", "tambien", "tambem", "also")
+)
+"""Folded words between "or" and the second name of a group."""
 _BEHIND_NICKNAME = frozenset((",", ".", ")", ";", ":", ""))
 
 
@@ -189,7 +193,8 @@ def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
     at = at + 1 if sentence.text(at) in (",", "(") else at
     if not bracket and sentence.tag(at) != "OR":
         return
-    span = alias_span(sentence, at if bracket else at + 1)
+    at = at if bracket else at + 1
+    span = alias_span(sentence, at + (sentence.fold(at) in _SIMPLY))
     if span is None or (sentence.fold(span[1] - 1),) in gazetteer().places:
         return
     end = after_quote(sentence, span[1]) if bracket else span[1]

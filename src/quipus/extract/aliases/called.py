@@ -73,6 +73,11 @@ def is_alias_start(sentence: Sentence, position: int) -> bool:
     return opens_quote(sentence, at) or sentence.is_capital(at)
 
 
+def is_noun_of_naming(word: str) -> bool:
+    """Tells whether a folded word is a noun of names that are not somebody's own: "apodo", "nickname"."""
+    return word in _NOUNS or word == "alias"
+
+
 def _phrase_start(sentence: Sentence, position: int) -> int:
     """Returns where a phrase starts with the small words before it: "a quien", "al que", "better known"."""
     small = ("a", "al", "el", "la", "better", "also", "mais", "mas", "tambien", "tambem", "mejor", "por", "long", "de")
@@ -117,6 +122,8 @@ def _after_verb(sentence: Sentence, verb: int) -> int | None:
 
 def _after_noun(sentence: Sentence, position: int) -> int | None:
     """Returns where the alias of "used the handle 'Kingpin'" or "con los remoquetes de" starts, if one does."""
+    if sentence.tag(position - 1) == "BE" or sentence.tag(position - 2) == "BE":
+        return None  # "is the nickname of NAME"
     at = position + 1
     if sentence.fold(at) in ("de", "of", "including", ":", "como"):
         at += 1

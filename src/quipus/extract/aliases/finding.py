@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from quipus.extract.aliases.beside import names_beside
-from quipus.extract.aliases.called import find_called
+from quipus.extract.aliases.called import find_called, is_noun_of_naming
 from quipus.extract.aliases.spans import ALIAS_ARTICLES, after_quote, alias_span, opens_quote, quoted_span, written
 from quipus.extract.naming import Name
 from quipus.extract.sentence import Sentence
@@ -87,7 +87,7 @@ def _is_turned(sentence: Sentence, alias: Name, name: Name) -> bool:
     kind_fits = alias.kind in _ALIASED or alias.strength < 2
     if not short or not kind_fits or alias.owner is not None or name.kind is not EntityType.PERSON:
         return False
-    if _is_before(sentence, alias, name):
+    if _is_before(sentence, alias, name) or _is_nickname_of(sentence, alias, name):
         return True
     if name.end - name.start == 1:
         return False
@@ -99,6 +99,13 @@ def _is_turned(sentence: Sentence, alias: Name, name: Name) -> bool:
         for at in between
     )
     return plain and any(sentence.fold(at) in _IS or sentence.fold(at) in _CALLED_AT_BIRTH for at in between)
+
+
+def _is_nickname_of(sentence: Sentence, alias: Name, name: Name) -> bool:
+    """Tells whether words say that one name is the nickname of who bears the other: '"Capitán" es el apodo de'."""
+    between = [sentence.fold(at) for at in range(alias.end, name.start) if not sentence.is_quote(at)]
+    told = any(is_noun_of_naming(word) for word in between)
+    return told and len(between) <= _OWNER_GAP and between[0] in _IS and between[-1] in _OF
 
 
 def _is_before(sentence: Sentence, alias: Name, name: Name) -> bool:
