@@ -315,6 +315,54 @@ def test_a_tie_is_claimed_once_whichever_side_is_named_first() -> None:
     assert strongest([one, turned]) == [one]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Juan Soto could be convicted of murder."),
+        ("en", "Juan Soto may soon be extradited to Chile."),
+        ("en", "If convicted of murder, Juan Soto faces life in prison."),
+        ("en", "Prosecutors asked the judge to convict Juan Soto of murder."),
+        ("en", "Lawyers asked the court to acquit Juan Soto of murder."),
+        ("es", "Juan Soto podría ser condenado por homicidio."),
+        ("es", "La fiscalía pidió condenar a Juan Soto por homicidio."),
+        ("es", "La defensa pidió que Juan Soto sea absuelto del delito de homicidio."),
+        ("es", "De ser condenado por homicidio, Juan Soto iría preso."),
+        ("pt", "João Prado pode ser condenado por homicídio."),
+        ("pt", "O MP quer denunciar João Prado por homicídio."),
+    ],
+)
+def test_what_is_asked_for_or_may_come_is_no_claim(language: str, text: str) -> None:
+    assert not [claim for claim in _claims(text, language) if claim[0] in ("legal_status", "extradited_to")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality"),
+    [
+        ("en", "Juan Soto could have been convicted of murder.", "possible"),
+        ("es", "Juan Soto podría haber sido condenado por homicidio.", "possible"),
+        ("es", "Juan Soto habría sido detenido en Lima.", "alleged"),
+        ("pt", "João Prado teria sido preso em Santos.", "alleged"),
+        ("en", "Juan Soto may have been killed by the Plums gang.", "possible"),
+    ],
+)
+def test_what_may_have_been_is_doubted(language: str, text: str, modality: str) -> None:
+    assert {claim.doubt.modality.value for claim in _found(text, language)} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phase"),
+    [
+        ("en", "Juan Soto will be tried for murder.", "planned"),
+        ("es", "Juan Soto será extraditado a Chile.", "planned"),
+        ("pt", "João Prado será julgado por homicídio.", "planned"),
+        ("es", "El tribunal decidió condenar a Juan Soto por homicidio.", None),
+    ],
+)
+def test_a_step_that_is_yet_to_be_taken_is_planned(language: str, text: str, phase: str | None) -> None:
+    (found,) = _found(text, language)
+    assert found.qualifiers.get("phase", (None, None))[0] == phase
+
+
 def test_being_at_large_is_told_only_where_no_crime_is() -> None:
     wanted = _claims("Juan Soto sigue prófugo.", "es")
     assert ("legal_status", "Juan Soto", None) in wanted

@@ -22,7 +22,7 @@ from quipus.extract.incidents import (
     things_of,
 )
 from quipus.extract.items import Item, Memory
-from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before, stage_told
+from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before, phase_told, stage_told
 from quipus.extract.patterns import encode
 from quipus.extract.placing import is_abode, is_destination, lies_in, place_kind, without_containers
 from quipus.extract.referents import Draft, Register
@@ -36,6 +36,8 @@ from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity
 
 _MAX_MATCHES = 40
 """Matches of one rule in one sentence; a list of 200 arrests is one match."""
+_BEING_KILLED = "killed.passive"
+"""The rule whose verb tells of the victim, and its doubt too."""
 _RANK_APART = "position.rank"
 """The rule by which a rank alone is an office."""
 _NO_OFFICE = BEFORE | {"against", "contra"}
@@ -52,8 +54,6 @@ _AGENCY_ACTS = frozenset(("seized", "raided", "rescued"))
 """Predicates whose subject, where it is not told, is the agency that the text spoke of last."""
 _APPOSED = frozenset(("leads", "member_of", "family_of", "founded"))
 """Predicates whose words speak of the name just before them: "the wife of NAME, leader of the gang"."""
-_RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "rival", "part", "family"))
-"""First parts of the names of rules whose relation may be over ("the former leader")."""
 _WHEN_OF = _PLACE_OF | frozenset(
     [
         "legal_status",
@@ -407,7 +407,8 @@ class ClaimMaker:
             thing = (ObjectKind.TEXT, self._text([Item(verb.tag, verb.start, end)]))
             died = Rule(rule.name, rule.also or "died", rule.why, rule.pattern)
             found = self.make(died, match, {}, verb, victim, thing)
-            found.doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
+            if rule.name != _BEING_KILLED:
+                found.doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())  # who did it is in doubt
             yield found
 
     # qualifiers
@@ -420,8 +421,9 @@ class ClaimMaker:
             self._office(found, groups.get("o", []), verb)
         if groups.get("k"):
             found.qualifiers["kind"] = (groups["k"][0].value, None)
-        if rule.name.split(".")[0] in _RELATIONS and is_former(self.items, verb):
-            found.qualifiers["phase"] = ("former", None)
+        phase = phase_told(self.sentence, self.items, rule, verb)
+        if phase:
+            found.qualifiers["phase"] = (phase, None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
             found.qualifiers["stage"] = (verb.value or stage_told(verb), None)
         if groups.get("b"):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quipus.extract.sentence import Sentence
 from quipus.language.lexicon import Entry, Match, lexicon
+from quipus.language.names import fold
 from quipus.model import Cue, Modality, Polarity
 
 FACTS = frozenset((
@@ -21,7 +22,7 @@ _FAR = 18
 _SHORTEST = 5
 """Letters of a verb up to which its conditional is too easily another word."""
 _PAST_HAVE = frozenset(
-    ["habria", "habrian", "teria", "teriam", "might", "may", "podria", "poderia", "estaria", "seria"]
+    ["habria", "habrian", "teria", "teriam", "might", "may", "could", "podria", "poderia", "estaria", "seria"]
 )
 _BREAKS = frozenset((",", ";", ":", ".", "(", ")"))
 _ACCUSING = """
@@ -56,7 +57,7 @@ def read_doubt(sentence: Sentence, predicate: str, start: int, end: int, verb: i
     """Returns the doubt about a claim at tokens `start` up to `end` whose carrying word stands at `verb`."""
     doubts: list[tuple[Modality, Cue]]
     if predicate in FACTS:
-        doubts = [cue for cue in _cues(sentence, max(start, verb - 3), verb) if cue[1].words.casefold() in _PAST_HAVE]
+        doubts = [cue for cue in _cues(sentence, max(start, verb - 3), verb) if _is_past(cue[1])]
     else:
         near = (cue for cue in _cues(sentence, start, end) if not _is_parted(sentence, cue, verb))
         doubts = [*near, *_viewed(sentence, verb), *_governing(sentence, verb), *_beside(sentence, start, end)]
@@ -68,6 +69,11 @@ def read_doubt(sentence: Sentence, predicate: str, start: int, end: int, verb: i
         cues.append(denial)
     polarity = Polarity.ASSERTED if denial is None else Polarity.DENIED
     return Doubt(modality, polarity, tuple(sorted(set(cues), key=lambda cue: cue.span)))
+
+
+def _is_past(cue: Cue) -> bool:
+    """Tells whether words of doubt speak of what may have been: "habría sido detenido", "may have been killed"."""
+    return not _PAST_HAVE.isdisjoint(fold(cue.words).split())
 
 
 def is_hearsay(word: str, language: str) -> bool:

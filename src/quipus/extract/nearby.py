@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.items import Item, Memory
+from quipus.extract.outlook import is_planned
 from quipus.extract.referents import Draft
+from quipus.extract.rules import Rule
 from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import subject_before
 from quipus.model import EntityType
+
+_RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "rival", "part", "family"))
+"""First parts of the names of rules whose relation may be over ("the former leader")."""
+_PLANNED = frozenset(("legal_status", "extradited_to", "transferred_to"))
+"""Predicates of steps that are announced before they are taken."""
 
 _OUTWEIGHS = 2
 """How many times as often as the latest group the main one is named if it is meant."""
@@ -72,6 +79,13 @@ def is_former(items: Sequence[Item], carrier: Item) -> bool:
         if item.tag not in _BETWEEN:
             return False
     return False
+
+
+def phase_told(sentence: Sentence, items: Sequence[Item], rule: Rule, carrier: Item) -> str:
+    """Returns the phase of a relation that is over, or of a step that is yet to be taken; "" for others."""
+    if rule.name.split(".")[0] in _RELATIONS and is_former(items, carrier):
+        return "former"
+    return "planned" if rule.predicate in _PLANNED and is_planned(sentence, carrier.start) else ""
 
 
 def agreeing(sentence: Sentence, people: list[Item], noun: Item) -> list[Item]:

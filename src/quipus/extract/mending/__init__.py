@@ -2,8 +2,8 @@
 
 In: the items of a sentence, from left to right. Out: the same items, some of another class. Never: new items or names.
 
-`penalties` tells terms that somebody got from those that are only asked for, `attempts` arrests that were made from
-those that are only sought, `lists` semicolons that part the members of a list from those that end something.
+`penalties` tells terms that somebody got from those that are only asked for, `attempts` what was done from what
+is only sought, asked for or forecast, `lists` semicolons that part the members of a list from those that end something.
 """
 
 from __future__ import annotations
@@ -28,4 +28,4 @@ def mend_items(sentence: Sentence, items: Sequence[Item]) -> None:
     """
     settle_penalties(sentence, items)
     settle_lists(items)
-    settle_attempts(items)
+    settle_attempts(sentence, items)

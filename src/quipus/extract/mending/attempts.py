@@ -1,25 +1,29 @@
-"""Arrests that are only ordered, sought or attempted: "a warrant for the arrest of NAME" arrests nobody."""
+"""Acts that are only ordered, sought, asked for or forecast: "a warrant for the arrest of NAME" arrests nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from quipus.extract.item import Item
+from quipus.extract.outlook import is_forecast
+from quipus.extract.sentence import Sentence
 
 _BETWEEN = frozenset(("ART", "OF", "TO", "FOR", "W"))
+_ACTS = frozenset(("ARREST", "EXTRADITE", "LEGAL", "SENTENCE"))
 _REACH = 4
 """Items between what orders or attempts an arrest and the arrest."""
 
 
-def settle_attempts(items: Sequence[Item]) -> None:
-    """Makes plain words of the nouns and infinitives of arrests that were not made.
+def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
+    """Makes plain words of those of arrests, charges, verdicts and extraditions that have not come to pass.
 
     Args:
-        items: of one sentence, changed in place.
+        sentence: with its tokens. items: of the sentence, changed in place.
     """
     for index, item in enumerate(items):
-        if item.tag == "ARRESTN" and _is_sought(items[max(0, index - _REACH) : index]):
-            item.tag = "W"
+        noun = item.tag == "ARRESTN" and _is_sought(items[max(0, index - _REACH) : index])
+        if noun or (item.tag in _ACTS and is_forecast(sentence, item.start)):
+            item.tag, item.value = "W", ""
 
 
 def _is_sought(before: Sequence[Item]) -> bool:

@@ -1,0 +1,93 @@
+"""What has not happened: forecasts ("could be convicted"), wishes ("asked to acquit") and plans ("will be tried")."""
+
+from __future__ import annotations
+
+from quipus.extract.sentence import Sentence
+
+_MAY = frozenset((
+    "could", "may", "might", "can", "should", "podria", "podrian", "puede", "pueden", "pudiera", "pudieran",
+    "deberia", "deberian", "poderia", "poderiam", "pode", "podem", "deveria", "deveriam",
+))  # fmt: skip
+_BE = frozenset(("be", "ser", "sea", "sean", "fuera", "fueran", "fuese", "seja", "sejam", "for", "es", "is", "quedar"))
+_IF = {"en": ("if", "unless"), "es": ("si",), "pt": ("caso", "se")}
+_WISHED = frozenset(("be", "sea", "sean", "fuera", "fueran", "fuese", "seja", "sejam"))
+"""Those of them that stand behind "asked that"."""
+_ADVERBS = frozenset(("soon", "still", "yet", "also", "even", "pronto", "aun", "tambien", "tambem", "ahora", "agora"))
+_ASKING = """
+asked asks ask asking sought seeks seek seeking want wants wanted hopes hope hoped plans plan urged urges demanded
+demands requested requests
+pidio pide piden pidieron pedir pidiendo solicito solicita solicitan solicitaron solicitar busca buscan buscaba buscaban
+quiere quieren queria querian pretende pretenden pretendia exige exigio exigen reclama reclamo reclaman requirio
+requiere planea planean espera esperan propone propuso
+pediu pede pedem pediram quer querem queriam buscam buscava pretendem solicitou exigiu exigem requereu requer planeja
+"""
+_ASK = frozenset(_ASKING.split())
+"""Folded verbs of asking and wishing, finite."""
+_WILL = (
+    ("will", "be"), ("shall", "be"), ("will",), ("set", "to", "be"), ("due", "to", "be"), ("are", "to", "be"),
+    ("is", "to", "be"), ("sera",), ("seran",), ("serao",), ("va", "a", "ser"), ("van", "a", "ser"), ("vai", "ser"),
+    ("vao", "ser"),
+)  # fmt: skip
+"""Folded words before a verb that tell of a plan."""
+_FUTURE = {"es": ("rá", "rán"), "pt": ("rá", "rão")}
+_REACH = 9
+"""Tokens before a verb in which one asks for it."""
+_ENDS = frozenset((".", ";", ":"))
+
+
+def is_forecast(sentence: Sentence, start: int) -> bool:
+    """Tells whether the verb at a token tells what may come to pass or is asked for, and not what did.
+
+    "could be convicted", "if convicted", "de ser condenado", "pidió absolver", "asked that he be tried".
+
+    Args:
+        sentence: any. start: the verb's first token.
+    """
+    before = _skip_adverbs(sentence, start - 1)
+    if sentence.language == "en" and sentence.fold(before) in _IF["en"]:
+        return True
+    if _is_infinitive(sentence, start):
+        return _is_asked(sentence, before)
+    if sentence.fold(before) not in _BE:
+        return False
+    be, before = sentence.fold(before), _skip_adverbs(sentence, before - 1)
+    word = sentence.fold(before)
+    if word in _MAY or word in _IF[sentence.language]:
+        return True
+    if word == "de":
+        return sentence.fold(before - 1) in ("caso", ",", "")  # "de ser condenado, pagaría", not "tras"
+    return be in _WISHED and _is_asked(sentence, before)
+
+
+def is_planned(sentence: Sentence, start: int) -> bool:
+    """Tells whether the verb at a token tells what is yet to be done: "will be tried", "será juzgado", "imputará"."""
+    if sentence.fold(start) in ("will", "shall"):
+        return True
+    before = _skip_adverbs(sentence, start - 1)
+    for words in _WILL:
+        first = before - len(words) + 1
+        if first >= 0 and all(sentence.fold(first + n) == word for n, word in enumerate(words)):
+            return True
+    return sentence.text(start).casefold().endswith(_FUTURE.get(sentence.language, ("\0",)))
+
+
+def _is_infinitive(sentence: Sentence, start: int) -> bool:
+    if sentence.language == "en":
+        return sentence.fold(start - 1) == "to"
+    return sentence.fold(start).endswith(("ar", "er", "ir"))
+
+
+def _skip_adverbs(sentence: Sentence, at: int) -> int:
+    while at >= 0 and (sentence.fold(at) in _ADVERBS or sentence.fold(at).endswith(("mente", "ly"))):
+        at -= 1
+    return at
+
+
+def _is_asked(sentence: Sentence, end: int) -> bool:
+    """Tells whether a verb of asking stands not far before a token, in its sentence."""
+    for at in range(end, max(-1, end - _REACH), -1):
+        if sentence.text(at) in _ENDS:
+            return False
+        if sentence.fold(at) in _ASK:
+            return True
+    return False
