@@ -336,6 +336,20 @@ def test_what_is_asked_for_or_may_come_is_no_claim(language: str, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "If Juan Soto led the Plums gang, he would be rich."),
+        ("en", "Police foiled the murder of Juan Soto."),
+        ("es", "Evitaron que Los Caimitos mataran a Juan Soto."),
+        ("es", "Se desconoce si Los Caimitos operan en Chile."),
+        ("pt", "A polícia evitou o assassinato de João Prado."),
+    ],
+)
+def test_what_is_supposed_or_was_kept_from_happening_is_no_claim(language: str, text: str) -> None:
+    assert not _claims(text, language)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "modality"),
     [
         ("en", "Juan Soto could have been convicted of murder.", "possible"),

@@ -23,6 +23,7 @@ from quipus.extract.incidents import (
 )
 from quipus.extract.items import Item, Memory
 from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before, phase_told, stage_told
+from quipus.extract.outlook import is_supposed
 from quipus.extract.patterns import encode
 from quipus.extract.placing import is_abode, is_destination, lies_in, place_kind, without_containers
 from quipus.extract.referents import Draft, Register
@@ -117,6 +118,8 @@ class ClaimMaker:
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:
             self._add_near(rule, match, groups)
+        if is_supposed(self.sentence, min(one.start for one in (self.items[match.start()], *groups.get("s", ())))):
+            return
         if groups.get("r") and groups.get("s"):
             groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
         if not self._is_new(rule, groups):

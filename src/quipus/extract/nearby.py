@@ -14,7 +14,7 @@ from quipus.model import EntityType
 
 _RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "rival", "part", "family"))
 """First parts of the names of rules whose relation may be over ("the former leader")."""
-_PLANNED = frozenset(("legal_status", "extradited_to", "transferred_to"))
+_PLANNED = frozenset(("legal_status", "extradited_to", "transferred_to", "operates_in", "allied_with", "controls"))
 """Predicates of steps that are announced before they are taken."""
 
 _OUTWEIGHS = 2

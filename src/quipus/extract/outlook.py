@@ -23,6 +23,12 @@ pediu pede pedem pediram quer querem queriam buscam buscava pretendem solicitou 
 """
 _ASK = frozenset(_ASKING.split())
 """Folded verbs of asking and wishing, finite."""
+_PREVENTING = """
+prevented prevent prevents foiled foil foils thwarted thwart thwarts averted avert averts
+evito evitaron evitar evita evitan impidio impidieron impedir impide frustro frustraron frustrar frustra desbarato
+desbarataron desbaratar evitou evitaram impediu impediram frustrou frustraram
+"""
+_PREVENT = frozenset(_PREVENTING.split())
 _WILL = (
     ("will", "be"), ("shall", "be"), ("will",), ("set", "to", "be"), ("due", "to", "be"), ("are", "to", "be"),
     ("is", "to", "be"), ("sera",), ("seran",), ("serao",), ("va", "a", "ser"), ("van", "a", "ser"), ("vai", "ser"),
@@ -59,8 +65,28 @@ def is_forecast(sentence: Sentence, start: int) -> bool:
     return be in _WISHED and _is_asked(sentence, before)
 
 
+def is_supposed(sentence: Sentence, start: int) -> bool:
+    """Tells whether what begins at a token is only supposed: "If NAME led the gang", "unclear if NAME leads"."""
+    at = start - 1
+    while sentence.tag(at) in ("ART", "TITLE") or sentence.is_quote(at):
+        at -= 1
+    word = sentence.text(at).casefold()
+    reflexive = sentence.language == "pt" and word == "se" and not sentence.is_capital(start)
+    return word in _IF[sentence.language] and not reflexive
+
+
+def is_prevented(sentence: Sentence, start: int) -> bool:
+    """Tells whether the act that a token tells of was kept from happening: "evitaron que", "foiled the murder of"."""
+    for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if sentence.text(at) in (*_ENDS, ","):
+            return False
+        if sentence.fold(at) in _PREVENT:
+            return sentence.tag(at - 1) != "NOT"
+    return False
+
+
 def is_planned(sentence: Sentence, start: int) -> bool:
-    """Tells whether the verb at a token tells what is yet to be done: "will be tried", "será juzgado", "imputará"."""
+    """Tells whether the verb at a token tells what is yet to be done: "will be tried", "imputará", "want to expand"."""
     if sentence.fold(start) in ("will", "shall"):
         return True
     before = _skip_adverbs(sentence, start - 1)
@@ -68,7 +94,8 @@ def is_planned(sentence: Sentence, start: int) -> bool:
         first = before - len(words) + 1
         if first >= 0 and all(sentence.fold(first + n) == word for n, word in enumerate(words)):
             return True
-    return sentence.text(start).casefold().endswith(_FUTURE.get(sentence.language, ("\0",)))
+    wanted = _is_infinitive(sentence, start) and _is_asked(sentence, before)
+    return wanted or sentence.text(start).casefold().endswith(_FUTURE.get(sentence.language, ("\0",)))
 
 
 def _is_infinitive(sentence: Sentence, start: int) -> bool:

@@ -22,6 +22,7 @@ from quipus.extract.arguments.weights import Weights, read_weights
 from quipus.extract.claims import ClaimMaker
 from quipus.extract.found import Found, Told
 from quipus.extract.item import Item
+from quipus.extract.outlook import is_supposed
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule, sure_rules
 from quipus.extract.subjects import is_finite, is_source, tries
@@ -211,7 +212,7 @@ def _make(candidate: Candidate, maker: ClaimMaker) -> Iterator[Found]:
     kind = candidate.kind
     at = [side.index for side in (candidate.subject, candidate.thing) if side.index >= 0]
     carrier = _carrier(kind, at, maker.items)
-    if carrier is None and kind.needs:
+    if (carrier is None and kind.needs) or is_supposed(maker.sentence, maker.items[min(at)].start):
         return
     groups = {
         "s": _items(candidate.subject, maker),

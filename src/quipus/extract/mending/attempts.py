@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.item import Item
-from quipus.extract.outlook import is_forecast
+from quipus.extract.outlook import is_forecast, is_prevented
 from quipus.extract.sentence import Sentence
 
 _BETWEEN = frozenset(("ART", "OF", "TO", "FOR", "W"))
 _ACTS = frozenset(("ARREST", "EXTRADITE", "LEGAL", "SENTENCE"))
+_KILLING = frozenset(("KILL", "KILLN", "DIE"))
 _REACH = 4
 """Items between what orders or attempts an arrest and the arrest."""
 
 
 def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
-    """Makes plain words of those of arrests, charges, verdicts and extraditions that have not come to pass.
+    """Makes plain words of those of arrests, charges, verdicts, extraditions and killings that have not come to pass.
 
     Args:
         sentence: with its tokens. items: of the sentence, changed in place.
     """
     for index, item in enumerate(items):
         noun = item.tag == "ARRESTN" and _is_sought(items[max(0, index - _REACH) : index])
-        if noun or (item.tag in _ACTS and is_forecast(sentence, item.start)):
+        forecast = item.tag in _ACTS and is_forecast(sentence, item.start)
+        if noun or forecast or (item.tag in _KILLING and is_prevented(sentence, item.start)):
             item.tag, item.value = "W", ""
 
 
