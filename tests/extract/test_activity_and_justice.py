@@ -244,6 +244,18 @@ def test_an_arrest_that_is_only_sought_is_none(language: str, text: str) -> None
     assert not [claim for claim in _claims(text, language) if claim[0] == "arrested"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Police managed to capture Juan Soto.", "Juan Soto"),
+        ("es", "La policía logró capturar a Juan Soto.", "Juan Soto"),
+        ("pt", "A polícia conseguiu prender João Prado.", "João Prado"),
+    ],
+)
+def test_an_arrest_that_was_brought_about_is_one(language: str, text: str, name: str) -> None:
+    assert [claim[2] for claim in _claims(text, language) if claim[0] == "arrested"] == [name]
+
+
 def test_the_judge_is_not_whom_a_verdict_concerns() -> None:
     text = "Juan Soto was sentenced to five years in prison by U.S. District Judge Luis Ruiz after pleading guilty to"
     claims = [claim for claim in _claims(f"{text} kidnapping.", "en") if claim[0] != "holds_position"]
@@ -329,10 +341,13 @@ def test_a_tie_is_claimed_once_whichever_side_is_named_first() -> None:
         ("es", "De ser condenado por homicidio, Juan Soto iría preso."),
         ("pt", "João Prado pode ser condenado por homicídio."),
         ("pt", "O MP quer denunciar João Prado por homicídio."),
+        ("en", "Juan Soto was almost extradited to Chile."),
+        ("en", "Police failed to arrest Juan Soto."),
+        ("es", "Juan Soto evitó ser detenido."),
     ],
 )
 def test_what_is_asked_for_or_may_come_is_no_claim(language: str, text: str) -> None:
-    assert not [claim for claim in _claims(text, language) if claim[0] in ("legal_status", "extradited_to")]
+    assert not [claim for claim in _claims(text, language) if claim[0] in ("arrested", "legal_status", "extradited_to")]
 
 
 @pytest.mark.parametrize(

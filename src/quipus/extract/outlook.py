@@ -1,4 +1,4 @@
-"""What has not happened: forecasts ("could be convicted"), wishes ("asked to acquit") and plans ("will be tried")."""
+"""Whether what a verb tells has happened: no forecast ("could be convicted"), wish ("asked to acquit") or plan has."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ _MAY = frozenset((
     "could", "may", "might", "can", "should", "podria", "podrian", "puede", "pueden", "pudiera", "pudieran",
     "deberia", "deberian", "poderia", "poderiam", "pode", "podem", "deveria", "deveriam",
 ))  # fmt: skip
-_BE = frozenset(("be", "ser", "sea", "sean", "fuera", "fueran", "fuese", "seja", "sejam", "for", "es", "is", "quedar"))
+_BE = frozenset(
+    ("be", "being", "ser", "sea", "sean", "fuera", "fueran", "fuese", "seja", "sejam", "for", "es", "is", "quedar")
+)
 _IF = {"en": ("if", "unless"), "es": ("si",), "pt": ("caso", "se")}
+_BEING = frozenset(("being", "ser"))
 _WISHED = frozenset(("be", "sea", "sean", "fuera", "fueran", "fuese", "seja", "sejam"))
 """Those of them that stand behind "asked that"."""
 _ADVERBS = frozenset(("soon", "still", "yet", "also", "even", "pronto", "aun", "tambien", "tambem", "ahora", "agora"))
@@ -20,9 +23,17 @@ pidio pide piden pidieron pedir pidiendo solicito solicita solicitan solicitaron
 quiere quieren queria querian pretende pretenden pretendia exige exigio exigen reclama reclamo reclaman requirio
 requiere planea planean espera esperan propone propuso
 pediu pede pedem pediram quer querem queriam buscam buscava pretendem solicitou exigiu exigem requereu requer planeja
+failed fails fail looking trying tried unable refused refuses declined fears feared fear avoided avoids
+evito evitaron teme temen temia rehuso intento intentaron intenta intentan evitou tentou tentaram recusou
 """
 _ASK = frozenset(_ASKING.split())
-"""Folded verbs of asking and wishing, finite."""
+"""Folded verbs of asking, wishing, trying and fearing, finite."""
+_ACHIEVE = frozenset((
+    "managed", "logro", "lograron", "logra", "logran", "consiguio", "consiguieron", "consigue", "pudo", "pudieron",
+    "conseguiu", "conseguiram", "consegue", "conseguem", "logrou", "lograram",
+))  # fmt: skip
+"""Folded verbs of bringing something about."""
+_NEARLY = frozenset(("nearly", "almost", "casi", "quase"))
 _PREVENTING = """
 prevented prevent prevents foiled foil foils thwarted thwart thwarts averted avert averts
 evito evitaron evitar evita evitan impidio impidieron impedir impide frustro frustraron frustrar frustra desbarato
@@ -50,7 +61,7 @@ def is_forecast(sentence: Sentence, start: int) -> bool:
         sentence: any. start: the verb's first token.
     """
     before = _skip_adverbs(sentence, start - 1)
-    if sentence.language == "en" and sentence.fold(before) in _IF["en"]:
+    if is_near_miss(sentence, start) or (sentence.language == "en" and sentence.fold(before) in _IF["en"]):
         return True
     if _is_infinitive(sentence, start):
         return _is_asked(sentence, before)
@@ -58,11 +69,22 @@ def is_forecast(sentence: Sentence, start: int) -> bool:
         return False
     be, before = sentence.fold(before), _skip_adverbs(sentence, before - 1)
     word = sentence.fold(before)
-    if word in _MAY or word in _IF[sentence.language]:
+    if word in _MAY or word in _IF[sentence.language] or (be in _BEING and word in _ASK):
         return True
     if word == "de":
         return sentence.fold(before - 1) in ("caso", ",", "")  # "de ser condenado, pagaría", not "tras"
     return be in _WISHED and _is_asked(sentence, before)
+
+
+def is_near_miss(sentence: Sentence, start: int) -> bool:
+    """Tells whether the act that a token tells of was nearly done: "was almost extradited", "casi matan a"."""
+    return any(sentence.fold(at) in _NEARLY for at in range(start - 3, start))
+
+
+def is_achieved(sentence: Sentence, start: int) -> bool:
+    """Tells whether the infinitive at a token was brought about: "lograron capturar a", "managed to arrest"."""
+    at = _skip_adverbs(sentence, start - 2 if sentence.fold(start - 1) == "to" else start - 1)
+    return sentence.fold(at) in _ACHIEVE and sentence.tag(at - 1) != "NOT"
 
 
 def is_supposed(sentence: Sentence, start: int) -> bool:
@@ -101,7 +123,7 @@ def is_planned(sentence: Sentence, start: int) -> bool:
 def _is_infinitive(sentence: Sentence, start: int) -> bool:
     if sentence.language == "en":
         return sentence.fold(start - 1) == "to"
-    return sentence.fold(start).endswith(("ar", "er", "ir"))
+    return sentence.fold(start).endswith(("ar", "er", "ir", "arse", "erse", "irse"))
 
 
 def _skip_adverbs(sentence: Sentence, at: int) -> int:

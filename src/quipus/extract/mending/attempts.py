@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.item import Item
-from quipus.extract.outlook import is_forecast, is_prevented
+from quipus.extract.outlook import is_achieved, is_forecast, is_near_miss, is_prevented
 from quipus.extract.sentence import Sentence
 
 _BETWEEN = frozenset(("ART", "OF", "TO", "FOR", "W"))
-_ACTS = frozenset(("ARREST", "EXTRADITE", "LEGAL", "SENTENCE"))
+_ACTS = frozenset(("ARREST", "ARRESTN", "EXTRADITE", "LEGAL", "SENTENCE"))
+_DONE = frozenset(("ARREST", "SEIZE", "RESCUE", "RAID", "EXTRADITE", "KILL", "ESCAPE", "FLEE"))
 _KILLING = frozenset(("KILL", "KILLN", "DIE"))
 _REACH = 4
 """Items between what orders or attempts an arrest and the arrest."""
@@ -24,8 +25,14 @@ def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
     for index, item in enumerate(items):
         noun = item.tag == "ARRESTN" and _is_sought(items[max(0, index - _REACH) : index])
         forecast = item.tag in _ACTS and is_forecast(sentence, item.start)
-        if noun or forecast or (item.tag in _KILLING and is_prevented(sentence, item.start)):
+        if noun or forecast or (item.tag in _KILLING and _is_averted(sentence, item)):
             item.tag, item.value = "W", ""
+        elif item.form == "inf" and item.tag in _DONE and is_achieved(sentence, item.start):
+            item.form = "past"
+
+
+def _is_averted(sentence: Sentence, item: Item) -> bool:
+    return is_prevented(sentence, item.start) or is_near_miss(sentence, item.start)
 
 
 def _is_sought(before: Sequence[Item]) -> bool:
