@@ -11,7 +11,7 @@ _MAY = frozenset((
 _BE = frozenset(
     ("be", "being", "ser", "sea", "sean", "fuera", "fueran", "fuese", "seja", "sejam", "for", "es", "is", "quedar")
 )
-_IF = {"en": ("if", "unless"), "es": ("si",), "pt": ("caso", "se")}
+_IF = {"en": ("if", "unless", "whether"), "es": ("si",), "pt": ("caso", "se")}
 _BEING = frozenset(("being", "ser"))
 _WISHED = frozenset(("be", "sea", "sean", "fuera", "fueran", "fuese", "seja", "sejam"))
 """Those of them that stand behind "asked that"."""

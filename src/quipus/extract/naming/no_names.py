@@ -24,6 +24,12 @@ NEVER_FIRST = frozenset((
     "organico",
 ))  # fmt: skip
 """Folded adjectives of bodies and laws that are the first word of nobody's name."""
+_OPENING = frozenset((
+    "contrary", "asked", "questioned", "contacted", "reached", "procurada", "procurado", "procurados", "consultada",
+    "consultado", "consultados", "preguntado", "preguntada", "interrogado", "interrogada", "contactado", "contactada",
+    "questionado", "questionada", "ouvido", "ouvida",
+))  # fmt: skip
+"""Folded words that open a sentence and name nobody: "Procurada, a advogada disse"."""
 _LONG = 4
 """Letters above which a word in capitals is no acronym."""
 _JUDGING = ("amos", "emos", "imos", "uelve", "spone", "rdena", "eclara", "ando", "endo", "arla", "arlo", "erla")
@@ -45,6 +51,8 @@ def is_no_name(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if end - start > 1:
         return False
+    if word in _OPENING and not sentence.is_capital(start - 1):
+        return True
     if sentence.tag(start) in ("WEAPON", "KG", "MONEY"):
         return True
     if _ROMAN.fullmatch(sentence.text(start)) or sentence.tag(start) == "ART" or word == "the":
