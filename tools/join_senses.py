@@ -1,6 +1,6 @@
-"""Joins networks that `train_sense.py` learned from different seeds into the two files that ship.
+"""Joins the networks that `train_sense.py` learned, each from one half of the documents, into the two files that ship.
 
-    python tools/join_senses.py ONE OTHER
+    python tools/join_senses.py FOLDER
 
 They share the layers that were not learned; the others stand beside each other as tops. The pieces are those of the
 last. To average networks errs less than each alone (Lakshminarayanan et al. 2017, arXiv 1612.01474).
@@ -20,6 +20,7 @@ from quipus.extract.arguments.sense import Sense, senses_of, write_senses
 from quipus.language.encoder import Encoder, encoder_of, write_encoder
 from quipus.language.encoder.weights import FILE as ENCODER
 
+_HALVES = ("0", "1")
 _PACKAGE = Path(__file__).parents[1] / "src" / "quipus"
 
 
@@ -43,9 +44,9 @@ def read_joined(folders: Sequence[Path]) -> tuple[Encoder, tuple[Sense, ...]]:
 
 def main() -> None:
     """Reads the arguments and writes both files into the package."""
-    parser = argparse.ArgumentParser(description="Joins networks learned from different seeds.")
+    parser = argparse.ArgumentParser(description="Joins networks, each learned from one half of the documents.")
     parser.add_argument("folders", nargs="+", type=Path, help="that train_sense.py wrote")
-    encoder, senses = read_joined([folder / "all" for folder in parser.parse_args().folders])
+    encoder, senses = read_joined([folder / half for folder in parser.parse_args().folders for half in _HALVES])
     pieces = encoder.pieces
     write_encoder(_PACKAGE / "language" / "encoder" / ENCODER, pieces.names, pieces.scores, encoder.transformer)
     write_senses(_PACKAGE / "extract" / "arguments" / "sense" / SENSE, senses)

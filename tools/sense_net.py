@@ -21,7 +21,7 @@ from quipus.language.encoder import Layer, Transformer
 from quipus.language.encoder.weights import HEADS
 
 Floats = npt.NDArray[np.float32]
-_BELOW, _ABOVE = 4, 2
+_BELOW, _ABOVE = 6, 2
 """Layers that stay as they are, and layers above them that are learned."""
 _DROP = 0.15
 _SIZE, _EXTRA = 192, 32

