@@ -294,6 +294,8 @@ def test_a_legal_step_may_name_no_crime(language: str, text: str, stage: str) ->
         ("en", "Juan Soto was charged with murder. Juan Soto was acquitted.", "homicide"),
         ("pt", "João Prado, acusado de extorsão, foi absolvido por falta de provas.", "extortion"),
         ("pt", "Absolvo João Prado da acusação de tráfico de drogas.", "drug_trafficking"),
+        ("es", "La causa contra Juan Soto por lavado de activos fue archivada.", "money_laundering"),
+        ("pt", "O processo contra João Prado por homicídio foi arquivado.", "homicide"),
     ],
 )  # fmt: skip
 def test_an_acquittal_is_told_with_its_crime(language: str, text: str, crime: str) -> None:
@@ -301,6 +303,11 @@ def test_an_acquittal_is_told_with_its_crime(language: str, text: str, crime: st
     stages = {claim.qualifiers["stage"][0] for claim in found if claim.thing == (ObjectKind.CRIME, crime)}
     assert "acquitted" in stages
     assert "convicted" not in stages
+
+
+def test_who_is_dismissed_from_office_is_not_acquitted() -> None:
+    found = _found("Juan Soto was charged with murder and was dismissed from the police.", "en")
+    assert {claim.qualifiers["stage"][0] for claim in found if claim.predicate == "legal_status"} == {"charged"}
 
 
 def test_a_charge_whose_end_the_same_words_tell_is_no_claim_of_its_own() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -49,7 +50,11 @@ def strongest(claims: Sequence[Found]) -> list[Found]:
         if other is None or _weight(claim) > _weight(other):
             best[claim.key] = claim
     told = {_said(claim) for claim in best.values() if claim.subject is not None}
-    charged = {id(claim.subject) for claim in best.values() if claim.predicate == "legal_status" and claim.thing}
+    steps = {
+        (id(claim.subject), _is_acquittal(claim))
+        for claim in best.values()
+        if claim.predicate == "legal_status" and claim.thing
+    }
     kept = (claim for claim in best.values() if claim.subject is not None or _said(claim) not in told)
     cleared = {claim.key[:-1]: claim.span for claim in best.values() if _is_acquittal(claim)}
     alike: dict[tuple[object, ...], list[Found]] = {}
@@ -58,7 +63,7 @@ def strongest(claims: Sequence[Found]) -> list[Found]:
     return [
         claim
         for claim in kept
-        if not (_is_bare_step(claim) and id(claim.subject) in charged)
+        if not _is_idle_step(claim, steps)
         and not _is_before(claim, cleared)
         and not any(_is_part(claim, other) for other in alike[claim.key[:2]])
     ]
@@ -98,12 +103,18 @@ def _is_before(claim: Found, cleared: Mapping[tuple[object, ...], Span]) -> bool
     return span is not None and span.start <= claim.span.start and claim.span.end <= span.end
 
 
-def _is_bare_step(claim: Found) -> bool:
+def _is_idle_step(claim: Found, steps: AbstractSet[tuple[int, bool]]) -> bool:
     """Tells whether a claim is a legal step without a crime, idle where the text names the crime elsewhere.
 
-    An acquittal never is: it says how the charge ended.
+    An acquittal is idle beside another one alone: it says how the charge ended.
+
+    Args:
+        claim: any. steps: of whom a legal step with a crime is told, and whether it is an acquittal.
     """
-    return claim.predicate == "legal_status" and claim.thing is None and not _is_acquittal(claim)
+    if claim.predicate != "legal_status" or claim.thing is not None:
+        return False
+    kinds = (True,) if _is_acquittal(claim) else (True, False)
+    return any((id(claim.subject), kind) in steps for kind in kinds)
 
 
 def code_of(claim: Found) -> str:

@@ -2,8 +2,9 @@
 
 In: the items of a sentence, from left to right. Out: the same items, some of another class. Never: new items or names.
 
-`penalties` tells terms that somebody got from those that are only asked for, `attempts` what was done from what
-is only sought, asked for or forecast, `lists` semicolons that part the members of a list from those that end something.
+`penalties` tells terms that somebody got from those that are only asked for, `attempts` what was done from what is only
+sought, asked for or forecast, `dismissals` charges that were dropped from others, `lists` semicolons that part the
+members of a list from those that end something.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 
 from quipus.extract.item import Item
 from quipus.extract.mending.attempts import settle_attempts
+from quipus.extract.mending.dismissals import settle_dismissals
 from quipus.extract.mending.lists import settle_lists
 from quipus.extract.mending.penalties import find_term, settle_penalties
 from quipus.extract.sentence import Sentence
@@ -29,3 +31,4 @@ def mend_items(sentence: Sentence, items: Sequence[Item]) -> None:
     settle_penalties(sentence, items)
     settle_lists(items)
     settle_attempts(sentence, items)
+    settle_dismissals(sentence, items)
