@@ -295,6 +295,7 @@ def test_a_legal_step_may_name_no_crime(language: str, text: str, stage: str) ->
         ("pt", "João Prado, acusado de extorsão, foi absolvido por falta de provas.", "extortion"),
         ("pt", "Absolvo João Prado da acusação de tráfico de drogas.", "drug_trafficking"),
         ("es", "La causa contra Juan Soto por lavado de activos fue archivada.", "money_laundering"),
+        ("es", "El Tribunal Oral absolvió ayer al exalcalde Juan Soto del delito de cohecho.", "corruption"),
         ("pt", "O processo contra João Prado por homicídio foi arquivado.", "homicide"),
     ],
 )  # fmt: skip
@@ -346,6 +347,7 @@ def test_a_tie_is_claimed_once_whichever_side_is_named_first() -> None:
         ("es", "La fiscalía pidió condenar a Juan Soto por homicidio."),
         ("es", "La defensa pidió que Juan Soto sea absuelto del delito de homicidio."),
         ("es", "De ser condenado por homicidio, Juan Soto iría preso."),
+        ("es", "De ser condenado, Juan Soto podría recibir 20 años de prisión."),
         ("pt", "João Prado pode ser condenado por homicídio."),
         ("pt", "O MP quer denunciar João Prado por homicídio."),
         ("en", "Juan Soto was almost extradited to Chile."),
@@ -354,7 +356,8 @@ def test_a_tie_is_claimed_once_whichever_side_is_named_first() -> None:
     ],
 )
 def test_what_is_asked_for_or_may_come_is_no_claim(language: str, text: str) -> None:
-    assert not [claim for claim in _claims(text, language) if claim[0] in ("arrested", "legal_status", "extradited_to")]
+    steps = ("arrested", "legal_status", "sentenced_to", "extradited_to")
+    assert not [claim for claim in _claims(text, language) if claim[0] in steps]
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ def test_a_construction_gives_its_claim(language: str, text: str, expected: tupl
         ("es", "El abogado de Juan Soto habló de Los Caimitos.", "member_of"),
         ("es", "Según el fiscal, Juan Soto dirige Los Caimitos.", "holds_position"),
         ("es", "Ante el juez, Juan Soto no aceptó el cargo.", "holds_position"),
+        ("es", 'Según el fiscal, Juan Soto, alias "el Zurdo", dirige Los Caimitos.', "holds_position"),
     ],
 )
 def test_other_words_give_no_such_claim(language: str, text: str, predicate: str) -> None:

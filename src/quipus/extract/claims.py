@@ -30,7 +30,7 @@ from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
-from quipus.extract.subjects import BEFORE, agrees, resumed, starts_governed, subject_before
+from quipus.extract.subjects import BEFORE, agrees, begins_clause, resumed, starts_governed, subject_before
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
@@ -195,7 +195,8 @@ class ClaimMaker:
         """Tells whether the carrying word of a match has not carried a claim of this predicate yet."""
         carrier = groups.get("v") or groups.get("r") or groups.get("k")
         if rule.predicate == "holds_position":
-            return is_office(groups["o"], apart=rule.name == _RANK_APART) and self._is_first_office(groups)
+            ends = (self.items.index(groups[side][0]) for side in "os")
+            return self.holds(rule, groups) and not begins_clause(self.items, *ends) and self._is_first_office(groups)
         if not carrier or rule.only is not None:
             return True
         key = (rule.predicate, carrier[0].start)

@@ -61,7 +61,9 @@ def is_forecast(sentence: Sentence, start: int) -> bool:
         sentence: any. start: the verb's first token.
     """
     before = _skip_adverbs(sentence, start - 1)
-    if is_near_miss(sentence, start) or (sentence.language == "en" and sentence.fold(before) in _IF["en"]):
+    if is_near_miss(sentence, start) or sentence.fold(before) in _MAY:
+        return True
+    if sentence.language == "en" and sentence.fold(before) in _IF["en"]:
         return True
     if _is_infinitive(sentence, start):
         return _is_asked(sentence, before)

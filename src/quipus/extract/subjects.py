@@ -151,3 +151,20 @@ def _is_verb(items: Sequence[Item], match: re.Match[str]) -> bool:
 def is_finite(item: Item) -> bool:
     """Tells whether an item is a verb in a tense."""
     return item.form in _FINITE
+
+
+def begins_clause(items: Sequence[Item], office: int, name: int) -> bool:
+    """Tells whether a name behind "according to the prosecutor," is whom the source speaks of, and not the source.
+
+    "Según el fiscal, NAME, alias X, dirige": the name's verb follows its comma.
+
+    Args:
+        items: of a sentence. office, name: the numbers of the office's first item and of the name.
+    """
+    before = office - 1
+    while before >= 0 and items[before].tag in ("ART", "FORMER", "DEMO"):
+        before -= 1
+    led = before >= 0 and items[before].tag in ("ACCORD", "ACCORDX")
+    if not led or items[name - 1].tag != "COMMA" or name + 2 >= len(items) or items[name + 1].tag != "COMMA":
+        return False
+    return items[name + 2].form in ("fin", "past", "ed") or items[name + 2].tag in ("BE", "HAVE")

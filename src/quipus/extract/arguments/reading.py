@@ -241,6 +241,8 @@ def _items(side: Side, maker: ClaimMaker) -> list[Item]:
 def _carrier(kind: Kind, at: Sequence[int], items: Sequence[Item]) -> Item | None:
     """Returns the nearest word that carries a claim, between its sides or beside them."""
     words = [index for index, item in enumerate(items) if item.tag in kind.carriers]
+    if kind.predicate == "legal_status":  # the word that tells the stage, before "the crime of"
+        words = [index for index in words if items[index].tag == "LEGAL" and items[index].value] or words
     nearest = min(words, key=lambda index: sum(abs(index - side) for side in at), default=None)
     return None if nearest is None else items[nearest]
 

@@ -52,7 +52,7 @@ def _is_dropped(sentence: Sentence, item: Item) -> bool:
         if sentence.fold(at) in _DROP and sentence.tag(at - 1) != "NOT":
             return True
     for at in range(item.end, item.end + _BEHIND):
-        if sentence.text(at) in _PARTS:
+        if sentence.text(at) in _PARTS - {","}:
             return False
         if sentence.fold(at) in _DROPPED and sentence.fold(at - 1) in _BE and sentence.tag(at - 2) != "NOT":
             return True

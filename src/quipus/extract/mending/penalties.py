@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.item import Item
+from quipus.extract.outlook import is_forecast
 from quipus.extract.sentence import Sentence
 from quipus.language.numbers import parse_number
 
@@ -117,7 +118,8 @@ def settle_penalties(sentence: Sentence, items: Sequence[Item]) -> None:
         items: of one sentence, changed in place.
     """
     for index, item in enumerate(items):
-        if item.tag in _GETTING and _gets_term(items[index + 1 : index + 1 + _REACH]):
+        gets = item.tag in _GETTING and _gets_term(items[index + 1 : index + 1 + _REACH])
+        if gets and not is_forecast(sentence, item.start):
             item.tag, item.value = "SENTENCE", ""
         if item.tag == "TERM" and _is_asked(sentence, items[max(0, index - _FAR) : index]):
             item.tag = "W"

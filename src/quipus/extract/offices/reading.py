@@ -238,7 +238,9 @@ class _Reader:
     def _is_fronted(self, at: int, name_end: int) -> bool:
         """Tells whether a name behind a comma begins a clause of its own: "Before the judge, NAME denied"."""
         if self.sentence.tag(at - 1) in _SOURCES or self.sentence.tag(at - 2) in _SOURCES:
-            return self.sentence.text(name_end) != ","
+            match = self.sentence.covered.get(name_end + 1)
+            finite = match is not None and match.entry.form in ("fin", "past", "ed")
+            return self.sentence.text(name_end) != "," or finite
         alone = 0 < at <= _EARLY and self.sentence.is_capital(0)
         return alone and self.sentence.text(name_end) != ","
 
