@@ -61,7 +61,7 @@ def is_forecast(sentence: Sentence, start: int) -> bool:
         sentence: any. start: the verb's first token.
     """
     before = _skip_adverbs(sentence, start - 1)
-    if is_near_miss(sentence, start) or sentence.fold(before) in _MAY:
+    if is_near_miss(sentence, start) or _may_be(sentence, before):
         return True
     if sentence.language == "en" and sentence.fold(before) in _IF["en"]:
         return True
@@ -71,7 +71,7 @@ def is_forecast(sentence: Sentence, start: int) -> bool:
         return False
     be, before = sentence.fold(before), _skip_adverbs(sentence, before - 1)
     word = sentence.fold(before)
-    if word in _MAY or word in _IF[sentence.language] or (be in _BEING and word in _ASK):
+    if _may_be(sentence, before) or word in _IF[sentence.language] or (be in _BEING and word in _ASK):
         return True
     if word == "de":
         return sentence.fold(before - 1) in ("caso", ",", "")  # "de ser condenado, pagaría", not "tras"
@@ -120,6 +120,11 @@ def is_planned(sentence: Sentence, start: int) -> bool:
             return True
     wanted = _is_infinitive(sentence, start) and _is_asked(sentence, before)
     return wanted or sentence.text(start).casefold().endswith(_FUTURE.get(sentence.language, ("\0",)))
+
+
+def _may_be(sentence: Sentence, at: int) -> bool:
+    """Tells whether a token is a verb of what may be, and not the month of May."""
+    return sentence.fold(at) in _MAY and not (sentence.fold(at) == "may" and sentence.is_capital(at))
 
 
 def _is_infinitive(sentence: Sentence, start: int) -> bool:
