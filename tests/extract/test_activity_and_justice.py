@@ -248,7 +248,6 @@ def test_an_arrest_that_is_only_sought_is_none(language: str, text: str) -> None
     ("language", "text", "name"),
     [
         ("en", "Police managed to capture Juan Soto.", "Juan Soto"),
-        ("en", "Juan Soto was in May arrested by police.", "Juan Soto"),
         ("es", "La policía logró capturar a Juan Soto.", "Juan Soto"),
         ("pt", "A polícia conseguiu prender João Prado.", "João Prado"),
     ],
