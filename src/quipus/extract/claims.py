@@ -195,8 +195,7 @@ class ClaimMaker:
         """Tells whether the carrying word of a match has not carried a claim of this predicate yet."""
         carrier = groups.get("v") or groups.get("r") or groups.get("k")
         if rule.predicate == "holds_position":
-            ends = (self.items.index(groups[side][0]) for side in "os")
-            return self.holds(rule, groups) and not begins_clause(self.items, *ends) and self._is_first_office(groups)
+            return self.holds(rule, groups) and not self._is_fronted(groups) and self._is_first_office(groups)
         if not carrier or rule.only is not None:
             return True
         key = (rule.predicate, carrier[0].start)
@@ -204,6 +203,11 @@ class ClaimMaker:
             return False
         self.used.add(key)
         return True
+
+    def _is_fronted(self, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether a name behind an office and its comma begins a clause of its own."""
+        office, name = groups["o"][0], groups["s"][0]
+        return self.sentence.text(name.start - 1) == "," and begins_clause(self.sentence, office.start, name.end)
 
     def _is_first_office(self, groups: dict[str, list[Item]]) -> bool:
         """Tells whether a name has not been given an office on this side of it yet."""
@@ -222,7 +226,8 @@ class ClaimMaker:
         if rule.name == "nationality.counted":
             return groups["s"][0].value.isdigit() and groups["s"][0].value != "1"
         if rule.name == "allied.near":
-            return _kind_of(groups["s"][0]) is EntityType.GROUP
+            draft = groups["s"][0].draft
+            return draft is not None and draft.kind is EntityType.GROUP
         counted = rule.predicate == "member_of" or rule.name == "nationality.people"
         if counted and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])
@@ -415,7 +420,6 @@ class ClaimMaker:
                 found.doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())  # who did it is in doubt
             yield found
 
-    # qualifiers
     def _qualify(self, found: Found, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> None:
         for name, value in rule.fixed.items():
             found.qualifiers[name] = (value, None)
@@ -425,8 +429,7 @@ class ClaimMaker:
             self._office(found, groups.get("o", []), verb)
         if groups.get("k"):
             found.qualifiers["kind"] = (groups["k"][0].value, None)
-        phase = phase_told(self.sentence, self.items, rule, verb)
-        if phase:
+        if phase := phase_told(self.sentence, self.items, rule, verb):
             found.qualifiers["phase"] = (phase, None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
             found.qualifiers["stage"] = (verb.value or stage_told(verb), None)
@@ -495,7 +498,3 @@ class ClaimMaker:
             if item.tag == "PLACE" and before.tag in ("IN", "PLACEN", "ARREST", "PRISON")
         ]
         return min(inside, key=lambda item: abs(item.start - found.verb), default=None)
-
-
-def _kind_of(item: Item) -> EntityType | None:
-    return item.draft.kind if item.draft is not None else None

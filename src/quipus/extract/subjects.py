@@ -21,6 +21,9 @@ _JUDGES = frozenset((
     "judge", "justice", "magistrate", "juez", "jueza", "magistrado", "magistrada", "juiz", "juiza", "desembargador",
     "desembargadora",
 ))  # fmt: skip
+_SOURCES = frozenset(("ACCORD", "ACCORDX"))
+_CLOSING = frozenset((".", ";", ":", "(", ")", ""))
+"""Marks behind a name that begins no clause."""
 BEFORE = frozenset(("before", "ante", "perante"))
 """Folded words that lead to the court before which somebody stands."""
 _TIES = frozenset(("ALLY", "ALLYN", "ASSOC", "MEMBER", "LEADER", "RANK"))
@@ -153,18 +156,17 @@ def is_finite(item: Item) -> bool:
     return item.form in _FINITE
 
 
-def begins_clause(items: Sequence[Item], office: int, name: int) -> bool:
+def begins_clause(sentence: Sentence, office: int, name_end: int) -> bool:
     """Tells whether a name behind "according to the prosecutor," is whom the source speaks of, and not the source.
 
-    "Según el fiscal, NAME, alias X, dirige": the name's verb follows its comma.
+    "Según el fiscal, NAME dirige", "Según el fiscal, NAME, alias X, dirige": the name's own verb follows it.
 
     Args:
-        items: of a sentence. office, name: the numbers of the office's first item and of the name.
+        sentence: any. office: the first token of the office. name_end: where the name behind its comma ends.
     """
-    before = office - 1
-    while before >= 0 and items[before].tag in ("ART", "FORMER", "DEMO"):
-        before -= 1
-    led = before >= 0 and items[before].tag in ("ACCORD", "ACCORDX")
-    if not led or items[name - 1].tag != "COMMA" or name + 2 >= len(items) or items[name + 1].tag != "COMMA":
+    if not any(sentence.tag(office - back) in _SOURCES for back in (1, 2)):
         return False
-    return items[name + 2].form in ("fin", "past", "ed") or items[name + 2].tag in ("BE", "HAVE")
+    if sentence.text(name_end) != ",":
+        return sentence.text(name_end) not in _CLOSING
+    match = sentence.covered.get(name_end + 1)
+    return match is not None and match.entry.form in ("fin", "past", "ed")

@@ -11,6 +11,7 @@ from quipus.extract.item import Item
 from quipus.extract.offices.phrases import LONGEST, MARKS, Phrase, Phrases
 from quipus.extract.offices.words import ARTICLES, shared
 from quipus.extract.speech import speaker_of
+from quipus.extract.subjects import begins_clause
 from quipus.extract.syntax.tree import Tree
 from quipus.language.tokens import fold_word
 from quipus.model import EntityType, ObjectKind, Polarity
@@ -20,7 +21,6 @@ _BEFORE, _BEHIND = "holds_position<", "holds_position>"
 """Sides of a name on which an office was found, as rules keep them in `ClaimMaker.used`."""
 _HOLDERS = frozenset(("TITLE", "POSITION", "RANK", "LEADER", "AGENCYN"))
 """Classes of words that are no part of a name."""
-_SOURCES = frozenset(("ACCORD", "ACCORDX"))
 _LOOSE = frozenset(("ADV", "CUE", "BE"))
 _JOINED = frozenset(("COMMA", "AND", "ART", "TITLE", "RANK"))
 """Items between the names of a list."""
@@ -237,10 +237,8 @@ class _Reader:
 
     def _is_fronted(self, at: int, name_end: int) -> bool:
         """Tells whether a name behind a comma begins a clause of its own: "Before the judge, NAME denied"."""
-        if self.sentence.tag(at - 1) in _SOURCES or self.sentence.tag(at - 2) in _SOURCES:
-            match = self.sentence.covered.get(name_end + 1)
-            finite = match is not None and match.entry.form in ("fin", "past", "ed")
-            return self.sentence.text(name_end) != "," or finite
+        if begins_clause(self.sentence, at, name_end):
+            return True
         alone = 0 < at <= _EARLY and self.sentence.is_capital(0)
         return alone and self.sentence.text(name_end) != ","
 
