@@ -27,7 +27,7 @@ from quipus.extract.outlook import is_supposed
 from quipus.extract.patterns import encode
 from quipus.extract.placing import is_abode, is_destination, lies_in, place_kind, without_containers
 from quipus.extract.referents import Draft, Register
-from quipus.extract.rules import Rule, rules
+from quipus.extract.rules import Rule, rules_for
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
 from quipus.extract.subjects import BEFORE, agrees, begins_clause, resumed, starts_governed, subject_before
@@ -78,7 +78,7 @@ def find_claims(maker: ClaimMaker) -> list[Found]:
     """Returns what the rules find in a sentence, in the order of the rules."""
     code, memory = encode(maker.items), maker.memory
     found: list[Found] = []
-    for rule in rules():
+    for rule in rules_for(code):
         for match in _matches(rule.pattern, code):
             for claim in maker.read(rule, match):
                 found.append(claim)

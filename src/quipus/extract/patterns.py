@@ -40,7 +40,10 @@ _BASE = 0xE000
 _TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 _FORM_NUMBER = {form: number for number, form in enumerate(FORMS)}
 _WORD = re.compile(r"\(([a-z])=|~(\d)|([A-Z_]+)(?::([a-z|]+))?|(\s+)|(.)")
-_GROUPED = re.compile(r"\[\^?[^\]]*\]|.")
+_ATOM = re.compile(r"\[\^?[^\]]*\]|\(\?P<\w>|\(\?<?[:=!]|(?:[?*+]|\{\d*,?\d*\})\??|.")
+"""Parts of a compiled pattern: a class, the start of a group, how often what stands before it comes, anything else."""
+_COMMON = ("PERSON", "GROUP", "AGENCY", "PLACE", "PEOPLE", "NAME", "W", "COMMA", "OF", "ART", "IN", "AND", "BE")
+"""Classes that most sentences have."""
 
 
 def char_of(tag: str, form: str = "") -> str:
@@ -105,3 +108,55 @@ def compile_pattern(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
             inside = other == "[" or (inside and other != "]")
             out.append(other)
     return re.compile("".join(out))
+
+
+def needed_by(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Returns characters of which every match of a pattern has one, those of the class least common; none if unknown.
+
+    >>> needed_by(compile_pattern("(s=PERSON) COMMA? [LEAD LEADER]", {})) > {char_of("LEAD"), char_of("LEADER")}
+    True
+    >>> needed_by(compile_pattern("PERSON|GROUP", {}))
+    frozenset()
+    """
+    common = frozenset("".join(map(_all_of, _COMMON)))
+    needed = [_members(one) for one in _obligatory(pattern.pattern)]
+    return min(needed, key=lambda chars: (not chars.isdisjoint(common), len(chars)), default=frozenset())
+
+
+def _obligatory(pattern: str) -> list[str]:
+    """Returns the character classes of which every match has a character."""
+    groups: list[list[list[str] | None]] = [[]]  # of each open group its parts so far; None between alternatives
+    openings: list[str] = []
+    for atom in _ATOM.findall(pattern):
+        here = groups[-1]
+        if atom[0] == "(":
+            groups.append([])
+            openings.append(atom)
+        elif atom == ")":
+            inner, looked = _told(groups.pop()), openings.pop()[-1] in "=!"
+            groups[-1].append([] if looked else inner)
+        elif atom == "|":
+            here.append(None)
+        elif atom[0] in "?*" or atom.startswith(("{0", "{,")):
+            here[-1] = []
+        elif atom[0] not in "+{":
+            here.append([atom] if atom[0] == "[" and atom[1] != "^" else [])
+    return _told(groups[0])
+
+
+def _told(parts: Sequence[list[str] | None]) -> list[str]:
+    """Returns the classes of all parts, none where there are alternatives."""
+    return [] if None in parts else [one for part in parts for one in part or ()]
+
+
+def _members(kind: str) -> frozenset[str]:
+    """Returns the characters of a class as written, "[a-cx]"."""
+    return frozenset(
+        chr(number)
+        for first, last in re.findall(r"([^\[\]])(?:-([^\]]))?", kind)
+        for number in range(ord(first), ord(last or first) + 1)
+    )
+
+
+def _all_of(tag: str) -> str:
+    return "".join(char_of(tag, form) for form in FORMS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from quipus.extract.patterns import compile_pattern
+from quipus.extract.patterns import compile_pattern, needed_by
 
 FILES = ("structure", "activity", "ties", "justice", "money")
 """Where a rule comes after another one, it takes only what the earlier one left."""
@@ -78,6 +78,19 @@ def rules() -> tuple[Rule, ...]:
         for name in FILES
         for row in _load(name)
     )
+
+
+def rules_for(code: str) -> Iterator[Rule]:
+    """Yields the rules that a sentence has the words for, in the order of all rules; its items are encoded."""
+    present = set(code)
+    for rule, needed in _needed():
+        if not needed or not needed.isdisjoint(present):
+            yield rule
+
+
+@cache
+def _needed() -> tuple[tuple[Rule, frozenset[str]], ...]:
+    return tuple((rule, needed_by(rule.pattern)) for rule in rules())
 
 
 @cache

@@ -285,16 +285,18 @@ class _Finder:
 
     def _ago(self, position: int) -> FoundDate | None:
         """Reads "hace tres semanas", "há dois anos", "two months ago", "last week", as precise as the words are."""
-        words = [self.fold(position + n) for n in range(4)]
+        word = self.fold(position)
         for phrase, told in _LAST.items():
-            if tuple(words[: len(phrase)]) == phrase:
+            if phrase[0] == word and all(self.fold(position + n) == other for n, other in enumerate(phrase)):
                 return self._back(position, position + len(phrase), 1, told)
-        if words[0] in ("hace", "ha", "faz"):
-            one = words[1] in ("un", "una", "um", "uma")
-            number, unit = parse_number(words[1], self.language) or int(one), _UNITS.get(words[2])
+        if word in ("hace", "ha", "faz"):
+            following = self.fold(position + 1)
+            one = following in ("un", "una", "um", "uma")
+            number, unit = parse_number(following, self.language) or int(one), _UNITS.get(self.fold(position + 2))
             return self._back(position, position + 3, number, unit) if number and unit else None
-        number, unit = parse_number(words[0], self.language) or int(words[0] in ("a", "an")), _UNITS.get(words[1])
-        if number and unit and words[2] in ("ago", "atras"):
+        number = parse_number(word, self.language) or int(word in ("a", "an"))
+        unit = _UNITS.get(self.fold(position + 1)) if number else None
+        if unit and self.fold(position + 2) in ("ago", "atras"):
             return self._back(position, position + 3, number, unit)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+")
 _WORDS = {
@@ -28,6 +29,7 @@ _ENGLISH_ONCE = "once"
 """Also English for "one time", so that it counts in Spanish alone."""
 
 
+@lru_cache(maxsize=4096)
 def parse_number(word: str, language: str) -> int | None:
     """Returns the whole number that a folded word or group of digits stands for, or None.
 

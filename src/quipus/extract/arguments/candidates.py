@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -116,7 +117,10 @@ def _iter_candidates(
 ) -> Iterator[tuple[tuple[int, int, int], Candidate]]:
     """Yields candidates pair by pair, each with its place in the order of predicates."""
     ruled = {predicate for predicate, _, _ in rules}
-    told_by = {tag: [index for index, other in enumerate(view.tags) if other == tag] for tag in set(view.tags)}
+    told_by: dict[str, list[int]] = {}
+    for index, tag in enumerate(view.tags):
+        told_by.setdefault(tag, []).append(index)
+    carried: dict[str, list[int]] = {}
     for (first, subject), (second, thing) in product(enumerate(sides), repeat=2):
         kinds = _kinds_between(subject.kind, thing.kind)
         if not kinds or not _are_two(subject, thing):
@@ -132,7 +136,10 @@ def _iter_candidates(
             told = 0.0 if odds is None or words is None else words[number] + odds.of_rule(rule, number)
             if told < LEAST_ODDS and not rule:
                 continue
-            own = sorted(index for tag in kind.told_by for index in told_by.get(tag, ()))
+            own = carried.get(kind.predicate)
+            if own is None:
+                own = sorted(index for tag in kind.told_by for index in told_by.get(tag, ()))
+                carried[kind.predicate] = own
             carrier = _carrier(view, kind, own, subject, thing)
             if carrier is not None:
                 yield (number, first, second), Candidate(kind, subject, thing, carrier, carrier in own, key, rule, told)
@@ -205,7 +212,8 @@ def find_traits(
     traits = Traits(view, numbers)
     others = {(subject, thing): predicate for predicate, subject, thing in reversed(list(rules))}
     told = {predicate for predicate, _, _ in rules}
-    count = {kind.predicate: sum(tag in kind.told_by for tag in view.tags) for kind in kinds_of_claims().values()}
+    tally = Counter(view.tags)
+    count = {kind.predicate: sum(tally[tag] for tag in kind.told_by) for kind in kinds_of_claims().values()}
     used = {id(side): side for one in candidates for side in (one.subject, one.thing)}
     sides = {key: traits.side(side) for key, side in used.items()}
     carriers = {index: traits.carrier(index) for index in {one.carrier for one in candidates}}

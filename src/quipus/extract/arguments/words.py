@@ -26,7 +26,7 @@ def hash_word(text: str) -> int:
 
 
 def _hashed(features: Iterable[str]) -> Ints:
-    return np.array([hash_word(text) for text in set(features)], dtype=np.int64)
+    return np.array([crc32(text.encode()) % SIZE for text in set(features)], dtype=np.int64)
 
 
 class Words:

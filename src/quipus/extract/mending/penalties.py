@@ -59,10 +59,11 @@ def find_term(sentence: Sentence, position: int) -> int:
 
 
 def _life_end(sentence: Sentence, position: int) -> int:
+    first = sentence.fold(position)
     for words in _LIFE:
-        if all(sentence.fold(position + n) == word for n, word in enumerate(words)):
+        if words[0] == first and all(sentence.fold(position + n) == word for n, word in enumerate(words)):
             return position + len(words)
-    if sentence.fold(position) != "life" or sentence.language != "en":
+    if first != "life" or sentence.language != "en":
         return 0
     behind = _prison_end(sentence, position + 1)
     return behind or (position + 1 if _parole_end(sentence, position + 1) else 0)
