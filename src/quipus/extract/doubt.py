@@ -97,9 +97,9 @@ def _cues(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Modality, 
     for position in (*_opening(sentence, first), *range(first, end)):
         match = sentence.tags.get(position)
         if match is not None and match.entry.tag in ("CUE", "BLAME"):
-            yield Modality(match.entry.value), _cue(sentence, match.start, match.end)
+            yield Modality(match.entry.value), cue_at(sentence, match.start, match.end)
         elif match is not None and match.entry.tag == "LEGAL" and match.entry.value == "accused":
-            yield Modality.ALLEGED, _cue(sentence, match.start, match.end)
+            yield Modality.ALLEGED, cue_at(sentence, match.start, match.end)
         elif match is not None:
             yield from _inner_cues(sentence, match)
 
@@ -109,7 +109,7 @@ def _inner_cues(sentence: Sentence, match: Match) -> Iterator[tuple[Modality, Cu
     if len(match.entry.words) > 1:
         for position in range(match.start, match.end):
             if (cue := find_cue(sentence, position)) is not None:
-                yield Modality(cue.value), _cue(sentence, position, position + 1)
+                yield Modality(cue.value), cue_at(sentence, position, position + 1)
 
 
 def find_cue(sentence: Sentence, position: int) -> Entry | None:
@@ -152,7 +152,7 @@ def _viewed(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
         after = range(match.end, min(match.end + 8, verb + 1))
         linked = any(sentence.tag(at) in ("THAT", "AS") for at in after) or sentence.language == "en"
         if word in _VIEWS and linked:
-            yield _VIEWS[word], _cue(sentence, match.start, match.end)
+            yield _VIEWS[word], cue_at(sentence, match.start, match.end)
         return
 
 
@@ -163,7 +163,7 @@ def _governing(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
             return
         match = sentence.tags.get(position)
         if match is not None and match.entry.tag == "CUE" and match.end <= verb and _takes_clause(sentence, match):
-            yield Modality(match.entry.value), _cue(sentence, match.start, match.end)
+            yield Modality(match.entry.value), cue_at(sentence, match.start, match.end)
 
 
 def _takes_clause(sentence: Sentence, match: Match) -> bool:
@@ -178,7 +178,7 @@ def _beside(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Modality
         if len(word) > _SHORTEST and is_hearsay(word, sentence.language) and not sentence.is_capital(position):
             match = sentence.covered.get(position)
             if match is not None and match.entry.form in ("fin", "") and match.entry.tag not in ("W", "CUE", "LEGAL"):
-                yield Modality.ALLEGED, _cue(sentence, position, position + 1)
+                yield Modality.ALLEGED, cue_at(sentence, position, position + 1)
 
 
 def _hearsay(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
@@ -188,7 +188,7 @@ def _hearsay(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
         return
     for position in range(match.start, match.end):
         if is_hearsay(sentence.fold(position), sentence.language) and sentence.fold(match.start - 1) != "si":
-            yield Modality.ALLEGED, _cue(sentence, match.start, match.end)
+            yield Modality.ALLEGED, cue_at(sentence, match.start, match.end)
 
 
 def _denial(sentence: Sentence, verb: int, start: int) -> Cue | None:
@@ -196,18 +196,19 @@ def _denial(sentence: Sentence, verb: int, start: int) -> Cue | None:
     for position in range(verb - 1, max(verb - 5, start - 3, -1), -1):
         match = sentence.covered.get(position)
         if match is not None and match.entry.tag in ("NOT", "DENY"):
-            return _cue(sentence, match.start, match.end)
+            return cue_at(sentence, match.start, match.end)
         if sentence.text(position) in _BREAKS or sentence.tag(position) == "BUT":
             break
     for position in range(verb - 1, max(verb - _FAR, -1), -1):
         match = sentence.covered.get(position)
         if match is not None and match.entry.tag == "NOT" and len(match.entry.words) > 2:
-            return _cue(sentence, match.start, match.end)
+            return cue_at(sentence, match.start, match.end)
         if sentence.text(position) in (";", ".", ":") or sentence.tag(position) == "BUT":
             return None
     return None
 
 
-def _cue(sentence: Sentence, start: int, end: int) -> Cue:
+def cue_at(sentence: Sentence, start: int, end: int) -> Cue:
+    """Returns the words of doubt at tokens `start` up to `end`."""
     words = " ".join(token.text for token in sentence.tokens[start:end])
     return Cue(words, sentence.span(start, end))

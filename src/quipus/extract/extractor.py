@@ -14,6 +14,7 @@ from quipus.extract.arguments.sense import Sense, TextSense, read_senses
 from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.depth import extractor_name, is_deep
 from quipus.extract.doubt import Doubt
+from quipus.extract.fields import SheetReader, Sheets
 from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
 from quipus.extract.items import Item, ItemMaker, Memory
@@ -82,8 +83,8 @@ def extract(document: Document) -> Extraction:
         return Extraction()
     language = document.metadata.language or guess_language(document.text[:_SAMPLE])
     if language not in LANGUAGES:
-        problem = _no_grammar(document, language)
-        return _Work(document, _Sentences(replace(document, passages=()), _FIRST)).finish((problem,))
+        sentences = _Sentences(document, _FIRST, fields_alone=True)
+        return _Work(document, sentences).finish(() if sentences.sheets.all else (_no_grammar(document, language),))
     sentences = _Sentences(document, language)
     return _Work(document, sentences).finish(() if sentences.kept is not None else (_long(document),))
 
@@ -123,22 +124,27 @@ def _cut(document: Document, sentence: Sentence) -> Problem:
     return Problem("sentence-cut", document.path, message, document=document.id, span=span)
 
 
-def _sentences(document: Document, language: str) -> Iterator[tuple[Sentence, bool]]:
+def _sentences(document: Document, language: str, sheets: Sheets) -> Iterator[tuple[Sentence, bool]]:
     number, words, days = 0, lexicon(language), days_of(document)
     for passage in document.passages:
         if is_notice(passage):
             continue
         told = days.get(passage.span.start, document.metadata.published)
-        for found in iter_sentences(document.text, passage.span.start, passage.span.end):
-            yield read_sentence(number, passage, found.tokens, words, told), found.cut
-            number += 1
+        for span in sheets.iter_rest(passage):
+            for found in iter_sentences(document.text, span.start, span.end):
+                yield read_sentence(number, passage, found.tokens, words, told), found.cut
+                number += 1
 
 
 class _Sentences:
-    """The sentences of a document, to be gone through several times: kept, or for a long text made anew each time."""
+    """The sentences of a document, to be gone through several times: kept, or for a long text made anew each time.
 
-    def __init__(self, document: Document, language: str) -> None:
-        self.document, self.language = document, language
+    `sheets` are its rows and lines of fields, which are no sentences; `fields_alone` leaves all others out.
+    """
+
+    def __init__(self, document: Document, language: str, *, fields_alone: bool = False) -> None:
+        self.document, self.language = replace(document, passages=()) if fields_alone else document, language
+        self.sheets = Sheets(document)
         self.problems: dict[str, Problem] = {}
         self.kept = tuple(self._make()) if len(document.text) <= _KEPT else None
 
@@ -146,7 +152,7 @@ class _Sentences:
         return self._make() if self.kept is None else iter(self.kept)
 
     def _make(self) -> Iterator[Sentence]:
-        for sentence, cut in _sentences(self.document, self.language):
+        for sentence, cut in _sentences(self.document, self.language, self.sheets):
             if cut:
                 problem = _cut(self.document, sentence)
                 self.problems[problem.id] = problem
@@ -187,6 +193,8 @@ class _Work:
 
     def finish(self, problems: tuple[Problem, ...] = ()) -> Extraction:
         """Returns the extraction, with some problems before those of its sentences."""
+        fields = SheetReader(self.document, self.sentences.language, self.register, self.senders)
+        self.found += fields.claims(self.sentences.sheets.all)
         named = self.find_named()
         self.focus = Focus(Counter(without_article(name.text) for names in named for name in names))
         self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
@@ -194,6 +202,7 @@ class _Work:
             self.memory.only = _first_group(self.sentences, named)
         trees, self.sense = self._trees(), self._sense()
         for sentence, names in zip(self.sentences, named, strict=True):
+            self.memory.turn_to(fields.subjects.get(sentence.tokens[0].start))
             items = ItemMaker(sentence, names, self.register, self.memory).make()
             tree = trees.get(sentence.number)
             if tree is not None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quipus.extract.naming import Name
 from quipus.extract.referents import Draft
-from quipus.model import Span
+from quipus.model import EntityType, Span
 
 
 @dataclass(slots=True)
@@ -55,3 +55,12 @@ class Memory:
     only: Only | None = None
     roles: dict[str, Draft] = field(default_factory=dict)
     persons: dict[int, Draft] = field(default_factory=dict)
+
+    def turn_to(self, draft: Draft | None) -> None:
+        """Takes what the words that follow are of, where it stands apart from them: the subject of a table's row."""
+        if draft is not None:
+            self.subject = draft
+            if draft.kind is EntityType.PERSON:
+                self.person = draft
+            elif draft.kind is EntityType.GROUP:
+                self.group = draft
