@@ -113,7 +113,7 @@ class ClaimMaker:
 
     def read(self, rule: Rule, match: re.Match[str]) -> Iterator[Found]:
         """Yields the claims of one match: one for each subject and object."""
-        if rule.predicate not in _APPOSED and starts_governed(self.sentence, self.items, match):
+        if starts_governed(self.sentence, self.items, match, apposed=rule.predicate in _APPOSED):
             return
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from quipus.extract.items import Item
-from quipus.extract.patterns import compile_pattern, encode
+from quipus.extract.patterns import char_of, compile_pattern, encode
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
+from quipus.extract.views import find_views
 from quipus.model import EntityType, Passage, PassageKind
 
 OWN_VOICE = frozenset(("known_as", "located_in", "nationality", "holds_position", "originated_in"))
 """Predicates that a text says in its own voice even in reported speech, save between quotation marks."""
 _WHO = "[AGENCY PERSON ORG PEOPLE]"
 _ACCORDING = compile_pattern(
-    f"[ACCORD ACCORDX] [ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS DATE LEADER]{{0,7}} (s={_WHO})", {}
+    "[ACCORD ACCORDX] (?:ART? PLACE POSSS)? "
+    f"[ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS DATE LEADER RANK]{{0,7}} (s={_WHO})",
+    {},
 )
 _DOCUMENT = compile_pattern(
     "(?:[ACCORD ACCORDX] [ART POSS W]{0,2} SPEECHN|SPEECHN [W OF CRIME DATE COMMA]{0,3} (v=SAY:fin|ed))", {}
 )
 _ISSUED = compile_pattern("SPEECHN [^STOP SAY PERSON]{0,8}? [BY OF FROM] [ART W POSS]{0,2} (s=AGENCY)", {})
-_OFFICE = compile_pattern("COMMA? [ART TITLE POSITION W]{0,3} (s=PERSON)", {})
+_OFFICE = compile_pattern("COMMA? [ART TITLE POSITION W]{0,3} (s=PERSON) (?![^COMMA STOP LPAR DASH AND COLON])", {})
 _SAYS = compile_pattern(
     "(s=[AGENCY PERSON ORG PEOPLE GROUP]) (?:COMMA [^STOP COMMA SAY]{1,12} COMMA)? (?:LPAR [^STOP RPAR]{1,6} RPAR)? "
     "(?:[THAT WHO] [^STOP COMMA SAY COLON]{2,12}?|COMMA? WHO)? [W SE DATE IN TO PEOPLE AGENCY POSS AND PLACE]{0,3} "
@@ -40,11 +43,6 @@ _NAMED_SAYS = compile_pattern(
 _SAID_BY = compile_pattern(
     f"(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER SPEECHN]{{0,6}} (s={_WHO})", {}
 )
-_VIEWED_BY = compile_pattern(
-    "(?:[SAY W CALLED BE] BY [ART TITLE POSITION W OF]{0,3} (?=[AGENCY PERSON ORG PEOPLE])|LEGAL ART? (?=AGENCY)) "
-    "(s=[AGENCY PERSON ORG PEOPLE]) [ART W OF PLACE DEMO]{0,4}? (v=AS)",
-    {},
-)
 _DENIES = compile_pattern(
     "(s=[AGENCY PERSON ORG PEOPLE GROUP]) (?:COMMA [^STOP COMMA]{1,8} COMMA)? [W SE BE]{0,2} (v=DENY:fin|ed)", {}
 )
@@ -56,6 +54,24 @@ _RECALLED = 4
 """Sentences for which "he added" still means the last speaker."""
 _CHARGES = frozenset(("charges", "alleges", "finds", "acuerda", "resuelve", "decide", "acusa", "imputa", "denuncia"))
 """Folded verbs after which a colon and what a court or a jury has to say follow."""
+_WRITTEN = {
+    "court": frozenset((
+        "sentencia", "fallo", "resolucion", "auto", "ruling", "judgment", "judgement", "sentenca", "acordao", "decisao",
+    )),
+    "prosecution": frozenset((
+        "acusacion", "imputacion", "indictment", "complaint", "acusacao", "denuncia", "requerimiento", "pliego",
+        "tesis",
+    )),
+}  # fmt: skip
+"""Folded words for what a court and what the prosecution writes."""
+_BODIES = {
+    "court": frozenset(("tribunal", "juzgado", "corte", "court", "sala", "audiencia", "juizo", "vara")),
+    "prosecution": frozenset((
+        "fiscalia", "fiscales", "procuraduria", "procuradoria", "prosecution", "prosecutors", "prosecutor",
+        "promotoria", "ministerio publico", "grand jury", "gran jurado", "attorney",
+    )),
+}  # fmt: skip
+"""Folded words in the names of such bodies."""
 _BULLETS = frozenset("-–—•*")
 _QUOTED = 4
 """Tokens of the shortest stretch between quotation marks that is speech and no name."""
@@ -95,6 +111,7 @@ class Voice:
         quoted: whose words the open quotation is; None until somebody is named behind it.
         issuer: the agency that issued the document which the text reports ("the indictment").
         listed: whose words a list is that a colon introduced ("The Grand Jury charges:").
+        bodies: the court and the prosecution named last.
     """
 
     speaker: Draft | None = None
@@ -104,6 +121,7 @@ class Voice:
     quoted: Draft | None = None
     issuer: Draft | None = None
     listed: Draft | None = None
+    bodies: dict[str, Draft] = field(default_factory=dict)
 
     def enter(self, passage: Passage, first: str) -> None:
         """Closes what was open where a new passage begins, with the token `first`."""
@@ -132,6 +150,7 @@ def find_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> list
     if named is None and voice.listed is not None:
         carried.append(Speech(voice.listed, 0, length))
         inside = [(0, length)]
+    _note_bodies(sentence, items, voice)
     issued = _ISSUED.search(encode(items))
     voice.issuer = items[issued.start("s")].draft if issued is not None else voice.issuer
     spoke = named or next((speech.speaker for speech in carried), None) or _saying(items)
@@ -173,8 +192,8 @@ def _named_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> It
     """Yields the speech whose speaker the sentence itself names."""
     code, length = encode(items), len(sentence.tokens)
     yield from _reported(sentence, items, voice)
-    for match in _VIEWED_BY.finditer(code):
-        yield from _held(items, match, match.start("v"), length)
+    for view in find_views(sentence, items):
+        yield Speech(view.holder, view.start, view.end)
     for match in (*_SAYS.finditer(code), *_NAMED_SAYS.finditer(code)):
         yield from _said_after(sentence, items, match)
     for match in _SAID_BY.finditer(code):
@@ -192,12 +211,20 @@ def _named_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> It
 def _reported(sentence: Sentence, items: Sequence[Item], voice: Voice) -> Iterator[Speech]:
     """Yields what stands under "according to", or what a document says."""
     code, length = encode(items), len(sentence.tokens)
+    if items and items[0].start == 0 and sentence.fold(0) in ("para", "for"):
+        code = char_of("ACCORD") + code[1:]  # "para la Fiscalía, NAME es", a view where it opens a sentence
     for match in _DOCUMENT.finditer(code):
         if not _ACCORDING.match(code, match.start()):
             verb = match.start("v")
-            yield Speech(voice.issuer, 0 if verb < 0 else items[verb].end, length)
+            own = any(item.tag == "POSS" for item in items[match.start() : match.end()])
+            speaker = (
+                voice.speaker
+                if own
+                else voice.issuer or _issuer_of(sentence, items[match.start() : match.end()], voice)
+            )
+            yield Speech(speaker, 0 if verb < 0 else items[verb].end, length)
     for match in _ACCORDING.finditer(code):
-        if _really_according(sentence, items[match.start()]):
+        if _really_according(sentence, items[match.start() : match.end()]):
             yield from _told_by(items, match, length)
 
 
@@ -228,11 +255,24 @@ def _clause_start(items: Sequence[Item], first: int) -> int:
     return 0
 
 
-def _really_according(sentence: Sentence, item: Item) -> bool:
-    """Tells whether "para X" or "for X" is a source: only where it opens the sentence and a comma follows soon."""
+def _issuer_of(sentence: Sentence, told: Sequence[Item], voice: Voice) -> Draft | None:
+    """Returns the court or prosecution named last where a document is one that such a body writes: "la sentencia"."""
+    words = {sentence.fold(at) for item in told if item.tag == "SPEECHN" for at in range(item.start, item.end)}
+    return next((voice.bodies.get(kind) for kind, written in _WRITTEN.items() if words & written), None)
+
+
+def _really_according(sentence: Sentence, told: Sequence[Item]) -> bool:
+    """Tells whether "para X" or "for X" is a source: an agency or office where it opens the sentence, a comma near.
+
+    Args:
+        sentence: any. told: the items from "according to" to whom it names.
+    """
+    item = told[0]
     if item.tag == "ACCORDX" or sentence.fold(item.start) not in ("para", "for"):
         return True
-    return item.start == 0 and any(sentence.text(at) == "," or sentence.tag(at) == "BE" for at in range(2, 8))
+    office = any(one.tag in ("TITLE", "POSITION", "RANK", "LEADER", "AGENCY", "ORG") for one in told)
+    near = any(sentence.text(at) == "," or sentence.tag(at) == "BE" for at in range(2, 8))
+    return item.start == 0 and office and near
 
 
 def _said_after(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> Iterator[Speech]:
@@ -249,7 +289,7 @@ def _said_after(sentence: Sentence, items: Sequence[Item], match: re.Match[str])
     told = _is_followed(sentence, verb.end, near)
     view = sentence.fold(verb.start) in _VIEW or sentence.fold(verb.end - 1) in _VIEW
     if told or view or sentence.language == "en":
-        yield Speech(draft, verb.end, len(sentence.tokens))
+        yield Speech(draft, verb.start if view else verb.end, len(sentence.tokens))
 
 
 def _is_followed(sentence: Sentence, end: int, near: range) -> bool:
@@ -332,6 +372,15 @@ def _note(sentence: Sentence, voice: Voice, inside: Sequence[tuple[int, int]], s
     if speaker is not None:
         voice.speaker, voice.number = speaker, sentence.number
         _note_issuer(sentence, voice, speaker)
+
+
+def _note_bodies(sentence: Sentence, items: Sequence[Item], voice: Voice) -> None:
+    """Remembers the court and the prosecution that a sentence names."""
+    for item in items:
+        if item.tag == "AGENCY" and item.draft is not None:
+            name = f" {' '.join(sentence.fold(at) for at in range(item.start, item.end))} "
+            kinds = [kind for kind, words in _BODIES.items() if any(f" {word} " in name for word in words)]
+            voice.bodies |= dict.fromkeys(kinds, item.draft)
 
 
 def _note_issuer(sentence: Sentence, voice: Voice, speaker: Draft) -> None:

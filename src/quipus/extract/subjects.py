@@ -21,7 +21,8 @@ _JUDGES = frozenset((
     "judge", "justice", "magistrate", "juez", "jueza", "magistrado", "magistrada", "juiz", "juiza", "desembargador",
     "desembargadora",
 ))  # fmt: skip
-_SOURCES = frozenset(("ACCORD", "ACCORDX"))
+_OBJECTIVE = frozenset(("a", "whom"))
+"""Folded words with which a relative pronoun begins that is no subject: "a quien", "whom"."""
 _CLOSING = frozenset((".", ";", ":", "(", ")", ""))
 """Marks behind a name that begins no clause."""
 BEFORE = frozenset(("before", "ante", "perante"))
@@ -99,13 +100,17 @@ def agrees(sentence: Sentence, start: int, end: int, draft: Draft) -> bool:
     return not any(word in _PLURAL or word.endswith(("ados", "adas", "idos", "idas")) for word in words)
 
 
-def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> bool:
-    """Tells whether a match starts with a name that what stands before it governs.
+def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[str], *, apposed: bool) -> bool:
+    """Tells whether a match starts with a name that what stands before it governs, or with who calls another so.
 
     "The wife of NAME, ..."; "according to NAME, they report to"; "before Judge NAME, accused of"; "a man with ties to
-    GROUP was convicted".
+    GROUP was convicted". Words that may speak of a governed name (`apposed`) do so unless it is who calls another so.
     """
     start = match.start()
+    if _starts_with_caller(sentence, items, match):
+        return True
+    if apposed:
+        return False
     if start not in (match.start(name) for name in match.re.groupindex if name in "so"):
         return False
     before = _governor(items, start, _PLAIN)
@@ -115,6 +120,16 @@ def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[s
     if items[start].tag == "GROUP" and governed and _carrier_tag(items, match) in _OF_PEOPLE:
         return True
     return source or tries(sentence, items, start) or (family and items[start].tag == "PERSON")
+
+
+def _starts_with_caller(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> bool:
+    """Tells whether a match starts with who calls another so: "NAME, a quien el coronel NAME presentó como jefe"."""
+    before = match.start() - 1
+    while before >= 0 and items[before].tag in ("ART", "TITLE", "POSITION", "RANK", "W"):
+        before -= 1
+    if before < 0 or items[before].tag != "WHO" or sentence.fold(items[before].start) not in _OBJECTIVE:
+        return False
+    return items[match.start() + 1].tag != "COMMA" and not _is_verb(items, match)
 
 
 def is_source(items: Sequence[Item], index: int) -> bool:

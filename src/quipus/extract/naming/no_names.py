@@ -32,6 +32,12 @@ _OPENING = frozenset((
 """Folded words that open a sentence and name nobody: "Procurada, a advogada disse"."""
 _LONG = 4
 """Letters above which a word in capitals is no acronym."""
+_ORDINALS = frozenset((
+    "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno", "decimo", "undecimo",
+    "duodecimo", "primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "primeiro", "terceiro", "quarto",
+    "setimo", "oitavo", "nono", "terceira", "quarta",
+))  # fmt: skip
+"""Folded numbers of a judgment's parts, which it writes in capitals: "QUINTO. La defensa ..."."""
 _JUDGING = ("amos", "emos", "imos", "uelve", "spone", "rdena", "eclara", "ando", "endo", "arla", "arlo", "erla")
 """Ends of folded Spanish verbs that judgments write in capitals: "FALLAMOS", "RESUELVE"."""
 
@@ -62,7 +68,7 @@ def is_no_name(sentence: Sentence, start: int, end: int) -> bool:
     if word in ("office", "department", "ministry", "court") and sentence.text(start - 1) in ("'s", "’s"):
         return True
     shouted = sentence.text(start).isupper() and len(word) > _LONG
-    return shouted and (word.endswith(_JUDGING) or sentence.text(end) in (":", ".-"))
+    return shouted and (word.endswith(_JUDGING) or word in _ORDINALS or sentence.text(end) in (":", ".-"))
 
 
 def is_thing(sentence: Sentence, start: int, end: int) -> bool:
