@@ -18,8 +18,8 @@ from quipus.extract.incidents import (
     is_aside,
     is_idle,
     is_paired,
-    is_vague,
     things_of,
+    without_vague,
 )
 from quipus.extract.items import Item, Memory
 from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before, phase_told, stage_told
@@ -329,7 +329,7 @@ class ClaimMaker:
             return [(ObjectKind.CRIME, code) for code in dict.fromkeys(filter(None, crimes))]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
-        clear = [item for item in captured if rule.predicate not in ACTIONS or not is_vague(item)]
+        clear = without_vague(captured) if rule.predicate in ACTIONS else list(captured)
         drafts = [] if rule.name == "controls.text" else self._drafts(without_containers(clear), allowed)
         if not drafts and "text" in allowed and clear:
             return [(ObjectKind.TEXT, self._text(clear))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from quipus.extract.doubt import Doubt
 from quipus.extract.items import Item
@@ -74,9 +75,14 @@ def is_idle(items: Sequence[Item], item: Item) -> bool:
     return not any(other.tag in _DEALS for other in items[max(0, index - 4) : index])
 
 
-def is_vague(item: Item) -> bool:
-    """Tells whether an item is a bare plural without number or article ("men", "citizens")."""
-    return item.tag == "PEOPLE" and not item.value and item.end - item.start == 1
+def without_vague(items: Sequence[Item]) -> list[Item]:
+    """Returns items without bare plurals ("men", "citizens"), save those of a group: "members of GROUP"."""
+    return [item for item, after in zip_longest(items, items[1:]) if not _is_vague(item, after)]
+
+
+def _is_vague(item: Item, after: Item | None) -> bool:
+    bare = item.tag == "PEOPLE" and not item.value and item.end - item.start == 1
+    return bare and (after is None or after.tag not in ("OF", "FROM"))
 
 
 def is_paired(sentence: Sentence, start: int) -> bool:

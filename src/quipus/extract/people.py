@@ -24,6 +24,16 @@ _ADDRESS = frozenset((
     "senor", "senora", "senhor", "senhora", "licenciado", "lic", "padre", "father", "seu", "testemunha", "general",
 ))  # fmt: skip
 """Folded titles that are no office of somebody unnamed."""
+_SOME = tuple(tuple(phrase.split()) for phrase in (
+    "several", "many", "numerous", "various", "multiple", "dozens of", "scores of", "hundreds of", "a number of",
+    "number of", "a handful of", "handful of", "other",
+    "varios", "varias", "numerosos", "numerosas", "muchos", "muchas", "decenas de", "cientos de", "centenares de",
+    "decena de", "veintena de", "docena de", "treintena de", "centenar de", "diversos", "diversas", "muitos",
+    "dezenas de", "centenas de", "dezena de", "vintena de", "inumeros", "inumeras",
+))  # fmt: skip
+"""Folded words for a number of people that is not told."""
+_OTHERS = frozenset(("other", "more", "further", "otros", "otras", "mas", "outros", "outras", "mais"))
+"""Folded words between the number of people and their noun."""
 _MEN = frozenset((
     "agentes", "policias", "policiais", "militares", "soldados", "oficiales", "uniformados", "efectivos", "officers",
     "officials", "agents", "soldiers", "fiscales", "inspectores", "inspetores", "aduaneros",
@@ -73,7 +83,7 @@ class PeopleMaker(Maker):
         count = parse_number(sentence.fold(position), sentence.language)
         if count is not None and position not in sentence.dated:
             return self._counted(position, count) or self._set_of(position)
-        unnamed = self._unnamed(position)
+        unnamed = self._quantified(position) or self._unnamed(position)
         if unnamed:
             return unnamed
         tag = sentence.tag(position)
@@ -90,6 +100,21 @@ class PeopleMaker(Maker):
         if not plural and word in SUSPECT:
             return self._suspect(position, match.end)
         return self._uncounted(position, match.end, "member" if tag == "MEMBER" else "", word)
+
+    def _quantified(self, position: int) -> int:
+        """Makes a set of people of "several members", "una decena de integrantes", with the article before it."""
+        sentence = self.sentence
+        for words in _SOME:
+            if words[0] == sentence.fold(position) and all(
+                sentence.fold(position + n) == w for n, w in enumerate(words)
+            ):
+                article = self.items.pop() if self.items and self.items[-1].tag == "ART" else None
+                start = position if article is None else article.start
+                end = self._plural(start, position + len(words), 2, "")
+                if article is not None and not end:
+                    self.items.append(article)
+                return end
+        return 0
 
     def _unnamed(self, position: int) -> int:
         """Makes people of words that are no noun for people alone: "dos de ellos", "los sospechosos", "hombres de"."""
@@ -232,16 +257,22 @@ class PeopleMaker(Maker):
             self._add("DEMO", at, at + 1, "", demonyms[self.sentence.fold(at)])
 
     def _counted(self, position: int, count: int) -> int:
-        sentence, end = self.sentence, position + 1
+        return self._plural(position, position + 1, count, str(count))
+
+    def _plural(self, position: int, first: int, count: int, value: str) -> int:
+        """Makes a set from a token on whose noun stands at token `first` or behind adjectives there."""
+        sentence, end = self.sentence, first
         for _ in range(6):
             tag = sentence.tag(end)
             if self._is_plural(end, count) and sentence.tag(end + 1) not in ("PEOPLEN", "MEMBER"):
-                return self._set(position, end + 1, "", str(count))
+                return self._set(position, end + 1, "", value)
             match = sentence.covered.get(end)
             if tag in _PEOPLE and match and (count == 1 or sentence.fold(match.end - 1).endswith(("s", "n", "e"))):
-                return self._set(position, match.end, _form_of(tag, match.entry.value), str(count))
-            inner = tag in ("CUE", "ADV", "") or (
-                tag in ("OF", "ART") and parse_number(sentence.fold(end - 1), sentence.language) is not None
+                return self._set(position, match.end, _form_of(tag, match.entry.value), value)
+            inner = (
+                tag in ("CUE", "ADV", "")
+                or sentence.fold(end) in _OTHERS
+                or (tag in ("OF", "ART") and parse_number(sentence.fold(end - 1), sentence.language) is not None)
             )
             inner = inner or (tag in ("ART", "GROUPN"))
             inner = inner or sentence.fold(end) in gazetteer().demonyms
