@@ -23,7 +23,8 @@ def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
         sentence: with its tokens. items: of the sentence, changed in place.
     """
     for index, item in enumerate(items):
-        noun = item.tag == "ARRESTN" and _is_sought(items[max(0, index - _REACH) : index])
+        before = items[max(0, index - _REACH) : index]
+        noun = item.tag == "ARRESTN" and (_is_sought(before) or _is_purpose(sentence, before, item))
         forecast = item.tag in _ACTS and is_forecast(sentence, item.start)
         if noun or forecast or (item.tag in _KILLING and _is_averted(sentence, item)):
             item.tag, item.value = "W", ""
@@ -36,5 +37,11 @@ def _is_averted(sentence: Sentence, item: Item) -> bool:
 
 
 def _is_sought(before: Sequence[Item]) -> bool:
-    last = next((item for item in reversed(before) if item.tag not in _BETWEEN), None)
+    last = next((item for item in reversed(before) if item.tag not in _BETWEEN and item.form != "ger"), None)
     return last is not None and (last.tag == "ATTEMPT" or (last.tag == "LEGAL" and last.value == "wanted"))
+
+
+def _is_purpose(sentence: Sentence, before: Sequence[Item], item: Item) -> bool:
+    """Tells whether "capture" is an English infinitive and no noun: "an operation to capture him"."""
+    infinitive = sentence.language == "en" and sentence.fold(item.start) in ("arrest", "capture")
+    return infinitive and bool(before) and before[-1].tag == "TO" and sentence.fold(before[-1].end - 1) == "to"
