@@ -15,7 +15,7 @@ from quipus.extract.arguments.enumeration import find_enumerations
 from quipus.extract.arguments.kinds import Kind
 from quipus.extract.arguments.rivalry import Floats, Ints, find_distant_rivals, find_rivals, joined_rivals, to_table
 from quipus.extract.arguments.sense import TextSense
-from quipus.extract.arguments.sides import Focus, Side, find_sides
+from quipus.extract.arguments.sides import NOBODY, Focus, Side, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.view import View
 from quipus.extract.arguments.weights import Weights, read_weights
@@ -27,6 +27,7 @@ from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule, sure_rules
 from quipus.extract.subjects import is_finite, is_source, tries
 from quipus.extract.syntax.tree import Tree
+from quipus.model import EntityType
 
 _NOTHING = re.compile("")
 _AT_LARGE = "criminal_association"
@@ -39,6 +40,9 @@ _HINTED = 0.1
 _CLOSE = 5
 """Items from a carrying word to its sides, together, within which a claim of a rule is not dropped: of twenty that the
 weights doubted in parts held out, thirteen were right."""
+
+_BESIDE = 2
+"""Items from somebody to the verb that tells what was done to them, within which such a claim is not dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,13 @@ def _is_plain(candidate: Candidate) -> bool:
 
 
 def _is_close(candidate: Candidate) -> bool:
-    """Tells whether the carrying word stands right beside both sides, as in "NAME, right hand of NAME"."""
+    """Tells whether the carrying word stands right beside both sides, as in "NAME, right hand of NAME".
+
+    Of what nobody is said to have done, beside somebody named: "NAME was arrested".
+    """
+    if candidate.subject.index == NOBODY:
+        beside = 0 <= candidate.carrier - candidate.thing.index <= _BESIDE
+        return beside and candidate.thing.index >= 0 and candidate.thing.kind == EntityType.PERSON
     at = (candidate.subject.index, candidate.thing.index, candidate.carrier)
     return min(at) >= 0 and sum(abs(candidate.carrier - index) for index in at) <= _CLOSE
 
