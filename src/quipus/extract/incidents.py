@@ -75,9 +75,26 @@ def is_idle(items: Sequence[Item], item: Item) -> bool:
     return not any(other.tag in _DEALS for other in items[max(0, index - 4) : index])
 
 
+_TYING = frozenset(("OF", "FROM", "IN", "ART", "W", "DEMO", "GROUPN", "CRIME"))
+"""Items between people and the group that they are of."""
+
+
 def without_vague(items: Sequence[Item]) -> list[Item]:
-    """Returns items without bare plurals ("men", "citizens"), save those of a group: "members of GROUP"."""
-    return [item for item, after in zip_longest(items, items[1:]) if not _is_vague(item, after)]
+    """Returns items without bare plurals ("men", "citizens"), save those of a group, and without the group then."""
+    return [
+        item
+        for item, after in zip_longest(items, items[1:])
+        if not (_is_vague(item, after) or (item.tag == "GROUP" and _follows_people(items, item)))
+    ]
+
+
+def _follows_people(items: Sequence[Item], group: Item) -> bool:
+    """Tells whether a group only says of whom people are: "dozens of members of GROUP"."""
+    at = next(number for number, item in enumerate(items) if item is group) - 1
+    tied = at >= 0 and items[at].tag in _TYING
+    while at >= 0 and items[at].tag in _TYING:
+        at -= 1
+    return tied and at >= 0 and items[at].tag == "PEOPLE"
 
 
 def _is_vague(item: Item, after: Item | None) -> bool:

@@ -31,6 +31,8 @@ _TIES = frozenset(("ALLY", "ALLYN", "ASSOC", "MEMBER", "LEADER", "RANK"))
 """Classes of words for somebody's tie to the group behind them."""
 _OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
 """Classes of verbs for what is done to people."""
+_HELPERS = frozenset(("POSITION", "TITLE", "ASSOC", "RANK", "PEOPLE"))
+"""Classes of words for who works for whoever stands behind "of"."""
 _FINITE = frozenset(("fin", "past"))
 """Forms of verbs in a tense."""
 _PLAIN = frozenset(("ART", "TITLE"))
@@ -119,6 +121,8 @@ def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[s
     governed = items[before].tag in _GOVERNORS | _TIES if before >= 0 else False
     if items[start].tag == "GROUP" and governed and _carrier_tag(items, match) in _OF_PEOPLE:
         return True
+    if _is_employer(items, start) and _carrier_tag(items, match) in _OF_PEOPLE:
+        return True
     return source or tries(sentence, items, start) or (family and items[start].tag == "PERSON")
 
 
@@ -130,6 +134,13 @@ def _starts_with_caller(sentence: Sentence, items: Sequence[Item], match: re.Mat
     if before < 0 or items[before].tag != "WHO" or sentence.fold(items[before].start) not in _OBJECTIVE:
         return False
     return items[match.start() + 1].tag != "COMMA" and not _is_verb(items, match)
+
+
+def _is_employer(items: Sequence[Item], start: int) -> bool:
+    """Tells whether somebody is named as whose helper another is: "the pilot of NAME was arrested" arrests no NAME."""
+    before = _governor(items, start)
+    helper = before > 0 and items[before].tag == "OF" and items[before - 1].tag in _HELPERS
+    return helper and items[start].tag == "PERSON" and items[start + 1].tag != "COMMA"
 
 
 def is_source(items: Sequence[Item], index: int) -> bool:

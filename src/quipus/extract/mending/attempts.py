@@ -38,7 +38,9 @@ def _is_averted(sentence: Sentence, item: Item) -> bool:
 
 def _is_sought(before: Sequence[Item]) -> bool:
     last = next((item for item in reversed(before) if item.tag not in _BETWEEN and item.form != "ger"), None)
-    return last is not None and (last.tag == "ATTEMPT" or (last.tag == "LEGAL" and last.value == "wanted"))
+    return last is not None and (
+        last.tag in ("ATTEMPT", "COMMIT", "ORDER") or (last.tag == "LEGAL" and last.value == "wanted")
+    )
 
 
 def _is_purpose(sentence: Sentence, before: Sequence[Item], item: Item) -> bool:
