@@ -464,3 +464,38 @@ def test_a_place_lies_in_the_larger_one_named_beside_it(language: str, text: str
 
 def test_no_place_of_a_list_lies_in_the_next_one() -> None:
     assert not [claim for claim in _claims("Operan en Lima, Piura y Tumbes.", "es") if claim[0] == "located_in"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Prosecutor Pedro Soto is investigating organized crime in Lima."),
+        ("es", "El fiscal Pedro Soto está investigando el homicidio de Ana Paz."),
+        ("es", "El juez Pedro Soto investiga el asesinato de Ana Paz."),
+        ("en", "Soldiers accused of providing arms to the FARC fled."),
+        ("en", "Indeed, officials were accused of selling weapons."),
+    ],
+)
+def test_who_investigates_or_receives_is_accused_of_nothing(language: str, text: str) -> None:
+    assert {claim[0] for claim in _claims(text, language)} <= {"holds_position", "died"}
+
+
+@pytest.mark.parametrize(
+    ("text", "arrested"),
+    [
+        ("Authorities announced the arrest of Juan Ruiz in Lima.", ["Juan Ruiz"]),
+        ("Police arrested dozens of members of Los Pumas in Lima.", ["dozens of members"]),
+        ("Police arrested 18 other members of Los Pumas.", ["18 other members"]),
+        ("The personal pilot of Cilia Flores was arrested in Colombia.", []),
+        ("The judge ordered the arrest of Juan Ruiz.", []),
+        ("Police launched an operation to capture Juan Ruiz.", []),
+        ("A reward was offered for information leading to the arrest of Juan Ruiz.", []),
+    ],
+)
+def test_whom_an_arrest_is_of(text: str, arrested: list[str]) -> None:
+    assert [claim[2] for claim in _claims(text, "en") if claim[0] == "arrested"] == arrested
+
+
+@pytest.mark.parametrize("text", ["Juan Ruiz remains a fugitive in Peru.", "Juan Ruiz has been on the run for years."])
+def test_a_fugitive_is_wanted(text: str) -> None:
+    assert [claim[:2] for claim in _claims(text, "en")] == [("legal_status", "Juan Ruiz")]

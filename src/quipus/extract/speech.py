@@ -239,6 +239,7 @@ def _told_by(items: Sequence[Item], match: re.Match[str], length: int) -> Iterat
     """Yields the sentence, or the clause around it, as the words of the one named in "according to X" or "said X"."""
     first, last = match.start(), match.start("s")
     office = any(item.tag in ("TITLE", "POSITION", "LEADER", "W") for item in items[first:last])
+    office = office or any(item.tag in ("TITLE", "POSITION") for item in items[last + 1 : last + 2])
     person = _OFFICE.match(encode(items[last + 1 : last + 7])) if office and items[last].tag != "PERSON" else None
     last += 0 if person is None else person.end()
     if items[last].draft is not None:

@@ -33,6 +33,13 @@ _OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
 """Classes of verbs for what is done to people."""
 _HELPERS = frozenset(("POSITION", "TITLE", "ASSOC", "RANK", "PEOPLE"))
 """Classes of words for who works for whoever stands behind "of"."""
+_OFFICES = frozenset((
+    "administration", "government", "cabinet", "office", "entourage", "team", "company", "companies", "vehicle",
+    "house",
+    "gobierno", "administracion", "gabinete", "entorno", "equipo", "empresa", "empresas", "vehiculo", "casa",
+    "governo", "administracao", "comitiva", "equipe", "veiculo",
+))  # fmt: skip
+"""Folded nouns for what belongs to whoever stands behind "of"."""
 _FINITE = frozenset(("fin", "past"))
 """Forms of verbs in a tense."""
 _PLAIN = frozenset(("ART", "TITLE"))
@@ -112,7 +119,7 @@ def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[s
     if _starts_with_caller(sentence, items, match):
         return True
     if apposed:
-        return False
+        return is_source(items, start) and _is_verb(items, match)
     if start not in (match.start(name) for name in match.re.groupindex if name in "so"):
         return False
     before = _governor(items, start, _PLAIN)
@@ -121,7 +128,7 @@ def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[s
     governed = items[before].tag in _GOVERNORS | _TIES if before >= 0 else False
     if items[start].tag == "GROUP" and governed and _carrier_tag(items, match) in _OF_PEOPLE:
         return True
-    if _is_employer(items, start) and _carrier_tag(items, match) in _OF_PEOPLE:
+    if _is_employer(sentence, items, start) and _carrier_tag(items, match) in _OF_PEOPLE:
         return True
     return source or tries(sentence, items, start) or (family and items[start].tag == "PERSON")
 
@@ -136,16 +143,22 @@ def _starts_with_caller(sentence: Sentence, items: Sequence[Item], match: re.Mat
     return items[match.start() + 1].tag != "COMMA" and not _is_verb(items, match)
 
 
-def _is_employer(items: Sequence[Item], start: int) -> bool:
-    """Tells whether somebody is named as whose helper another is: "the pilot of NAME was arrested" arrests no NAME."""
+def _is_employer(sentence: Sentence, items: Sequence[Item], start: int) -> bool:
+    """Tells whether somebody is named as whose helper or office another is.
+
+    "The pilot of NAME was arrested", "ties to the government of President NAME to face charges": nothing is told of
+    NAME; of whom a trial or an arrest is, it is.
+    """
     before = _governor(items, start)
-    helper = before > 0 and items[before].tag == "OF" and items[before - 1].tag in _HELPERS
-    return helper and items[start].tag == "PERSON" and items[start + 1].tag != "COMMA"
+    if before < 1 or items[before].tag != "OF" or items[start].tag != "PERSON" or items[start + 1].tag == "COMMA":
+        return False
+    head = items[before - 1]
+    return head.tag in _HELPERS or (head.tag == "W" and sentence.fold(head.end - 1) in _OFFICES)
 
 
 def is_source(items: Sequence[Item], index: int) -> bool:
     """Tells whether an item is whom "according to" names: no subject of a verb behind it."""
-    before = _governor(items, index)
+    before = _governor(items, index, _INNER | {"POSSS", "AGENCY", "ORG", "OF"})
     return before >= 0 and items[before].tag in _SOURCES
 
 

@@ -12,6 +12,10 @@ _BETWEEN = frozenset(("ART", "OF", "TO", "FOR", "W"))
 _ACTS = frozenset(("ARREST", "ARRESTN", "EXTRADITE", "LEGAL", "SENTENCE"))
 _DONE = frozenset(("ARREST", "SEIZE", "RESCUE", "RAID", "EXTRADITE", "KILL", "ESCAPE", "FLEE"))
 _KILLING = frozenset(("KILL", "KILLN", "DIE"))
+_REWARDS = frozenset(("reward", "rewards", "recompensa", "recompensas"))
+"""Folded words for what is offered for an arrest that has not been made."""
+_FAR = 10
+"""Tokens before an arrest in which a reward for it is told."""
 _REACH = 4
 """Items between what orders or attempts an arrest and the arrest."""
 
@@ -24,7 +28,8 @@ def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
     """
     for index, item in enumerate(items):
         before = items[max(0, index - _REACH) : index]
-        noun = item.tag == "ARRESTN" and (_is_sought(before) or _is_purpose(sentence, before, item))
+        sought = _is_sought(before) or _is_purpose(sentence, before, item) or _is_rewarded(sentence, item)
+        noun = item.tag == "ARRESTN" and sought
         forecast = item.tag in _ACTS and is_forecast(sentence, item.start)
         if noun or forecast or (item.tag in _KILLING and _is_averted(sentence, item)):
             item.tag, item.value = "W", ""
@@ -46,4 +51,11 @@ def _is_sought(before: Sequence[Item]) -> bool:
 def _is_purpose(sentence: Sentence, before: Sequence[Item], item: Item) -> bool:
     """Tells whether "capture" is an English infinitive and no noun: "an operation to capture him"."""
     infinitive = sentence.language == "en" and sentence.fold(item.start) in ("arrest", "capture")
-    return infinitive and bool(before) and before[-1].tag == "TO" and sentence.fold(before[-1].end - 1) == "to"
+    if not infinitive or is_achieved(sentence, item.start):
+        return False
+    return bool(before) and before[-1].tag == "TO" and sentence.fold(before[-1].end - 1) == "to"
+
+
+def _is_rewarded(sentence: Sentence, item: Item) -> bool:
+    """Tells whether a reward is offered for an arrest: "a reward for information leading to the arrest of NAME"."""
+    return any(sentence.fold(at) in _REWARDS for at in range(max(0, item.start - _FAR), item.start))
