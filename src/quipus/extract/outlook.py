@@ -119,7 +119,8 @@ def is_planned(sentence: Sentence, start: int) -> bool:
         if first >= 0 and all(sentence.fold(first + n) == word for n, word in enumerate(words)):
             return True
     wanted = _is_infinitive(sentence, start) and _is_asked(sentence, before)
-    return wanted or sentence.text(start).casefold().endswith(_FUTURE.get(sentence.language, ("\0",)))
+    future = sentence.text(start).casefold().endswith(_FUTURE.get(sentence.language, ("\0",)))
+    return wanted or (future and (start == 0 or not sentence.is_capital(start)))
 
 
 def _may_be(sentence: Sentence, at: int) -> bool:

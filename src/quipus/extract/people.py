@@ -32,6 +32,11 @@ _SOME = tuple(tuple(phrase.split()) for phrase in (
     "dezenas de", "centenas de", "dezena de", "vintena de", "inumeros", "inumeras",
 ))  # fmt: skip
 """Folded words for a number of people that is not told."""
+_CAPTIVES = frozenset((
+    "hostages", "captives", "rehenes", "secuestrados", "secuestradas", "cautivos", "refens", "sequestrados",
+    "sequestradas",
+))  # fmt: skip
+"""Folded nouns for people that are classed by the crime against them."""
 _OTHERS = frozenset(("other", "more", "further", "otros", "otras", "mas", "outros", "outras", "mais"))
 """Folded words between the number of people and their noun."""
 _MEN = frozenset((
@@ -286,6 +291,8 @@ class PeopleMaker(Maker):
         sentence, word = self.sentence, self.sentence.fold(at)
         if count < 2 or not word.endswith("s") or at in self.names:  # one is no plural
             return False
+        if word in _CAPTIVES:
+            return True
         if sentence.tag(at) == "CUE":
             return word[:-1] in SUSPECT and sentence.tag(at + 1) != ""
         if sentence.tag(at):
