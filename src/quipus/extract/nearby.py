@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.items import Item, Memory
-from quipus.extract.outlook import is_planned
+from quipus.extract.outlook import has_ceased, is_planned
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule
 from quipus.extract.sentence import Sentence
@@ -83,7 +83,7 @@ def is_former(items: Sequence[Item], carrier: Item) -> bool:
 
 def phase_told(sentence: Sentence, items: Sequence[Item], rule: Rule, carrier: Item) -> str:
     """Returns the phase of a relation that is over, or of a step that is yet to be taken; "" for others."""
-    if rule.name.split(".")[0] in _RELATIONS and is_former(items, carrier):
+    if has_ceased(sentence, carrier.start) or (rule.name.split(".")[0] in _RELATIONS and is_former(items, carrier)):
         return "former"
     return "planned" if rule.predicate in _PLANNED and is_planned(sentence, carrier.start) else ""
 

@@ -33,6 +33,10 @@ _ACHIEVE = frozenset((
     "conseguiu", "conseguiram", "consegue", "conseguem", "logrou", "lograram",
 ))  # fmt: skip
 """Folded verbs of bringing something about."""
+_CEASE = frozenset((
+    "stopped", "ceased", "quit", "dejo", "dejaron", "ceso", "cesaron", "deixou", "deixaram", "parou", "pararam",
+))  # fmt: skip
+"""Folded verbs of ceasing, past."""
 _NEARLY = frozenset(("nearly", "almost", "casi", "quase"))
 _PREVENTING = """
 prevented prevent prevents foiled foil foils thwarted thwart thwarts averted avert averts
@@ -121,6 +125,16 @@ def is_planned(sentence: Sentence, start: int) -> bool:
     wanted = _is_infinitive(sentence, start) and _is_asked(sentence, before)
     future = sentence.text(start).casefold().endswith(_FUTURE.get(sentence.language, ("\0",)))
     return wanted or (future and (start == 0 or not sentence.is_capital(start)))
+
+
+def has_ceased(sentence: Sentence, start: int) -> bool:
+    """Tells whether what the verb at a token tells is over: "dejaron de operar en Chile", "stopped operating".
+
+    Args:
+        sentence: any. start: the verb's first token.
+    """
+    before = start - 1 - (sentence.fold(start - 1) in ("de", "to"))
+    return sentence.fold(before) in _CEASE
 
 
 def _may_be(sentence: Sentence, at: int) -> bool:

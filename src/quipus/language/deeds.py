@@ -14,6 +14,7 @@ _REACH = 7
 """Tokens between a verb and what it is done with."""
 _BACK = 4
 """Tokens between a participle and what it is said of, before it ("the weapons were sold")."""
+_FROM = frozenset(("desde", "from"))
 _STOPS = frozenset((".", ";", ":", "?", "!", "—"))
 ANY = "*"
 """In place of the objects: whatever it is done with."""
@@ -136,7 +137,7 @@ def _distance(tokens: Sequence[Token], start: int, end: int, deed: Deed) -> int 
     for at in range(end, min(len(tokens), end + _REACH)):
         if tokens[at].text in _STOPS:
             break
-        if _is_object(tokens, at, deed):
+        if _is_object(tokens, at, deed) and not _is_from(tokens, at):
             return at - end
     if deed.form in ("part", "ed"):
         for at in range(start - 1, max(-1, start - 1 - _BACK), -1):
@@ -145,6 +146,11 @@ def _distance(tokens: Sequence[Token], start: int, end: int, deed: Deed) -> int 
             if _is_object(tokens, at, deed):
                 return start - at
     return None
+
+
+def _is_from(tokens: Sequence[Token], at: int) -> bool:
+    """Tells whether a word says from where something is done: "dirige la banda desde la cárcel" runs no prison."""
+    return any(token.fold in _FROM for token in tokens[max(0, at - 2) : at])
 
 
 def _is_object(tokens: Sequence[Token], at: int, deed: Deed) -> bool:
