@@ -148,10 +148,11 @@ def _viewed(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
         match = sentence.covered.get(position)
         if match is None or match.entry.tag not in ("SAY", "BLAME"):
             continue
-        word = sentence.fold(position)
+        words = (sentence.fold(at) for at in range(match.start, match.end))
+        word = next((word for word in words if word in _VIEWS), "")
         after = range(match.end, min(match.end + 8, verb + 1))
         linked = any(sentence.tag(at) in ("THAT", "AS") for at in after) or sentence.language == "en"
-        if word in _VIEWS and linked:
+        if word and linked:
             yield _VIEWS[word], cue_at(sentence, match.start, match.end)
         return
 

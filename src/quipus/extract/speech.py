@@ -29,8 +29,8 @@ _ISSUED = compile_pattern("SPEECHN [^STOP SAY PERSON]{0,8}? [BY OF FROM] [ART W 
 _OFFICE = compile_pattern("COMMA? [ART TITLE POSITION W]{0,3} (s=PERSON) (?![^COMMA STOP LPAR DASH AND COLON])", {})
 _SAYS = compile_pattern(
     "(s=[AGENCY PERSON ORG PEOPLE GROUP]) (?:COMMA [^STOP COMMA SAY]{1,12} COMMA)? (?:LPAR [^STOP RPAR]{1,6} RPAR)? "
-    "(?:[THAT WHO] [^STOP COMMA SAY COLON]{2,12}?|COMMA? WHO)? [W SE DATE IN TO PEOPLE AGENCY POSS AND PLACE]{0,3} "
-    "(v=SAY:fin|ed|inf)",
+    "(?:[THAT WHO] [^STOP COMMA SAY:fin SAY:ed SAY:inf COLON]{2,12}?|COMMA? WHO)? "
+    "[W SE DATE IN TO PEOPLE AGENCY POSS AND PLACE]{0,3} (v=SAY:fin|ed|inf)",
     {},
 )
 _NAMED_SAYS = compile_pattern(
@@ -40,6 +40,8 @@ _NAMED_SAYS = compile_pattern(
     {},
 )
 """An office and a name between commas: "The head of the police, NAME, said"."""
+_REPORT_SAYS = compile_pattern("(s=AGENCY) POSSS? SPEECHN [W OF DATE]{0,3} (v=SAY:fin|ed)", {})
+"""An agency's document: "a police report says"."""
 _SAID_BY = compile_pattern(
     f"(v=SAY:fin|ed) [ART TITLE POSITION W OF DATE POSS TO IN ADV DEMO LEADER SPEECHN]{{0,6}} (s={_WHO})", {}
 )
@@ -192,6 +194,8 @@ def _named_speech(sentence: Sentence, items: Sequence[Item], voice: Voice) -> It
     """Yields the speech whose speaker the sentence itself names."""
     code, length = encode(items), len(sentence.tokens)
     yield from _reported(sentence, items, voice)
+    for match in _REPORT_SAYS.finditer(code):
+        yield from _held(items, match, match.start("v") + 1, length)
     for view in find_views(sentence, items):
         yield Speech(view.holder, view.start, view.end)
     for match in (*_SAYS.finditer(code), *_NAMED_SAYS.finditer(code)):
