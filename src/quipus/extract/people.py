@@ -24,7 +24,7 @@ _ADDRESS = frozenset((
     "senor", "senora", "senhor", "senhora", "licenciado", "lic", "padre", "father", "seu", "testemunha", "general",
 ))  # fmt: skip
 """Folded titles that are no office of somebody unnamed."""
-_SOME = tuple(tuple(phrase.split()) for phrase in (
+_SOME = frozenset((
     "several", "many", "numerous", "various", "multiple", "dozens of", "scores of", "hundreds of", "a number of",
     "number of", "a handful of", "handful of", "other",
     "varios", "varias", "numerosos", "numerosas", "muchos", "muchas", "decenas de", "cientos de", "centenares de",
@@ -32,6 +32,7 @@ _SOME = tuple(tuple(phrase.split()) for phrase in (
     "dezenas de", "centenas de", "dezena de", "vintena de", "inumeros", "inumeras",
 ))  # fmt: skip
 """Folded words for a number of people that is not told."""
+_FIRST_OF_SOME = frozenset(phrase.split()[0] for phrase in _SOME)
 _CAPTIVES = frozenset((
     "hostages", "captives", "rehenes", "secuestrados", "secuestradas", "cautivos", "refens", "sequestrados",
     "sequestradas",
@@ -109,13 +110,13 @@ class PeopleMaker(Maker):
     def _quantified(self, position: int) -> int:
         """Makes a set of people of "several members", "una decena de integrantes", with the article before it."""
         sentence = self.sentence
-        for words in _SOME:
-            if words[0] == sentence.fold(position) and all(
-                sentence.fold(position + n) == w for n, w in enumerate(words)
-            ):
+        if sentence.fold(position) not in _FIRST_OF_SOME:
+            return 0
+        for size in (3, 2, 1):
+            if " ".join(sentence.fold(position + n) for n in range(size)) in _SOME:
                 article = self.items.pop() if self.items and self.items[-1].tag == "ART" else None
                 start = position if article is None else article.start
-                end = self._plural(start, position + len(words), 2, "")
+                end = self._plural(start, position + size, 2, "")
                 if article is not None and not end:
                     self.items.append(article)
                 return end

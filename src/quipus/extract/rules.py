@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -80,17 +80,20 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def rules_for(code: str) -> Iterator[Rule]:
-    """Yields the rules that a sentence has the words for, in the order of all rules; its items are encoded."""
+def rules_for(code: str) -> list[Rule]:
+    """Returns the rules that a sentence has the words for, in the order of all rules; its items are encoded."""
     present = set(code)
-    for rule, needed in _needed():
-        if not needed or not needed.isdisjoint(present):
-            yield rule
+    by_need, numbered = _by_need()
+    met = {number for number, needed in enumerate(by_need) if not needed or not needed.isdisjoint(present)}
+    return [rule for rule, number in numbered if number in met]
 
 
 @cache
-def _needed() -> tuple[tuple[Rule, frozenset[str]], ...]:
-    return tuple((rule, needed_by(rule.pattern)) for rule in rules())
+def _by_need() -> tuple[tuple[frozenset[str], ...], tuple[tuple[Rule, int], ...]]:
+    """Returns the sets of characters of which rules need one, and each rule with the number of its set."""
+    needs = [needed_by(rule.pattern) for rule in rules()]
+    order = {needed: number for number, needed in enumerate(dict.fromkeys(needs))}
+    return tuple(order), tuple((rule, order[needed]) for rule, needed in zip(rules(), needs, strict=True))
 
 
 @cache
