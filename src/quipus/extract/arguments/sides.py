@@ -15,6 +15,7 @@ from quipus.extract.item import Item, Memory
 from quipus.extract.referents import Draft, Register
 from quipus.extract.sentence import Sentence
 from quipus.language.deeds import trades
+from quipus.language.lexicon import lexicon
 from quipus.language.names import ARTICLES, name_words
 from quipus.model import EntityType, ObjectKind, vocabulary
 
@@ -171,7 +172,13 @@ def _crime_told(sentence: Sentence, item: Item) -> str:
         return ""
     words = (sentence.fold(at) for at in range(item.start, item.end))
     by_trade = (trades(sentence.language).get(word, "") for word in words)
-    return next(filter(None, by_trade), "") or dealing_in(sentence, item)
+    return next(filter(None, by_trade), "") or dealing_in(sentence, item) or _crime_against(sentence, item)
+
+
+def _crime_against(sentence: Sentence, item: Item) -> str:
+    """Returns the crime that people are called by whom it is against, "three hostages"; "" for others."""
+    entry = lexicon(sentence.language).get(sentence.fold(item.end - 1)) if item.tag == "PEOPLE" else None
+    return entry.value if entry is not None and entry.tag == "CRIME" else ""
 
 
 def _words(sentence: Sentence, item: Item) -> str:
