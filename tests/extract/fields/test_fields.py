@@ -176,3 +176,28 @@ def test_people_of_like_names_in_two_rows_are_two() -> None:
 def test_other_lines_are_no_sheet(text: str) -> None:
     _, extraction = read(text, language="es")
     assert not [one for one in extraction.claims if (one.origin.rule or "").startswith("field.")]
+
+
+def test_a_column_of_crimes_is_what_somebody_is_charged_with() -> None:
+    header = "nombre,nacionalidad,cargo,fecha de detención,lugar,recinto,situación\n"
+    rows = (
+        "LÁINEZ PAZ Bryan,ecuatoriana,extorsión; cohecho,2022-05-18,Arica,cárcel de Acha,imputado\n"
+        "Ana Soto,chilena,extorsión,2022-05-18,Arica,,absuelta\n"
+    )
+    _, extraction = read(header + rows, "x.csv", "es")
+    names = {one.id: one.names[0] for one in extraction.referents}
+    told = {
+        (names[claim.subject or ""], claim.object.value, {q.name: q.value for q in claim.qualifiers}["stage"])
+        for claim in extraction.claims
+        if claim.predicate == "legal_status" and claim.object is not None
+    }
+    assert told == {
+        ("Bryan LÁINEZ PAZ", "extortion", "charged"),
+        ("Bryan LÁINEZ PAZ", "corruption", "charged"),
+        ("Ana Soto", "extortion", "acquitted"),
+    }
+    assert {claim.modality for claim in extraction.claims} == {Modality.CERTAIN}
+    arrests = [one for one in extraction.claims if one.predicate == "arrested"]
+    assert [{q.name: q.value for q in one.qualifiers} for one in arrests] == [
+        {"when": "2022-05-18", "where": "Arica"}
+    ] * 2

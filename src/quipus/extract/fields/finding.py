@@ -161,7 +161,7 @@ def kind_of(label: str) -> str:
 
 def _tells(fields: Sequence[Field]) -> bool:
     """Tells whether a field says something of what another one names."""
-    kinds = {one.kind for one in fields} - {"", "source"}
+    kinds = {one.kind for one in fields} - {"", "source", "place"}
     return bool(kinds - {*NAMING, "group"}) or ("group" in kinds and len(kinds) > 1)
 
 

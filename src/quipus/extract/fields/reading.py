@@ -24,11 +24,14 @@ _PERSONAL = frozenset((
 ))  # fmt: skip
 """Kinds of fields by which a sheet is of a person."""
 _OF_GROUPS = frozenset(("leader", "area", "base", "activity", "ally", "rival"))
-_STAGES = {"charge": "charged", "convicted": "convicted", "wanted": "wanted"}
+_STAGES = {"role": "charged", "charge": "charged", "convicted": "convicted", "wanted": "wanted"}
 _PLACES = {"area": "operates_in", "base": "based_in", "prison": "held_in"}
 _BETWEEN = re.compile(r"\s*[,;/|]\s*|\s+(?:y|e|and|&)\s+")
 _QUOTES = " \t\"'“”«»‘’`"
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_SETTLED = frozenset(("status", "charge", "convicted", "wanted", "arrested", "arrested_in", "nationality", "prison"))
+"""Kinds of fields whose words of doubt are those of the law: "imputado", "acusado"."""
 _MOST = 8
 """Words of a name, at most."""
 _SPEAKERS = frozenset((EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.PERSON))
@@ -91,6 +94,8 @@ class SheetReader:
         if kind is EntityType.PERSON and name.count(",") == 1:
             surname, given = name.split(",")
             name = f"{given.strip()} {surname.strip()}"
+        if kind is EntityType.PERSON:
+            name = _in_order(name)
         if not name or len(name.split()) > _MOST or not any(map(str.isalpha, name)) or name[0].islower():
             return None
         known = self._register.find(name, kind)
@@ -135,7 +140,7 @@ class SheetReader:
         if subject.kind is not EntityType.PERSON:
             return
         group = self._named(EntityType.GROUP, self._words(field.value), field.value)
-        role = next((one.value for one in sheet.fields if one.kind == "role"), None)
+        role = next((one.value for one in sheet.fields if one.kind == "role" and not self._crimes(one.value)), None)
         leads = role is not None and self._is_leader(role)
         if group is not None:
             claim = _found("leads" if leads else "member_of", subject, group, "group")
@@ -144,8 +149,10 @@ class SheetReader:
             yield claim
 
     def _role(self, sheet: Sheet, field: Field, subject: Draft) -> Iterator[Found]:
-        """Yields the office of somebody who is of no group."""
-        if "group" not in sheet.kinds and subject.kind is EntityType.PERSON:
+        """Yields the office of somebody who is of no group; what names crimes is what somebody is charged with."""
+        if self._crimes(field.value):
+            yield from self._charges(sheet, field, subject)
+        elif "group" not in sheet.kinds and subject.kind is EntityType.PERSON:
             yield _found("holds_position", subject, (ObjectKind.TEXT, self._words(field.value)), "role")
 
     def _nationality(self, _sheet: Sheet, field: Field, subject: Draft) -> Iterator[Found]:
@@ -190,17 +197,24 @@ class SheetReader:
                 if other is not None and other is not subject:
                     yield _found(predicate, subject, other, field.kind)
 
-    def _charges(self, _sheet: Sheet, field: Field, subject: Draft) -> Iterator[Found]:
+    def _charges(self, sheet: Sheet, field: Field, subject: Draft) -> Iterator[Found]:
+        """Yields the charges against somebody, at the stage that the label or the field of the status tells."""
+        told = next((self._stage(one.value) for one in sheet.fields if one.kind == "status"), "")
+        stage = told if told not in ("", "arrested") and field.kind in ("role", "charge") else _STAGES[field.kind]
         for code in self._crimes(field.value):
-            yield _staged(subject, (ObjectKind.CRIME, code), _STAGES[field.kind])
+            yield _staged(subject, (ObjectKind.CRIME, code), stage)
 
     def _status(self, sheet: Sheet, field: Field, subject: Draft) -> Iterator[Found]:
         """Yields the stage of a case against somebody, or the arrest."""
         stage = self._stage(field.value)
         if stage == "arrested" and not sheet.kinds & {"arrested", "arrested_in"}:
             yield _found("arrested", None, subject, "status")
-        elif stage not in ("", "arrested") and not sheet.kinds & _STAGES.keys():
+        elif stage not in ("", "arrested") and not self._is_charged(sheet):
             yield _staged(subject, None, stage)
+
+    def _is_charged(self, sheet: Sheet) -> bool:
+        """Tells whether another field names the crimes that the stage is of."""
+        return any(one.kind in _STAGES and self._crimes(one.value) for one in sheet.fields)
 
     def _arrest(self, sheet: Sheet, field: Field, subject: Draft) -> Iterator[Found]:
         """Yields the arrest that two fields tell, its day and its place, once."""
@@ -208,12 +222,18 @@ class SheetReader:
             return
         claim = _found("arrested", None, subject, "arrested")
         for one in sheet.fields:
-            if one.kind == "arrested" and (dates := self._sentence(one.value).dates):
-                claim.qualifiers["when"] = (dates[0].when, None)
-            elif one.kind == "arrested_in":
+            if one.kind == "arrested" and (when := self._date(one.value)):
+                claim.qualifiers["when"] = (when, None)
+            elif one.kind == "arrested_in" or (one.kind == "place" and "arrested_in" not in sheet.kinds):
                 words, span = next(self._parts(one.value), (self._words(one.value), one.value))
                 claim.qualifiers["where"] = (words, self._place(words, span))
         yield claim
+
+    def _date(self, span: Span) -> str:
+        """Returns the day that a value tells, "" for none."""
+        words = self._words(span)[: len("2022-05-18")]
+        dates = self._sentence(span).dates
+        return words if _DAY.fullmatch(words) else dates[0].when if dates else ""
 
     def _phone(self, _sheet: Sheet, field: Field, subject: Draft) -> Iterator[Found]:
         for words, span in self._parts(field.value):
@@ -292,7 +312,8 @@ class SheetReader:
         cues: list[tuple[Modality, Cue]] = []
         for field in fields:
             asked = self._text.find("?", field.value.start, field.value.end)
-            cues += self._cues(Span(field.label.start, field.value.end))
+            legal = field.kind in _SETTLED or (field.kind == "role" and bool(self._crimes(field.value)))
+            cues += [] if legal else self._cues(Span(field.label.start, field.value.end))
             cues += [(Modality.POSSIBLE, Cue("?", Span(asked, asked + 1)))] if asked >= 0 else []
         modality = max((modality for modality, _ in cues), key=_ORDER.index, default=Modality.CERTAIN)
         return Doubt(modality, Polarity.ASSERTED, tuple(cue for one, cue in cues if one is modality))
@@ -318,6 +339,17 @@ class SheetReader:
         if sheet.passage.kind is PassageKind.ROW:
             spans.append(named)
         return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _in_order(name: str) -> str:
+    """Returns a name whose surnames stand first in capitals with them behind.
+
+    >>> _in_order("SOUZA LIMA Edvaldo"), _in_order("EDVALDO SOUZA"), _in_order("Edvaldo SOUZA")
+    ('Edvaldo SOUZA LIMA', 'EDVALDO SOUZA', 'Edvaldo SOUZA')
+    """
+    words = name.split()
+    capitals = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+    return " ".join((*words[capitals:], *words[:capitals])) if 0 < capitals < len(words) else name
 
 
 def _found(predicate: str, subject: Draft | None, thing: Draft | tuple[ObjectKind, str], kind: str) -> Found:
