@@ -101,7 +101,16 @@ class Register:
     def name(self, draft: Draft, text: str, span: Span, form: MentionForm) -> None:
         """Adds a mention to a draft and makes it findable by the words of its name."""
         draft.add(text, span, form)
-        key = key_of(text, draft.kind)
+        self._index(draft, key_of(text, draft.kind))
+
+    def also(self, draft: Draft, text: str) -> None:
+        """Gives a draft a name that stands nowhere as such, before its others: "Juan Ruiz" of "Ruiz, Juan"."""
+        if text not in draft.names:
+            draft.names.insert(0, text)
+            draft.keys.insert(0, key_of(text, draft.kind))
+            self._index(draft, draft.keys[0])
+
+    def _index(self, draft: Draft, key: tuple[str, ...]) -> None:
         self._by_key[draft.kind, key] = draft
         for word in key:
             found = self._by_word.setdefault((draft.kind, word), [])

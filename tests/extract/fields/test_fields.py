@@ -192,8 +192,8 @@ def test_a_column_of_crimes_is_what_somebody_is_charged_with() -> None:
         if claim.predicate == "legal_status" and claim.object is not None
     }
     assert told == {
-        ("Bryan LÁINEZ PAZ", "extortion", "charged"),
-        ("Bryan LÁINEZ PAZ", "corruption", "charged"),
+        ("LÁINEZ PAZ Bryan", "extortion", "charged"),
+        ("LÁINEZ PAZ Bryan", "corruption", "charged"),
         ("Ana Soto", "extortion", "acquitted"),
     }
     assert {claim.modality for claim in extraction.claims} == {Modality.CERTAIN}

@@ -94,15 +94,16 @@ class SheetReader:
         if kind is EntityType.PERSON and name.count(",") == 1:
             surname, given = name.split(",")
             name = f"{given.strip()} {surname.strip()}"
-        if kind is EntityType.PERSON:
-            name = _in_order(name)
         if not name or len(name.split()) > _MOST or not any(map(str.isalpha, name)) or name[0].islower():
             return None
         known = self._register.find(name, kind)
         if known is None or key_of(name, kind) not in known.keys:
             known = Draft(kind)
             self._register.drafts.append(known)
-        self._register.name(known, name, span, MentionForm.NAME)
+        written, span = self._bare(span)
+        self._register.name(known, written, span, MentionForm.NAME)
+        if name != written:
+            self._register.also(known, name)
         return known
 
     def _speaker(self, sheet: Sheet) -> Draft | None:
@@ -254,6 +255,13 @@ class SheetReader:
     def _words(self, span: Span) -> str:
         return self._text[span.start : span.end]
 
+    def _bare(self, span: Span) -> tuple[str, Span]:
+        """Returns a name as it is written, without quotes and brackets, and where that stands."""
+        words = _IN_BRACKETS.sub("", self._words(span))
+        bare = words.strip(_QUOTES)
+        start = span.start + words.index(bare)
+        return bare, Span(start, start + len(bare))
+
     def _parts(self, span: Span) -> Iterator[tuple[str, Span]]:
         """Yields the parts of a list, without quotes and brackets, each with where it stands."""
         start = span.start
@@ -339,17 +347,6 @@ class SheetReader:
         if sheet.passage.kind is PassageKind.ROW:
             spans.append(named)
         return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-def _in_order(name: str) -> str:
-    """Returns a name whose surnames stand first in capitals with them behind.
-
-    >>> _in_order("SOUZA LIMA Edvaldo"), _in_order("EDVALDO SOUZA"), _in_order("Edvaldo SOUZA")
-    ('Edvaldo SOUZA LIMA', 'EDVALDO SOUZA', 'Edvaldo SOUZA')
-    """
-    words = name.split()
-    capitals = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
-    return " ".join((*words[capitals:], *words[:capitals])) if 0 < capitals < len(words) else name
 
 
 def _found(predicate: str, subject: Draft | None, thing: Draft | tuple[ObjectKind, str], kind: str) -> Found:
