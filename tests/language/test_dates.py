@@ -18,6 +18,7 @@ def _dates(text: str, language: str, published: str | None = TUESDAY) -> list[st
     [
         ("en", "on October 12, 2016", ["2016-10-12"]),
         ("en", "on 3 May 2016 and in May last year", ["2016-05-03", "2017-05"]),
+        ("en", "arrested 2016-05-03, number 12-34-56", ["2016-05-03"]),
         ("en", "in October", ["2017-10"]),
         ("en", "on Monday", ["2018-01-08"]),
         ("en", "since 2016", ["2016/.."]),

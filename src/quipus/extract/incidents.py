@@ -83,18 +83,15 @@ def without_vague(items: Sequence[Item]) -> list[Item]:
     """Returns items without bare plurals ("men", "citizens"), save those of a group, and without the group then."""
     return [
         item
-        for item, after in zip_longest(items, items[1:])
-        if not (_is_vague(item, after) or (item.tag == "GROUP" and _follows_people(items, item)))
+        for at, (item, after) in enumerate(zip_longest(items, items[1:]))
+        if not (_is_vague(item, after) or (item.tag == "GROUP" and _follows_people(items[:at])))
     ]
 
 
-def _follows_people(items: Sequence[Item], group: Item) -> bool:
-    """Tells whether a group only says of whom people are: "dozens of members of GROUP"."""
-    at = next(number for number, item in enumerate(items) if item is group) - 1
-    tied = at >= 0 and items[at].tag in _TYING
-    while at >= 0 and items[at].tag in _TYING:
-        at -= 1
-    return tied and at >= 0 and items[at].tag == "PEOPLE"
+def _follows_people(before: Sequence[Item]) -> bool:
+    """Tells whether what stands before a group makes it that of people: "dozens of members of GROUP"."""
+    last = next((item for item in reversed(before) if item.tag not in _TYING), None)
+    return last is not None and last is not before[-1] and last.tag == "PEOPLE"
 
 
 def _is_vague(item: Item, after: Item | None) -> bool:

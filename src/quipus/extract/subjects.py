@@ -56,12 +56,13 @@ def subject_before(items: Sequence[Item], index: int, kinds: Collection[str]) ->
             return None
         if item.draft is None or item.tag == "POSS" or item.draft.kind.value not in kinds:
             continue
-        if not _is_governed(items, position):
+        if not is_governed(items, position):
             return item
     return None
 
 
-def _is_governed(items: Sequence[Item], position: int) -> bool:
+def is_governed(items: Sequence[Item], position: int) -> bool:
+    """Tells whether a preposition or "according to" stands before a name and what belongs to it."""
     before = _governor(items, position)
     return before >= 0 and items[before].tag in _GOVERNORS
 
@@ -81,7 +82,7 @@ def _governor(items: Sequence[Item], index: int, inner: Collection[str] = _INNER
 def main_subject(items: Sequence[Item]) -> Draft | None:
     """Returns what a sentence speaks of: its first person or group in subject position."""
     for position, item in enumerate(items):
-        if item.tag in ("PERSON", "GROUP") and item.draft is not None and not _is_governed(items, position):
+        if item.tag in ("PERSON", "GROUP") and item.draft is not None and not is_governed(items, position):
             return item.draft
     return None
 

@@ -10,6 +10,7 @@ from quipus.extract.items import Item
 from quipus.extract.patterns import compile_pattern, encode
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
+from quipus.extract.subjects import is_governed
 
 _WHO = "[AGENCY PERSON ORG PEOPLE]"
 _VIEWED_BY = compile_pattern(
@@ -69,14 +70,8 @@ def _blames(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> 
     word = sentence.fold(verb.start)
     if verb.value != "alleged" or word in _IMPERSONAL or sentence.fold(verb.start - 1) == "se":
         return False
-    if _is_of(items, first):
+    if is_governed(items, first):
         return False
     if sentence.language == "en":
         return word.endswith("ed") and match.start("v") == match.end("s")
     return not word.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))
-
-
-def _is_of(items: Sequence[Item], at: int) -> bool:
-    """Tells whether a preposition stands before a name and its article."""
-    before = [item.tag for item in items[max(0, at - 2) : at] if item.tag not in ("ART", "TITLE")]
-    return bool(before) and before[-1] in ("OF", "IN", "BY", "TO", "WITH", "FOR", "FROM", "ACCORD", "ACCORDX")

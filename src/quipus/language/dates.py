@@ -16,6 +16,7 @@ from quipus.language.tokens import Token
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECADE = re.compile(r"((?:19|20)\d)0s")
+_DASHED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|o|er)?")
 _TENS = {"veinte": 2, "treinta": 3, "cuarenta": 4, "cincuenta": 5, "sesenta": 6, "setenta": 7, "ochenta": 8,
@@ -188,6 +189,8 @@ class _Finder:
         return None
 
     def _digits(self, position: int, word: str) -> FoundDate | None:
+        if self.fold(position + 1) == "-" and (dashed := self._dashed(position)) is not None:
+            return dashed
         if _YEAR.fullmatch(word):
             before = self.fold(position - 1)
             if before not in self.words.before_year:
@@ -210,6 +213,13 @@ class _Finder:
         month, day = (first, second) if self.language == "en" else (second, first)
         when = _edtf(year, month, day)
         return FoundDate(position, position + 5, when) if when else None
+
+    def _dashed(self, position: int) -> FoundDate | None:
+        """Reads "2022-05-18" (ISO 8601)."""
+        text = "".join(token.text for token in self.tokens[position : position + 5])
+        match = _DASHED.fullmatch(text)
+        when = _edtf(int(match[1]), int(match[2]), int(match[3])) if match else None
+        return FoundDate(position, position + 5, self._ranged(position, when)) if when else None
 
     def _day_month(self, position: int, day: int) -> FoundDate | None:
         """Reads "19 de febrero de 2022", "19 February", "7 y 8 de mayo" is left to its last day."""

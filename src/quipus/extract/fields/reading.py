@@ -29,7 +29,6 @@ _PLACES = {"area": "operates_in", "base": "based_in", "prison": "held_in"}
 _BETWEEN = re.compile(r"\s*[,;/|]\s*|\s+(?:y|e|and|&)\s+")
 _QUOTES = " \t\"'“”«»‘’`"
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
-_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _SETTLED = frozenset(("status", "charge", "convicted", "wanted", "arrested", "arrested_in", "nationality", "prison"))
 """Kinds of fields whose words of doubt are those of the law: "imputado", "acusado"."""
 _MOST = 8
@@ -232,9 +231,8 @@ class SheetReader:
 
     def _date(self, span: Span) -> str:
         """Returns the day that a value tells, "" for none."""
-        words = self._words(span)[: len("2022-05-18")]
         dates = self._sentence(span).dates
-        return words if _DAY.fullmatch(words) else dates[0].when if dates else ""
+        return dates[0].when if dates else ""
 
     def _phone(self, _sheet: Sheet, field: Field, subject: Draft) -> Iterator[Found]:
         for words, span in self._parts(field.value):
