@@ -499,3 +499,37 @@ def test_whom_an_arrest_is_of(text: str, arrested: list[str]) -> None:
 @pytest.mark.parametrize("text", ["Juan Ruiz remains a fugitive in Peru.", "Juan Ruiz has been on the run for years."])
 def test_a_fugitive_is_wanted(text: str) -> None:
     assert [claim[:2] for claim in _claims(text, "en")] == [("legal_status", "Juan Ruiz")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Rui Couto is suspected of murder.", ("Rui Couto", "homicide", "accused")),
+        ("en", "Prosecutors accuse Rui Couto of murder.", ("Rui Couto", "homicide", "accused")),
+        ("en", "Police have accused Rui Couto of murder.", ("Rui Couto", "homicide", "accused")),
+        ("es", "La Fiscalía acusó a Pedro Soto de homicidio.", ("Pedro Soto", "homicide", "accused")),
+        (
+            "es", "El juez dictó 36 meses de prisión preventiva contra Pedro Soto por el delito de homicidio.",
+            ("Pedro Soto", "homicide", "charged"),
+        ),
+        (
+            "pt", "O Ministério Público acusou Ivo Castro de homicídio.", ("Ivo Castro", "homicide", "accused"),
+        ),
+        (
+            "pt", "Cinco policiais militares irão a júri popular pelo assassinato de Rui Couto.",
+            ("Cinco policiais militares", "homicide", "on_trial"),
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_accused_by_an_authority(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    found = [claim for claim in _found(text, language) if claim.predicate == "legal_status"]
+    assert [(_name(one.subject), _name(one.thing), one.qualifiers["stage"][0]) for one in found] == [expected]
+
+
+def test_detention_before_trial_is_no_sentence() -> None:
+    text = "El juez dictó 36 meses de prisión preventiva contra Pedro Soto por el delito de homicidio."
+    assert not [claim for claim in _claims(text, "es") if claim[0] == "sentenced_to"]
+
+
+def test_what_is_not_clear_clears_nobody() -> None:
+    assert "legal_status" not in {claim[0] for claim in _claims("Who killed Rui Couto is not clear.", "en")}

@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quipus.extract.denial import find_denial, opens_unproven
 from quipus.extract.sentence import Sentence
 from quipus.language.lexicon import Entry, Match, lexicon
 from quipus.language.names import fold
-from quipus.model import Cue, Modality, Polarity
+from quipus.model import Cue, Modality, PassageKind, Polarity
 
 FACTS = frozenset((
     "arrested", "raided", "seized", "rescued", "legal_status", "sentenced_to", "known_as", "held_in", "located_in",
     "nationality", "holds_position", "extradited_to", "died", "family_of", "escaped_from", "originated_in",
 ))  # fmt: skip
 """Predicates that a noun's cue ("the alleged leader was arrested") leaves certain: it doubts something else."""
+_GRANTED = frozenset((
+    "holds_position", "nationality", "originated_in", "family_of", "known_as", "located_in",
+))  # fmt: skip
+"""Predicates that nouns and adjectives tell in passing."""
 _REACH = 4
 """Tokens before a claim in which a cue still speaks of it."""
+_LINKS = 4
+"""Words such as "of being the" between a legal step and the carrying word."""
+_PENDING = frozenset(("accused", "charged", "on_trial", "wanted", "extradition_requested"))
+_CLEARED = frozenset(("acquitted", "overturned"))
+"""Legal steps that leave open, and that deny, what somebody is charged with."""
 _FAR = 18
 """Tokens before a carrying word in which "there is no evidence that" still denies it."""
+_SHORT = 10
+"""Tokens of a line in capitals up to which it is a heading."""
 _SHORTEST = 5
 """Letters of a verb up to which its conditional is too easily another word."""
 _PAST_HAVE = frozenset(
@@ -62,13 +74,39 @@ def read_doubt(sentence: Sentence, predicate: str, start: int, end: int, verb: i
         near = (cue for cue in _cues(sentence, start, end) if not _is_parted(sentence, cue, verb))
         doubts = [*near, *_viewed(sentence, verb), *_governing(sentence, verb), *_beside(sentence, start, end)]
     doubts.extend(_hearsay(sentence, verb))
-    denial = _denial(sentence, verb, start)
+    found = find_denial(sentence, verb, start, plain=predicate in _GRANTED)
+    denial = None if found is None else cue_at(sentence, *found)
+    step = None if predicate in FACTS else _step_before(sentence, verb)
+    if step is not None and step.entry.value in _CLEARED:
+        denial = denial or cue_at(sentence, step.start, step.end)
+    elif step is not None and step.entry.value in _PENDING:
+        doubts.append((Modality.ALLEGED, cue_at(sentence, step.start, step.end)))
     modality = max((cue[0] for cue in doubts), key=_weight, default=Modality.CERTAIN)
     cues = [cue[1] for cue in doubts if cue[0] is modality]
     if denial is not None:
         cues.append(denial)
     polarity = Polarity.ASSERTED if denial is None else Polarity.DENIED
     return Doubt(modality, polarity, tuple(sorted(set(cues), key=lambda cue: cue.span)))
+
+
+def heading_of(sentence: Sentence, heading: Cue | None) -> Cue | None:
+    """Returns the words that say of what stands under the last heading that it is not proven, None without such words.
+
+    Args:
+        sentence: any. heading: what this gave for the sentence before.
+    """
+    capitals = len(sentence.tokens) <= _SHORT and all(token.text.isupper() for token in sentence.tokens)
+    if sentence.passage.kind is not PassageKind.HEADING and not capitals:
+        return heading
+    found = opens_unproven(sentence)
+    return None if found is None else cue_at(sentence, *found)
+
+
+def denied_under(doubt: Doubt, predicate: str, heading: Cue | None) -> Doubt:
+    """Returns the doubt about a claim that stands under a heading: "Facts not proven" denies what is listed."""
+    if heading is None or predicate in _GRANTED:
+        return doubt
+    return Doubt(doubt.modality, Polarity.DENIED, tuple(sorted({*doubt.cues, heading}, key=lambda cue: cue.span)))
 
 
 def _is_past(cue: Cue) -> bool:
@@ -192,19 +230,13 @@ def _hearsay(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
             yield Modality.ALLEGED, cue_at(sentence, match.start, match.end)
 
 
-def _denial(sentence: Sentence, verb: int, start: int) -> Cue | None:
-    """Returns the word of negation just before the carrying word, or "no evidence that" further before it."""
-    for position in range(verb - 1, max(verb - 5, start - 3, -1), -1):
+def _step_before(sentence: Sentence, verb: int) -> Match | None:
+    """Returns the legal step that takes the carrying word: "charged with leading", "absuelto de ser jefe"."""
+    for position in range(verb - 1, max(verb - _LINKS - 2, -1), -1):
         match = sentence.covered.get(position)
-        if match is not None and match.entry.tag in ("NOT", "DENY"):
-            return cue_at(sentence, match.start, match.end)
-        if sentence.text(position) in _BREAKS or sentence.tag(position) == "BUT":
-            break
-    for position in range(verb - 1, max(verb - _FAR, -1), -1):
-        match = sentence.covered.get(position)
-        if match is not None and match.entry.tag == "NOT" and len(match.entry.words) > 2:
-            return cue_at(sentence, match.start, match.end)
-        if sentence.text(position) in (";", ".", ":") or sentence.tag(position) == "BUT":
+        if match is not None and match.entry.tag == "LEGAL":
+            return match
+        if match is None or match.entry.tag not in ("OF", "WITH", "FOR", "BY", "BE", "ART"):
             return None
     return None
 

@@ -13,7 +13,7 @@ from quipus.extract.arguments import Focus, Studied, study_claims, weigh_claims,
 from quipus.extract.arguments.sense import Sense, TextSense, read_senses
 from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.depth import extractor_name, is_deep
-from quipus.extract.doubt import Doubt
+from quipus.extract.doubt import Doubt, denied_under, heading_of
 from quipus.extract.fields import SheetReader, Sheets
 from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
@@ -38,6 +38,7 @@ from quipus.language.lexicon import LANGUAGES, lexicon
 from quipus.language.tokens import iter_sentences, iter_tokens
 from quipus.model import (
     Claim,
+    Cue,
     Document,
     EntityType,
     Extraction,
@@ -164,6 +165,7 @@ class _Read:
     """A sentence that has been gone through, before its claims are weighed.
 
     `others` are the claims that are not weighed; `signs` tells whether it goes on quoting what one before it began to.
+    `heading` are the words above it by which it is not proven.
     """
 
     studied: Studied
@@ -171,6 +173,7 @@ class _Read:
     turn: Draft | None
     signs: bool
     is_unsigned: bool
+    heading: Cue | None
 
 
 class _Work:
@@ -187,6 +190,7 @@ class _Work:
         self.sense: TextSense | None = None
         self.deep = is_deep()
         self.asked: Draft | None = None
+        self.heading: Cue | None = None
         self.read: list[_Read] = []
         self.unsigned: list[Found] = []
         self.spoken_of: set[int] = set()
@@ -245,6 +249,7 @@ class _Work:
 
     def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item], tree: Tree | None) -> None:
         """Goes through a sentence in the order of the text; what it claims is told by `_tell`."""
+        self.heading = heading_of(sentence, self.heading)
         signs = self.voice.quoting and self.voice.passage is sentence.passage
         speeches = find_speech(sentence, items, self.voice)
         turn = self.senders.speaker(sentence.passage) or self.interview.speaker(sentence.passage)
@@ -258,7 +263,7 @@ class _Work:
             others.append(answer)
         others += find_number_claims(self.document.text, sentence, items, self.senders, turn)
         is_unsigned = self.voice.quoting and self.voice.quoted is None
-        self.read.append(_Read(studied, others, turn, signs, is_unsigned))
+        self.read.append(_Read(studied, others, turn, signs, is_unsigned, self.heading))
         self.memory.subject = main_subject(items) or self.memory.subject
 
     def _study(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> Studied:
@@ -277,6 +282,7 @@ class _Work:
             self.scene.take(maker.sentence, maker.items)
             for claim in (*one.others, *claims):
                 claim.speaker = claim.speaker or one.turn
+                claim.doubt = denied_under(claim.doubt, claim.predicate, one.heading)
                 self.scene.complete(claim, maker.sentence, maker.items)
                 self.found.append(claim)
                 if claim.speaker is None and one.is_unsigned:

@@ -69,6 +69,7 @@ _PARTICIPLES = {
     for gender in "oa"
 } | {"preso": ("ARREST", ""), "presa": ("ARREST", "")}
 """Folded participles that are also nouns for people, with class and value as a verb."""
+_ACCUSERS = frozenset(("AGENCY", "PERSON", "PEOPLE", "GROUP", "ORG", "HE", "HAVE"))
 SUSPECT = frozenset((
     "detenido", "detenida", "acusado", "acusada", "imputado", "imputada", "suspect", "defendant", "detainee",
     "arguido", "arguida", "suspeito", "suspeita", "reu", "sospechoso", "sospechosa", "reo", "denunciado", "requerido",
@@ -131,6 +132,8 @@ class PeopleMaker(Maker):
         match, word = sentence.tags.get(position), sentence.fold(position)
         if self._is_accused(position):
             return self._uncounted(position, position + 1, "", word)
+        if self._is_accusing(position):
+            return self._add("LEGAL", position, position + 1, "ed", "accused")
         if match is None:
             return 0
         if match.entry.tag == "AGENCYN" and self._is_bribed(position, match.end):
@@ -145,6 +148,12 @@ class PeopleMaker(Maker):
         sentence, word = self.sentence, self.sentence.fold(position)
         cue = sentence.tag(position) == "CUE" and word.endswith("s") and word[:-1] in SUSPECT
         return cue and self._is_definite(position) and sentence.tag(position + 1) in _CLAUSAL
+
+    def _is_accusing(self, position: int) -> bool:
+        """Tells whether "accused" is no word of doubt but what somebody did: "prosecutors accused NAME of"."""
+        if self.sentence.text(position) != "accused" or not self.items or self.items[-1].tag not in _ACCUSERS:
+            return False
+        return position + 1 in self.names or self.sentence.tag(position + 1) in ("ART", "POSS", "TITLE", "PEOPLEN")
 
     def _is_bribed(self, position: int, end: int) -> bool:
         """Tells whether officers without an article are some of them, of whom a payment is told."""

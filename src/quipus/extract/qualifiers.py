@@ -125,13 +125,14 @@ class Scene:
         )
         if performed and self._published and sentence.text(claim.verb).casefold() != "condenado":
             claim.qualifiers.setdefault("when", (self._published, None))
-        if "by" in claim.qualifiers:
-            return
-        agency = _acting(claim, items)
-        if agency is None and stage in _DECIDED:
-            agency = self._court
-        if agency is not None and agency not in (claim.subject, claim.thing):
-            claim.qualifiers["by"] = (agency.names[0], agency)
+        if "by" not in claim.qualifiers:
+            agency = _acting(claim, items)
+            if agency is None and stage in _DECIDED:
+                agency = self._court
+            if agency is not None and agency not in (claim.subject, claim.thing):
+                claim.qualifiers["by"] = (agency.names[0], agency)
+        if claim.predicate == "legal_status" and claim.qualifiers.get("by", ("", None))[1] is claim.speaker:
+            claim.speaker = None  # that "prosecutors accuse NAME" is no claim of theirs but what they did
 
     def _when(self, claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
         if "when" not in claim.qualifiers:

@@ -25,7 +25,7 @@ _CALLS = compile_pattern(
 )
 """Who calls somebody something: "NAME, a quien la Fiscalía señala como"."""
 _GOES_SAYING = compile_pattern(f"(s={_WHO}) [MOVE W BE SE]{{1,2}} (v=SAY:ger) (?=THAT)", {})
-_BLAMES = compile_pattern(f"(s={_WHO}) (?:LPAR [^STOP RPAR]{{1,6}} RPAR)? [W SE DATE]{{0,2}} (v=BLAME)", {})
+_BLAMES = compile_pattern(f"(s={_WHO}) (?:LPAR [^STOP RPAR]{{1,6}} RPAR)? [W SE DATE]{{0,2}} (v=[BLAME LEGAL:fin])", {})
 _IMPERSONAL = frozenset((
     "se", "fue", "es", "seria", "foi", "obra", "the", "believed", "everything", "todo", "tudo", "de",
 ))  # fmt: skip
@@ -68,7 +68,7 @@ def _blames(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> 
     """Tells whether the one named before words of blame is who blames: "the ministry blamed on", "le atribuyó a"."""
     first, verb = match.start("s"), items[match.start("v")]
     word = sentence.fold(verb.start)
-    if verb.value != "alleged" or word in _IMPERSONAL or sentence.fold(verb.start - 1) == "se":
+    if verb.value not in ("alleged", "accused") or word in _IMPERSONAL or sentence.fold(verb.start - 1) == "se":
         return False
     if is_governed(items, first):
         return False

@@ -27,6 +27,7 @@ class Kind:
         told_by: these and further classes that tell of it.
         role, kind: class of words that are this qualifier, "*" for all carriers, "" for none.
         needs: without a carrying word there is no claim.
+        substitutes: classes of words that carry it where no carrier is there: "detained in a contraband case".
         bare: a single side beside what the text spoke of before may make one without any such word.
     """
 
@@ -41,6 +42,7 @@ class Kind:
     kind: str
     needs: bool
     bare: bool
+    substitutes: frozenset[str]
 
 
 @cache
@@ -63,7 +65,7 @@ def _kind(name: str, row: Mapping[str, Any]) -> Kind:
     return Kind(
         name, row["rule"], row["why"], frozenset(predicate.subject), frozenset(things), carriers,
         carriers | frozenset(row.get("also", ())), _part(row, "role"), _part(row, "kind"), row.get("needs", False),
-        row.get("bare", False),
+        row.get("bare", False), frozenset(row.get("else", ())),
     )  # fmt: skip
 
 

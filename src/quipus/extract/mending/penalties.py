@@ -17,6 +17,8 @@ _UNITS = frozenset((
 ))  # fmt: skip
 _FIRST_UNITS = _UNITS - {"dia", "dias", "day", "days"}
 _ONE = frozenset(("a", "one", "un", "uno", "una", "um", "uma"))
+_BEFORE_TRIAL = ("preventiv", "cautelar", "provisional")
+"""Beginnings of folded words behind a term that nobody has been sentenced to."""
 _LIFE = (
     ("life", "imprisonment"), ("life", "sentence"), ("life", "term"), ("cadena", "perpetua"), ("prisao", "perpetua"),
     ("prision", "perpetua"), ("prision", "permanente"), ("reclusion", "perpetua"),
@@ -53,9 +55,11 @@ def find_term(sentence: Sentence, position: int) -> int:
     """Returns the end of the penalty that starts at a token, 0 if none does.
 
     "31 años de prisión", "three years, six months and 15 days in state prison", "life without parole".
+    "36 meses de prisión preventiva" is no penalty.
     """
     end = _life_end(sentence, position) or _years_end(sentence, position)
-    return _tail(sentence, end) if end else 0
+    end = _tail(sentence, end) if end else 0
+    return 0 if end and sentence.fold(end).startswith(_BEFORE_TRIAL) else end
 
 
 def _life_end(sentence: Sentence, position: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from quipus.extract.items import Item
 from quipus.extract.syntax.tree import Tree
@@ -14,14 +14,23 @@ _NOMINAL = frozenset(("NOUN", "ADJ", "ADV", "DET", "ADP", "PROPN"))
 _OTHER = {"en": frozenset(("NOUN",)), "es": _NOMINAL, "pt": _NOMINAL}
 """Parts of speech that such a word has where it is no verb."""
 
+_DOERS = frozenset(("AGENCY", "PERSON", "PEOPLE"))
 
-def repair_items(items: Iterable[Item], tree: Tree, language: str) -> None:
+
+def repair_items(items: Sequence[Item], tree: Tree, language: str) -> None:
     """Makes verbs that the parser reads as nouns crimes, where they name one, and plain words otherwise."""
-    for item in items:
+    for index, item in enumerate(items):
         if item.end - item.start > 1 or item.draft is not None or item.form not in _FINITE[language]:
             continue
-        if tree.parts[item.start] in _OTHER[language]:
+        if tree.parts[item.start] in _OTHER[language] and not _is_between(items, index):
             _retag(item, tree.parts[item.start])
+
+
+def _is_between(items: Sequence[Item], index: int) -> bool:
+    """Tells whether a word stands between who does and whom it is done to: "Prosecutors accuse NAME of"."""
+    if not 0 < index < len(items) - 1:
+        return False
+    return items[index - 1].tag in _DOERS and items[index + 1].tag == "PERSON"
 
 
 def _retag(item: Item, part: str) -> None:
