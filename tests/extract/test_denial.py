@@ -3,8 +3,7 @@
 import pytest
 
 from quipus.extract.denial import find_denial
-from tests.extract.making import sentence_of
-from tests.extract.test_speech_money_and_doubt import _lines, _one
+from tests.extract.making import lines_of, one_of, sentence_of
 
 
 @pytest.mark.parametrize(
@@ -53,7 +52,7 @@ def test_words_that_deny_something_else(language: str, text: str, verb: str) -> 
 
 def test_what_a_denied_clause_takes_for_granted_is_so() -> None:
     text = "Pedro Soto negó que trabaje para la banda colombiana Los Tábanos."
-    assert _one("es", text, "originated_in")["polarity"] == "+"
+    assert one_of("es", text, "originated_in")["polarity"] == "+"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +65,7 @@ def test_what_a_denied_clause_takes_for_granted_is_so() -> None:
     ],
 )
 def test_a_claim_that_is_denied(language: str, text: str, predicate: str) -> None:
-    assert _one(language, text, predicate)["polarity"] == "-"
+    assert one_of(language, text, predicate)["polarity"] == "-"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_a_claim_that_is_denied(language: str, text: str, predicate: str) -> Non
     ],
 )
 def test_what_somebody_is_charged_with_is_alleged(text: str, modality: str) -> None:
-    assert _one("en", text, "leads")["modality"] == modality
+    assert one_of("en", text, "leads")["modality"] == modality
 
 
 _RULING = """FACTOS PROVADOS
@@ -96,5 +95,5 @@ CC é membro do grupo Os da Culatra."""
 
 
 def test_what_a_court_lists_as_not_proven_is_denied() -> None:
-    said = {line["subject"]["names"][0]: line["polarity"] for line in _lines("pt", _RULING) if line["subject"]}
+    said = {line["subject"]["names"][0]: line["polarity"] for line in lines_of("pt", _RULING) if line["subject"]}
     assert said == {"AA": "+", "BB": "-", "CC": "+"}

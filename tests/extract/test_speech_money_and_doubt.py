@@ -2,19 +2,10 @@
 
 import pytest
 
-from quipus.extract import extract
-from quipus.extract.lines import Line, to_line
+from quipus.extract.lines import Line
 from quipus.language.dates import find_dates
 from quipus.language.tokens import iter_tokens
-from quipus.read import Settings, read_bytes
-
-
-def _lines(language: str, text: str) -> list[Line]:
-    settings = Settings(language=language, published="2023-05-02", title=None)
-    document = read_bytes(text.encode(), "a.txt", settings).documents[0].document
-    found = extract(document)
-    names = {referent.id: (referent.type, referent.names) for referent in found.referents}
-    return [to_line(claim, names, document.text, "a") for claim in found.claims]
+from tests.extract.making import lines_of, one_of
 
 
 def _name(side: Line | None) -> str | None:
@@ -24,14 +15,9 @@ def _name(side: Line | None) -> str | None:
 def _said(language: str, text: str, predicate: str) -> list[tuple[str | None, str | None]]:
     return [
         (_name(line["subject"]), _name(line["object"]))
-        for line in _lines(language, text)
+        for line in lines_of(language, text)
         if line["predicate"] == predicate
     ]
-
-
-def _one(language: str, text: str, predicate: str) -> Line:
-    (line,) = (line for line in _lines(language, text) if line["predicate"] == predicate)
-    return line
 
 
 @pytest.mark.parametrize(
@@ -73,9 +59,9 @@ def test_flows(language: str, text: str, predicate: str, expected: tuple[str | N
 
 
 def test_a_flow_has_goods_amount_and_origin() -> None:
-    money = _one("en", "In 2021 Juan Soto sent $212,000 by wire transfer to Ana Ruiz.", "sends_money_to")
+    money = one_of("en", "In 2021 Juan Soto sent $212,000 by wire transfer to Ana Ruiz.", "sends_money_to")
     assert money["qualifiers"]["amount"] == "$212,000"
-    goods = _lines("en", "The Plums gang smuggles weapons from Miami through the port of Iquique.")
+    goods = lines_of("en", "The Plums gang smuggles weapons from Miami through the port of Iquique.")
     assert {"goods": "arms", "from": "Miami"} in [line["qualifiers"] for line in goods]
 
 
@@ -105,7 +91,7 @@ def test_a_flow_has_goods_amount_and_origin() -> None:
     ],
 )  # fmt: skip
 def test_speakers(language: str, text: str, speaker: str | None) -> None:
-    line = _one(language, text, "leads")
+    line = one_of(language, text, "leads")
     assert (line["speaker"] or {"names": [None]})["names"][0] == speaker
 
 
@@ -122,7 +108,7 @@ def test_speakers(language: str, text: str, speaker: str | None) -> None:
     ],
 )
 def test_doubt(language: str, text: str, modality: str, polarity: str) -> None:
-    line = _one(language, text, "leads")
+    line = one_of(language, text, "leads")
     assert (line["modality"], line["polarity"]) == (modality, polarity)
 
 
@@ -132,18 +118,18 @@ def test_an_interviewee_speaks_the_answers_and_takes_up_the_question() -> None:
         "P: ¿Quién dirige la banda Los Caimitos?\n\nR: Luis Mora, desde hace años.\n\n"
         "P: ¿Y dónde está él?\n\nR: Luis Mora vive en Tumaco.\n\n"
     )
-    leads, lives = _one("es", text, "leads"), _one("es", text, "whereabouts")
+    leads, lives = one_of("es", text, "leads"), one_of("es", text, "whereabouts")
     assert (_name(leads["subject"]), _name(leads["object"])) == ("Luis Mora", "Los Caimitos")
     assert leads["speaker"]["names"][0] == lives["speaker"]["names"][0] == "Rosa Elvira Paz"
 
 
 def test_an_operation_and_a_court_are_qualifiers() -> None:
     text = "El 5 de marzo, en la operación 'Marea Alta', la Policía detuvo a Luis Mora en Cali."
-    assert _one("es", text, "arrested")["qualifiers"] == {
+    assert one_of("es", text, "arrested")["qualifiers"] == {
         "operation": "Marea Alta", "when": "2023-03-05", "where": "Cali",
     }  # fmt: skip
     text = "The Superior Court of Lima sentenced Luis Mora to 12 years in prison for extortion."
-    assert _one("en", text, "sentenced_to")["qualifiers"]["by"] == "Superior Court of Lima"
+    assert one_of("en", text, "sentenced_to")["qualifiers"]["by"] == "Superior Court of Lima"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _PENDING = frozenset(("accused", "charged", "on_trial", "wanted", "extradition_r
 _CLEARED = frozenset(("acquitted", "overturned"))
 """Legal steps that leave open, and that deny, what somebody is charged with."""
 _FAR = 18
-"""Tokens before a carrying word in which "there is no evidence that" still denies it."""
+"""Tokens before a carrying word in which words of doubt still govern its clause."""
 _SHORT = 10
 """Tokens of a line in capitals up to which it is a heading."""
 _SHORTEST = 5
