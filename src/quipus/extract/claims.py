@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from quipus.extract.doubt import Doubt, find_cue, read_doubt
 from quipus.extract.flows import goods_of, mover, topic
@@ -22,16 +22,24 @@ from quipus.extract.incidents import (
     without_vague,
 )
 from quipus.extract.items import Item, Memory
-from quipus.extract.nearby import agreeing, group_before, is_former, is_office, person_before, phase_told, stage_told
+from quipus.extract.nearby import (
+    agreeing,
+    group_before,
+    is_former,
+    is_office,
+    office_words,
+    person_before,
+    phase_told,
+    stage_told,
+)
 from quipus.extract.outlook import is_supposed
 from quipus.extract.patterns import encode
-from quipus.extract.placing import is_abode, is_destination, lies_in, place_kind, without_containers
+from quipus.extract.placing import holds_place, without_containers
 from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules_for
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
-from quipus.extract.subjects import BEFORE, agrees, begins_clause, resumed, starts_governed, subject_before
-from quipus.language.numbers import parse_number
+from quipus.extract.subjects import agrees, begins_clause, resumed, starts_governed, subject_before
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
@@ -41,8 +49,6 @@ _BEING_KILLED = "killed.passive"
 """The rule whose verb tells of the victim, and its doubt too."""
 _RANK_APART = "position.rank"
 """The rule by which a rank alone is an office."""
-_NO_OFFICE = BEFORE | {"against", "contra"}
-"""Folded words before an office that are no part of it: "before Judge NAME"."""
 _PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
 """Predicates for which a place in the same sentence is where it happened."""
 ACTIONS = frozenset(("arrested", "raided", "seized", "rescued"))
@@ -231,23 +237,7 @@ class ClaimMaker:
         counted = rule.predicate == "member_of" or rule.name == "nationality.people"
         if counted and all(item.tag == "PEOPLE" for item in groups["s"]):
             return any(item.value.isdigit() for item in groups["s"])
-        return self._holds_place(rule, groups)
-
-    def _holds_place(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
-        """Tells whether a place, where a match has one, is of the sort that its predicate needs."""
-        place = groups["o"][0] if groups.get("o") else None
-        if place is None:
-            return True
-        if rule.predicate == "located_in":
-            return lies_in(self.items, groups["s"][0], place)
-        if rule.predicate in ("extradited_to", "transferred_to"):
-            return is_destination(self.sentence, rule.predicate, place)
-        if rule.predicate in ("held_in", "whereabouts"):
-            return is_abode(self.sentence, rule.name, rule.predicate, groups)
-        if rule.name == "nationality.native":
-            return place.tag == "DEMO" or place_kind(place) == "country"
-        counted = parse_number(self.sentence.fold(place.start), self.sentence.language) is not None
-        return rule.name != "raided.count" or counted
+        return holds_place(self.sentence, self.items, rule, groups)
 
     def _items(self, match: re.Match[str], name: str) -> list[Item]:
         start, end = match.span(name)
@@ -370,18 +360,21 @@ class ClaimMaker:
             return [self._text([item]) for item in captured if item.tag == "THING"]
         if rule.predicate == "sentenced_to":
             return [self._text([item]) for item in captured if item.tag == "TERM"]
-        while captured and self.sentence.fold(captured[0].start) in _NO_OFFICE:
-            captured = captured[1:]
+        captured = office_words(self.sentence, captured)
         return [self._text(captured)] if captured else []
 
     def _text(self, items: Sequence[Item]) -> str:
-        """Returns the words of the document from the first to the last of some items, line breaks as blanks."""
-        first, last = self.sentence.tokens[items[0].start], self.sentence.tokens[items[-1].end - 1]
-        parts = [first.text]
-        for position in range(items[0].start + 1, items[-1].end):
-            token = self.sentence.tokens[position]
-            parts.append(" " * (token.start > self.sentence.tokens[position - 1].end) + token.text)
-        return "".join(parts) if first is not last else first.text
+        """Returns the words of the document from the first to the last of some items, line breaks as blanks.
+
+        A bracket that is open behind them is closed: "an agent for the Drug Enforcement Administration (DEA)".
+        """
+        tokens, start, end = self.sentence.tokens, items[0].start, items[-1].end
+        words = [token.text for token in tokens[start:end]]
+        end += words.count("(") > words.count(")") and self.sentence.text(end) == ")"
+        parts = [tokens[start].text]
+        for before, token in pairwise(tokens[start:end]):
+            parts.append(" " * (token.start > before.end) + token.text)
+        return "".join(parts)
 
     def told(self, item: Item) -> Draft | Told:
         """Returns what an item tells as an object: the place of an adjective of country, or its words."""

@@ -22,6 +22,7 @@ from quipus.extract.name_kinds import read_kind_weights, weigh_kinds
 from quipus.extract.naming import Name, find_names
 from quipus.extract.numbers import find_number_claims
 from quipus.extract.offices import find_offices, without_shorter
+from quipus.extract.outlook import is_asked
 from quipus.extract.qualifiers import Scene
 from quipus.extract.referents import Draft, Register
 from quipus.extract.senders import Senders, days_of, is_notice
@@ -62,6 +63,8 @@ _IN_PASSING = 2
 """Mentions of groups from which on a document speaks of a group that has a name."""
 _SAMPLE = 4000
 """Characters from which the language of a document is guessed where its metadata do not tell."""
+_CALLED = (EntityType.PERSON, EntityType.PEOPLE, EntityType.GROUP)
+"""What is said to be known by another name; agencies and firms have translations and acronyms."""
 _COMMON = {
     "en": frozenset(["the", "of", "and", "to", "in", "was", "that", "is", "for", "with", "by", "were", "his", "from"]),
     "es": frozenset(["el", "la", "los", "las", "del", "y", "en", "que", "una", "por", "con", "fue", "su", "al"]),
@@ -281,6 +284,8 @@ class _Work:
                 self.unsigned.clear()
             self.scene.take(maker.sentence, maker.items)
             for claim in (*one.others, *claims):
+                if is_asked(maker.sentence, claim.verb, claim.predicate):
+                    continue
                 claim.speaker = claim.speaker or one.turn
                 claim.doubt = denied_under(claim.doubt, claim.predicate, one.heading)
                 self.scene.complete(claim, maker.sentence, maker.items)
@@ -304,7 +309,7 @@ class _Work:
             owner = starts.get(name.owner) if name.owner is not None else None
             if owner is not None and owner.form is MentionForm.ACRONYM and owner.owner is not None:
                 owner = starts.get(owner.owner, owner)  # "Comando Igarapé (CI), also called the Creek Command"
-            if owner is None or owner.kind is None:
+            if owner is None or owner.kind not in _CALLED:
                 continue
             alias = owner if name.form is MentionForm.NAME else name  # "El Perico is Abelardo Barragán"
             if alias.form is MentionForm.NAME or owner.form is MentionForm.ACRONYM:

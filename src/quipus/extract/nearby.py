@@ -9,7 +9,7 @@ from quipus.extract.outlook import has_ceased, is_planned
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule
 from quipus.extract.sentence import Sentence
-from quipus.extract.subjects import subject_before
+from quipus.extract.subjects import BEFORE, subject_before
 from quipus.model import EntityType
 
 _RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "rival", "part", "family"))
@@ -24,6 +24,11 @@ _REACH = 3
 _BETWEEN = frozenset(("ART", "POSS", "W", "AGENCY", "TITLE"))
 """Items that may stand between "former" and the noun that it speaks of."""
 
+_LEADING_ON = frozenset(("DEMO", "OF", "FOR", "IN", "ART", "AND", "CALLED"))
+"""Classes of items with which no office ends."""
+_BODIES = frozenset(("AGENCY", "ORG"))
+_NO_OFFICE = BEFORE | {"against", "contra"}
+"""Folded words before an office that are no part of it: "before Judge NAME"."""
 _SOURCES = frozenset(("ACCORD", "ACCORDX", "TITLE", "POSITION", "SAY"))
 """Items shortly before a name that make it the source of a statement or its author."""
 
@@ -111,6 +116,21 @@ def is_office(captured: Sequence[Item], *, apart: bool = False) -> bool:
         return True
     posted = any(item.tag in ("PLACE", "PLACEN", "PRISON") for item in captured)
     return any(item.value != "rank" or (item.tag == "RANK" and posted) for item in nouns)
+
+
+def office_words(sentence: Sentence, captured: Sequence[Item]) -> Sequence[Item]:
+    """Returns the items of an office without what is no part of it.
+
+    That is "before" and "against" in front of it, an adjective of country and words that lead on behind it, and whoever
+    has what follows: "director of the Costa Rica" before "'s Judicial Agency"; none are left of "the Prosecutor's".
+    """
+    while captured and sentence.fold(captured[0].start) in _NO_OFFICE:
+        captured = captured[1:]
+    if captured and sentence.text(captured[-1].end) in ("'s", "’s") and captured[-1].tag not in _BODIES:
+        captured = captured[: max((at for at, item in enumerate(captured) if item.tag == "OF"), default=0)]
+    while len(captured) > 1 and (captured[-1].tag in _LEADING_ON or sentence.tag(captured[-1].start) == "CALLED"):
+        captured = captured[:-1]
+    return captured
 
 
 def stage_told(carrier: Item) -> str:

@@ -50,10 +50,22 @@ _WILL = (
     ("vao", "ser"),
 )  # fmt: skip
 """Folded words before a verb that tell of a plan."""
+_WAS_TO = (
+    ("was", "to"), ("were", "to"), ("was", "going", "to"), ("were", "going", "to"), ("iba", "a"), ("iban", "a"),
+    ("ia",), ("iam",),
+)  # fmt: skip
+"""Folded words before an infinitive that tell of what was meant to come, and may never have."""
 _FUTURE = {"es": ("rá", "rán"), "pt": ("rá", "rão")}
 _REACH = 9
 """Tokens before a verb in which one asks for it."""
 _ENDS = frozenset((".", ";", ":"))
+_WHO_ASKED = frozenset((
+    "who", "whom", "whose", "what", "where", "when", "why", "how", "which", "quem", "onde", "quando", "como", "qual",
+    "quantos", "quantas",
+))  # fmt: skip
+"""Folded words with which a question begins behind a comma: "He led it, but who paid?"."""
+_GRANTED = frozenset(("holds_position", "known_as", "died", "located_in", "family_of", "nationality"))
+"""Predicates of what a question takes for granted: "Who killed NAME, the customs director?"."""
 
 
 def is_forecast(sentence: Sentence, start: int) -> bool:
@@ -65,7 +77,7 @@ def is_forecast(sentence: Sentence, start: int) -> bool:
         sentence: any. start: the verb's first token.
     """
     before = _skip_adverbs(sentence, start - 1)
-    if is_near_miss(sentence, start) or _may_be(sentence, before):
+    if is_near_miss(sentence, start) or _may_be(sentence, before) or _was_to_be(sentence, start, before):
         return True
     if sentence.language == "en" and sentence.fold(before) in _IF["en"]:
         return True
@@ -103,6 +115,28 @@ def is_supposed(sentence: Sentence, start: int) -> bool:
     return word in _IF[sentence.language] and not reflexive
 
 
+def is_asked(sentence: Sentence, start: int, predicate: str) -> bool:
+    """Tells whether what a token tells is asked and not said: "NAME was the leader?", "¿NAME era el jefe?".
+
+    Args:
+        sentence: any. start: the token that carries the claim. predicate: of the claim.
+    """
+    if predicate in _GRANTED:
+        return False
+    end = next((at for at in range(start, len(sentence.tokens)) if sentence.text(at) in ("?", *_ENDS)), None)
+    if end is None or sentence.text(end) != "?":
+        return False
+    return not any(
+        sentence.text(at) == "¿" or (sentence.fold(at) in _WHO_ASKED and _parts(sentence, at - 1))
+        for at in range(start + 1, end)
+    )
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Tells whether a token is a comma or an "and" or "but", behind which something else may be asked."""
+    return sentence.text(at) == "," or sentence.tag(at) in ("AND", "BUT")
+
+
 def is_prevented(sentence: Sentence, start: int) -> bool:
     """Tells whether the act that a token tells of was kept from happening: "evitaron que", "foiled the murder of"."""
     for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
@@ -118,10 +152,8 @@ def is_planned(sentence: Sentence, start: int) -> bool:
     if sentence.fold(start) in ("will", "shall"):
         return True
     before = _skip_adverbs(sentence, start - 1)
-    for words in _WILL:
-        first = before - len(words) + 1
-        if first >= 0 and all(sentence.fold(first + n) == word for n, word in enumerate(words)):
-            return True
+    if any(_ends_with(sentence, before + 1, words) for words in _WILL):
+        return True
     wanted = _is_infinitive(sentence, start) and _is_asked(sentence, before)
     future = sentence.text(start).casefold().endswith(_FUTURE.get(sentence.language, ("\0",)))
     return wanted or (future and (start == 0 or not sentence.is_capital(start)))
@@ -135,6 +167,22 @@ def has_ceased(sentence: Sentence, start: int) -> bool:
     """
     before = start - 1 - (sentence.fold(start - 1) in ("de", "to"))
     return sentence.fold(before) in _CEASE
+
+
+def _was_to_be(sentence: Sentence, start: int, before: int) -> bool:
+    """Tells whether an act was meant to come to pass: "iba a ser extraditado", "was to be tried", "iba a declarar".
+
+    Args:
+        sentence: any. start: the verb's first token. before: the last token before it that is no adverb.
+    """
+    end = before if sentence.fold(before) in _BE else start if _is_infinitive(sentence, start) else None
+    return end is not None and any(_ends_with(sentence, end, words) for words in _WAS_TO)
+
+
+def _ends_with(sentence: Sentence, end: int, words: tuple[str, ...]) -> bool:
+    """Tells whether folded words stand right before a token."""
+    first = end - len(words)
+    return first >= 0 and all(sentence.fold(first + at) == word for at, word in enumerate(words))
 
 
 def _may_be(sentence: Sentence, at: int) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from quipus.extract.items import Item
+from quipus.extract.rules import Rule
 from quipus.extract.sentence import Sentence
+from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 
 _CAUGHT = ("detai", "detid", "deten", "pres", "jail")
@@ -18,6 +21,61 @@ _PRISONS = (
 _LEADING = frozenset(("to", "a", "al", "hacia", "para", "ao", "à", "aos", "into"))
 """Folded words before the place where somebody is sent."""
 _BETWEEN = frozenset(("federal", "the"))
+_BORDERS = frozenset((
+    "border", "borders", "bordering", "frontera", "fronteriza", "fronterizo", "fronterizas", "fronterizos",
+    "fronteira", "fronteirica", "fronteirico", "limitrofe",
+))  # fmt: skip
+_WITH = frozenset(("with", "con", "com"))
+_SIDES = frozenset(("town", "city", "village", "crossing", "post", "state", "region", "area", "province", "department"))
+"""Folded nouns for places on the side of the border that the word before it tells: "the Mexican border city"."""
+
+
+_ON_BORDERS = frozenset(("smuggles_through", "extradited_to", "transferred_to"))
+"""Predicates of those that a place beyond a border is a side of."""
+
+
+def holds_place(sentence: Sentence, items: Sequence[Item], rule: Rule, groups: Mapping[str, Sequence[Item]]) -> bool:
+    """Tells whether the place that a claim is about, if it is about one, is of the sort that its predicate needs.
+
+    Args:
+        sentence: with its tokens. items: of the sentence.
+        rule: of the claim. groups: the items of its sides, as the rule names them.
+    """
+    if not groups.get("o"):
+        return True
+    place = groups["o"][0]
+    if rule.predicate not in _ON_BORDERS and is_beyond(sentence, place):
+        return False
+    if rule.predicate == "located_in":
+        return lies_in(items, groups["s"][0], place)
+    if rule.predicate in ("extradited_to", "transferred_to"):
+        return is_destination(sentence, rule.predicate, place)
+    if rule.predicate in ("held_in", "whereabouts"):
+        return is_abode(sentence, rule.name, rule.predicate, groups)
+    if rule.predicate == "nationality":
+        return _is_nationality(sentence, items, rule.name, groups)
+    return rule.name != "raided.count" or parse_number(sentence.fold(place.start), sentence.language) is not None
+
+
+def _is_nationality(sentence: Sentence, items: Sequence[Item], rule: str, groups: Mapping[str, Sequence[Item]]) -> bool:
+    """Tells whether a country or its adjective speaks of somebody: no nickname does ("Chino Will"), no union's."""
+    place, subject = groups["o"][0], groups["s"][0]
+    if rule == "nationality.native":
+        return place.tag == "DEMO" or place_kind(place) == "country"
+    word, index = sentence.text(place.start), next(at for at, item in enumerate(items) if item is place)
+    if word.istitle() and place.start > 0 and sentence.language != "en" and _stands_before_name(items, index):
+        return False
+    if rule != "nationality.noun":
+        return True
+    several = sentence.language != "en" and word.endswith("s")
+    adjective = sentence.language == "en" and items[index + 1].tag == "W"
+    owner = any(after is subject and item.tag == "OF" for item, after in pairwise(items))
+    return not (several or adjective or owner)
+
+
+def _stands_before_name(items: Sequence[Item], index: int) -> bool:
+    ahead = items[index + 1 : index + 2]
+    return bool(ahead) and ahead[0].tag == "PERSON" and ahead[0].start == items[index].end
 
 
 def place_kind(item: Item) -> str:
@@ -40,6 +98,22 @@ def lies_in(items: Sequence[Item], place: Item, larger: Item) -> bool:
         item.tag in ("IN", "LPAR", "OF", "PLACEN") for item in items if place.end <= item.start < larger.start
     )
     return outer in ("country", "region") or (plainly and inner != "region")
+
+
+def is_beyond(sentence: Sentence, place: Item) -> bool:
+    """Tells whether a place is only what another borders on: "on the border with Brazil", "along the US border".
+
+    Args:
+        sentence: with its tokens. place: of the sentence.
+    """
+    if sentence.fold(place.end) in ("border", "borders"):
+        return sentence.fold(place.end + 1) not in _SIDES
+    before = place.start - 1
+    while sentence.tag(before) == "ART":
+        before -= 1
+    if sentence.fold(before) in _WITH:
+        return sentence.fold(before - 1) in _BORDERS
+    return sentence.fold(before) == "bordering"
 
 
 def is_destination(sentence: Sentence, predicate: str, place: Item) -> bool:

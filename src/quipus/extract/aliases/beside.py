@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quipus.extract.aliases.spans import after_quote, alias_span, is_acronym_of, opens_quote, quoted_span, written
 from quipus.extract.naming import Name, is_body
@@ -28,6 +29,7 @@ _SIMPLY = frozenset(
     ("simplemente", "simplesmente", "simply", "sencillamente", "just", "solo", "apenas", "tambien", "tambem", "also")
 )
 """Folded words between "or" and the second name of a group."""
+_BODIES = (EntityType.AGENCY, EntityType.ORGANIZATION)
 _BEHIND_NICKNAME = frozenset((",", ".", ")", ";", ":", ""))
 
 
@@ -39,6 +41,8 @@ def names_beside(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
         if name.kind is EntityType.GROUP or (name.kind is None and _is_glossed(sentence, name)):
             yield from _short(sentence, name)
             yield from _gloss(sentence, name)
+        elif name.kind in _BODIES and sentence.text(_end(sentence, name)) == "(":
+            yield from (replace(gloss, kind=name.kind) for gloss in _gloss(sentence, name))
 
 
 def _beside(sentence: Sentence, name: Name, starts: Mapping[int, Name]) -> Iterator[Name]:
@@ -222,11 +226,18 @@ def _in_brackets(sentence: Sentence, name: Name, bracket: int) -> Iterator[Name]
     if sentence.text(bracket + 2) == ")" and 2 <= len(word) <= 9 and sum(map(str.isupper, word)) >= 2:
         kind = _kind_of_short(sentence, name)
         yield Name(bracket + 1, bracket + 2, word, kind, name.strength, MentionForm.ACRONYM, name.start)
-    elif word[:1].isupper() and name.kind is EntityType.AGENCY and sentence.text(bracket + 2) == ")":
+    elif _is_short_word(sentence, name, bracket):
         yield Name(bracket + 1, bracket + 2, word, name.kind, name.strength, MentionForm.ACRONYM, name.start)
     quoted = quoted_span(sentence, bracket + 1)
     if quoted and sentence.text(after_quote(sentence, quoted[1])) == ")" and _is_named(name):
         yield Name(*quoted, written(sentence, *quoted), name.kind, 3, MentionForm.ALIAS, name.start)
+
+
+def _is_short_word(sentence: Sentence, name: Name, bracket: int) -> bool:
+    """Tells whether a capitalised word in brackets is short for an agency's name, and no place: "(Dirandro)"."""
+    word = sentence.text(bracket + 1)
+    closed = sentence.text(bracket + 2) == ")" and word[:1].isupper()
+    return closed and name.kind is EntityType.AGENCY and (sentence.fold(bracket + 1),) not in gazetteer().places
 
 
 def _is_named(name: Name) -> bool:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from quipus.extract.arguments.candidates import Candidate, Key, Odds, find_candidates, find_traits
 from quipus.extract.arguments.enumeration import find_enumerations
 from quipus.extract.arguments.kinds import Kind
+from quipus.extract.arguments.refusals import is_refused
 from quipus.extract.arguments.rivalry import Floats, Ints, find_distant_rivals, find_rivals, joined_rivals, to_table
 from quipus.extract.arguments.sense import TextSense
 from quipus.extract.arguments.sides import NOBODY, Focus, Side, find_sides
@@ -26,7 +27,6 @@ from quipus.extract.outlook import is_supposed
 from quipus.extract.placing import place_kind
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule, sure_rules
-from quipus.extract.subjects import is_finite, is_source, tries
 from quipus.extract.syntax.tree import Tree
 from quipus.model import EntityType
 
@@ -182,7 +182,7 @@ def _weigh(
         chances[candidate.key] = max(chance, chances.get(candidate.key, 0.0))
         if candidate.rule:
             (doubted if chance < weights.doubted and not _is_plain(candidate) else assured).add(candidate.key)
-        elif _is_source(candidate, maker) or _tries(candidate, maker):
+        elif is_refused(maker.sentence, maker.items, candidate):
             continue
         elif chance >= weights.least and chance > best.get(candidate.key, (0.0, candidate))[0]:
             best[candidate.key] = chance, candidate
@@ -211,17 +211,6 @@ def _is_apart(claim: Found, chance: float, rivals: Sequence[Found], chances: Map
     if any(rival.subject is claim.subject for rival in rivals):
         return False
     return chance >= _SURE or all(chance >= chances.get(key_of(rival), 1.0) for rival in rivals)
-
-
-def _is_source(candidate: Candidate, maker: ClaimMaker) -> bool:
-    """Tells whether the subject is whom "according to" names, and a verb behind it carries the claim."""
-    subject, carrier = candidate.subject.index, candidate.carrier
-    return 0 <= subject < carrier and is_source(maker.items, subject) and is_finite(maker.items[carrier])
-
-
-def _tries(candidate: Candidate, maker: ClaimMaker) -> bool:
-    """Tells whether the subject is the judge before or by whom it happened."""
-    return candidate.subject.index >= 0 and tries(maker.sentence, maker.items, candidate.subject.index)
 
 
 def _is_plain(candidate: Candidate) -> bool:

@@ -4,7 +4,8 @@ In: the items of a sentence, from left to right. Out: the same items, some of an
 
 `penalties` tells terms that somebody got from those that are only asked for, `attempts` what was done from what is only
 sought, asked for or forecast, `dismissals` charges that were dropped from others, `lists` semicolons that part the
-members of a list from those that end something.
+members of a list from those that end something, `trades` crimes from words that only look like theirs, `ranks` ranks
+from occupations.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from quipus.extract.mending.attempts import settle_attempts
 from quipus.extract.mending.dismissals import settle_dismissals
 from quipus.extract.mending.lists import settle_lists
 from quipus.extract.mending.penalties import find_term, settle_penalties
+from quipus.extract.mending.ranks import settle_ranks
+from quipus.extract.mending.trades import settle_trades
 from quipus.extract.sentence import Sentence
 
 __all__ = ["find_term", "mend_items"]
@@ -32,3 +35,5 @@ def mend_items(sentence: Sentence, items: Sequence[Item]) -> None:
     settle_lists(items)
     settle_attempts(sentence, items)
     settle_dismissals(sentence, items)
+    settle_trades(sentence, items)
+    settle_ranks(sentence, items)

@@ -25,7 +25,8 @@ _PARTS = frozenset(("NOUN", "ADJ", "PROPN"))
 """Parts of speech inside a noun phrase."""
 _PLAIN = frozenset(("TITLE", "POSITION", "FORMER"))
 _BREAKS = frozenset((
-    "BE", "WHO", "THAT", "SAY", "HAVE", "ARREST", "LEGAL", "KILL", "DIE", "SENTENCE", "ALIAS", "CALLED", "DATE", "BUT",
+    "BE", "WHO", "THAT", "SAY", "HAVE", "ARREST", "LEGAL", "KILL", "DIE", "SENTENCE", "HOLD", "ALIAS", "CALLED", "DATE",
+    "BUT",
 ))  # fmt: skip
 """Classes of words that never stand inside an office."""
 MARKS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "-", "[", "]", "!", "?", "“", "”", '"', "«", "»"))

@@ -1,0 +1,110 @@
+"""What the subject of a candidate cannot be, whatever the weights say: a source, a judge, a victim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quipus.extract.arguments.candidates import Candidate
+from quipus.extract.item import Item
+from quipus.extract.sentence import Sentence
+from quipus.extract.subjects import is_finite, is_source, tries
+
+_PEOPLE = frozenset(("PERSON", "PEOPLE"))
+_LISTED = frozenset((
+    *_PEOPLE, "ART", "TITLE", "POSITION", "RANK", "LEADER", "GROUP", "AND", "COMMA", "DEMO", "AGENCY", "FORMER",
+))  # fmt: skip
+"""Classes of items of a list of names behind one preposition."""
+_ACTIVE = frozenset(("fin", "past", "inf", "ed"))
+_STEPS = frozenset(("LEGAL", "SENTENCE"))
+_BEFORE_NAME = frozenset(("COMMA", "CALLED", "ALIAS", "TITLE", "W"))
+"""Classes of items between a noun of kinship and the name of who is meant."""
+_BODIES = frozenset(("AGENCY", "ORG", "GROUP"))
+
+
+def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the words around the subject of a candidate show that it does not do or bear what it says.
+
+    Args:
+        sentence: with its tokens. items: of the sentence. candidate: one that no rule found.
+    """
+    subject = candidate.subject.index
+    if subject < 0:
+        return False
+    if tries(sentence, items, subject):
+        return True
+    return candidate.carrier >= 0 and (
+        _is_source(items, candidate)
+        or _decides(sentence, items, candidate)
+        or _is_killed(sentence, items, candidate)
+        or _is_of_another(items, candidate)
+        or _is_listed(sentence, items, candidate)
+    )
+
+
+def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the subject is whom "according to" names, and a verb behind it carries the claim."""
+    subject, carrier = candidate.subject.index, candidate.carrier
+    return subject < carrier and is_source(items, subject) and is_finite(items[carrier])
+
+
+def _decides(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the subject is who took a legal step against others: "NAME decidió procesar al sacerdote"."""
+    carrier = items[candidate.carrier]
+    if carrier.tag not in _STEPS or carrier.form not in _ACTIVE or candidate.subject.index > candidate.carrier:
+        return False
+    if items[candidate.carrier - 1].tag in ("BE", "SE", "HE"):
+        return False
+    ahead = items[candidate.carrier + 1 : candidate.carrier + 5]
+    if sentence.language != "en" and not (ahead and ahead[0].tag == "TO"):
+        return False
+    rest = (item for item in ahead if item.tag not in ("TO", "ART", "TITLE", "POSITION", "RANK", "FORMER"))
+    return next((item.tag for item in rest), "") in _PEOPLE
+
+
+def _is_killed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the subject is the victim: "killed the GROUP co-leader", "los asesinatos de NAME y NAME"."""
+    subject, carrier = candidate.subject.index, candidate.carrier
+    if not items[carrier].tag.startswith("KILL") or subject < carrier:
+        return False
+    between = {item.tag for item in items[carrier + 1 : subject]}
+    if items[carrier].tag == "KILLN":
+        return sentence.tag(items[carrier].end - 1) in ("OF", "KILLN") and between <= _LISTED
+    active = sentence.language == "en" and items[carrier].form in ("fin", "past", "ed", "inf")
+    return active and items[carrier - 1].tag != "BE" and between <= _LISTED
+
+
+def _is_listed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether one side of a kinship only follows whom its noun names: "her husband, NAME, and NAME"."""
+    kin = items[candidate.carrier]
+    if candidate.kind.predicate != "family_of" or kin.tag != "FAMILY" or _is_plural(sentence, kin):
+        return False
+    index = candidate.carrier + 1
+    while index < len(items) and items[index].tag in _BEFORE_NAME:
+        index += 1
+    if index == len(items) or items[index].tag != "PERSON" or sentence.tag(kin.end - 1) == "OF":
+        return False
+    sides = (candidate.subject, candidate.thing)
+    return max(side.index for side in sides) > index and all(side.draft is not items[index].draft for side in sides)
+
+
+def _is_plural(sentence: Sentence, kin: Item) -> bool:
+    return any(sentence.fold(at).endswith("s") for at in range(kin.start, kin.end))
+
+
+def _is_of_another(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the word of membership names another body: "members of the police with ties to GROUP"."""
+    if candidate.kind.predicate != "member_of":
+        return False
+    ahead = _behind_of(items, candidate.carrier)
+    body = next((item for item in ahead if item.tag in _BODIES), None)
+    return body is not None and body.draft is not None and body.draft is not candidate.thing.draft
+
+
+def _behind_of(items: Sequence[Item], at: int) -> Iterator[Item]:
+    """Yields the items behind "of" right behind a noun, up to what cannot belong to it."""
+    if items[at].tag not in ("MEMBER", "PEOPLE") or at + 1 >= len(items) or items[at + 1].tag != "OF":
+        return
+    for item in items[at + 2 : at + 6]:
+        if item.tag not in ("ART", "W", "PLACE", "DEMO", "POSS", *_BODIES):
+            return
+        yield item
