@@ -173,3 +173,13 @@ def test_a_case_that_was_read_deep_is_read_deep_from_then_on(case: Case, tmp_pat
 @pytest.mark.parametrize(("worker", "expected"), [("read/1 deep/1", True), ("read/1 rules/1", False)])
 def test_a_case_read_deep_by_an_earlier_version_was_read_deep(worker: str, expected: bool) -> None:
     assert was_read_deep({"a.txt": FileEntry("a.txt", "c", "s", worker)}) is expected
+
+
+def test_a_case_inside_the_folder_that_is_added_is_passed_over(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    _write(work, "a.txt", "Juan Soto dirige desde hace años la banda Los Caimanes en el puerto de Arica.")
+    with Case(work / "case", create=True) as case:
+        added = case.add([work])
+    assert added.read == ("work/a.txt",)
+    assert added.ignored == ("work/case",)
+    assert not added.problems

@@ -96,7 +96,7 @@ def _asides(added: Added) -> list[str]:
     if added.removed:
         lines.append(f"{counted(len(added.removed), 'file')} removed from this case before; --again reads them.")
     if added.ignored:
-        lines.append(f"{counted(len(added.ignored), 'file')} ignored (side-cars, hidden files).")
+        lines.append(f"{counted(len(added.ignored), 'file')} ignored (side-cars, hidden files, cases).")
     return lines
 
 

@@ -24,6 +24,10 @@ from quipus.read.settings import (
 )
 
 
+CASE_DATABASE = "case.sqlite"
+"""The file by which a folder is known as a case, whose own files are no sources (`quipus.store.sqlite`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file to read.
@@ -43,8 +47,8 @@ class FoundFile:
 class Found:
     """Files to read, what was wrong with paths and side-cars, and what was left alone.
 
-    `ignored` names hidden files and folders, side-cars, lock files of office programs, links inside folders
-    and things that are no files (sockets, devices).
+    `ignored` names hidden files and folders, side-cars, lock files of office programs, links inside folders,
+    cases and things that are no files (sockets, devices).
     """
 
     files: tuple[FoundFile, ...] = ()
@@ -98,6 +102,9 @@ def _take_single(path: Path, walk: _Walk) -> None:
 
 
 def _walk_folder(folder: Path, shown: str, scopes: tuple[_Scope, ...], walk: _Walk) -> None:
+    if (folder / CASE_DATABASE).is_file():
+        walk.ignored.append(shown)
+        return
     own: tuple[_Scope, ...] = ()
     if (folder / CASE_FILE).is_file():
         own = (_read_scope(folder / CASE_FILE, shown + "/", f"{shown}/{CASE_FILE}", walk),)
