@@ -128,7 +128,9 @@ def test_names_that_are_no_text_are_shown_as_escapes(tmp_path: Path) -> None:
 
 
 def test_the_files_of_a_case_are_no_sources(tmp_path: Path) -> None:
-    work = write(tmp_path / "work", {"a.txt": "", "case/case.sqlite": "", "case/originals/ab/x": "", "case/README.txt": ""})
+    work = write(
+        tmp_path / "work", {"a.txt": "", "case/case.sqlite": "", "case/originals/ab/x": "", "case/README.txt": ""}
+    )
     found = find_files([work])
     assert [file.path for file in found.files] == ["work/a.txt"]
     assert found.ignored == ("work/case",)

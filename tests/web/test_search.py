@@ -51,9 +51,21 @@ def test_suggestions_offer_names_and_then_the_words(desk: Open) -> None:
     with desk.client() as client:
         html = client.get("/search/suggestions", params={"q": "barre"}).text
         assert client.get("/search/suggestions", params={"q": ""}).text.strip() == ""
-    options = re.findall(r'role="option".*?data-address="([^"]+)"', html, re.DOTALL)
-    assert options[0].startswith("/entity/")
-    assert options[-1] == "/search?q=barre"
+    options = re.findall(r'<li role="option"[^>]*>.*?</li>', html, re.DOTALL)
+    assert 'data-address="/entity/' in options[0]
+    assert "data-address" not in options[-1]
+    assert "barre" in options[-1]
+
+
+def test_words_typed_after_the_options_came_are_searched(desk: Open, open_page: Callable[..., Page]) -> None:
+    page = open_page(desk)
+    page.keyboard.press("/")
+    page.keyboard.type("barre")
+    expect(page.locator("#found [role=option]").first).to_contain_text("Los Barreteros")
+    page.get_by_role("combobox").evaluate("field => { field.value = 'barreteros'; }")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Found for “barreteros”")
 
 
 def test_search_by_keyboard_alone(desk: Open, open_page: Callable[..., Page]) -> None:

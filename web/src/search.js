@@ -6,8 +6,12 @@ export function start(field) {
   let chosen = -1;
   const options = () => [...list.querySelectorAll('[role="option"]')];
 
-  // An option holds no link: what is inside an option is not reached by itself.
-  const go = (option) => { if (option?.dataset.address) location.assign(option.dataset.address); };
+  // An option holds no link: what is inside an option is not reached by itself. The one without an address searches
+  // what stands in the field, which may have gone on since the options came.
+  const go = (option) => {
+    if (option?.dataset.address) location.assign(option.dataset.address);
+    else if (option) field.form.requestSubmit();
+  };
 
   const choose = (number) => {
     const all = options();

@@ -1,1 +1,1 @@
-import{a,b}from"./part-chunk-FUNNIEBY.js";import"./part-chunk-IYGMY43D.js";import"./part-chunk-UXOMFGDG.js";export{a as ask,b as toast};
+import{a,b}from"./part-chunk-MO7IVHTY.js";import"./part-chunk-IYGMY43D.js";import"./part-chunk-UXOMFGDG.js";export{a as ask,b as toast};
