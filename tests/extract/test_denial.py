@@ -19,6 +19,11 @@ from tests.extract.making import lines_of, one_of, sentence_of
         ("en", "It is not true, as was published, that they are a branch of the Plums.", "branch", "not"),
         ("en", "Prosecutors failed to prove that Rui Couto belonged to the Plums.", "belonged", "failed to prove"),
         ("en", "Rui Couto said that he leads no gang.", "leads", "no"),
+        ("es", "No fue Pedro Soto quien mató a Luis Gil.", "mató", "No"),
+        ("pt", "Não foi Rui Couto quem matou Luís Gil.", "matou", "Não"),
+        ("es", "Son falsos los rumores de que Pedro Soto lidera la banda.", "lidera", "falsos"),
+        ("pt", "O boato de que Rui Couto chefia o Bonde do Tucupi é falso.", "chefia", "é falso"),
+        ("en", "The claim that Rui Couto leads the Plums is false.", "leads", "is false"),
     ],
 )
 def test_words_that_deny(language: str, text: str, verb: str, words: str) -> None:
@@ -38,6 +43,8 @@ def test_words_that_deny(language: str, text: str, verb: str, words: str) -> Non
         ("es", "Pedro Soto, que ha negado conocer a Luis y que ayer viajó a Miami, calla.", "viajó"),
         ("es", "Mantienen un pacto de no agresión con Los Tábanos.", "agresión"),
         ("es", "La empresa sin registro y muy armada opera allí.", "opera"),
+        ("es", "Pedro Soto no fue el único que mató a Luis Gil.", "mató"),
+        ("en", "Rui Couto, who leads the Plums, said that the report was false.", "leads"),
         ("pt", "O grupo não passa de um braço do Bonde do Tucupi.", "braço"),
         ("pt", "O grupo opera no Chile.", "opera"),
         ("en", "He was paid no more than $200 a trip.", "paid"),

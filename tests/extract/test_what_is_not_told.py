@@ -144,3 +144,16 @@ def test_a_place_in_brackets_is_no_short_name() -> None:
 def test_a_nickname_is_no_nationality() -> None:
     text = "En el barrio manda William Caicedo, Chino Will, de 30 años. El chino Bo Wang, de 40 años, calla."
     assert [told[1] for told in _told("es", text) if told[0] == "nationality"] == ["Bo Wang"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Police arrested Rui Couto, not Byron Leal.", "Byron Leal"),
+        ("es", "Fue Juan Ruiz quien mató a Luis Soto, no a Pedro Gil.", "Pedro Gil"),
+    ],
+)
+def test_who_it_was_not_is_left_out(language: str, text: str, name: str) -> None:
+    told = _told(language, text)
+    assert told
+    assert name not in {side for claim in told for side in claim[1:]}

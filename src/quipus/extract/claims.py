@@ -39,7 +39,7 @@ from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules_for
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
-from quipus.extract.subjects import agrees, begins_clause, resumed, starts_governed, subject_before
+from quipus.extract.subjects import agrees, begins_clause, is_excluded, resumed, starts_governed, subject_before
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
@@ -276,7 +276,7 @@ class ClaimMaker:
         """Returns the referents of allowed kinds among some items, in order."""
         found: list[Draft] = []
         for index, item in enumerate(items):
-            if index and is_aside(items, index):
+            if index and (is_aside(items, index) or is_excluded(self.sentence, item)):
                 continue
             draft = self._draft(item, allowed)
             if draft is not None and draft.kind.value in allowed and draft not in found:

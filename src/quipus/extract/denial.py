@@ -64,6 +64,19 @@ _DENIED = frozenset((
 """Folded participles of denying."""
 
 
+_RUMOURS = frozenset((
+    "claim", "claims", "rumor", "rumors", "rumour", "rumours", "report", "reports", "allegation", "allegations",
+    "version", "versions", "idea", "notion", "suggestion", "story",
+    "rumores", "versiones", "informacion", "informaciones", "afirmacion", "noticia", "noticias", "especie",
+    "boato", "boatos", "versao", "versoes", "informacao", "informacoes", "afirmacao", "ideia",
+))  # fmt: skip
+"""Folded nouns for what is said and may be called untrue."""
+_UNTRUE = frozenset((
+    "false", "untrue", "unfounded", "baseless", "wrong", "invented",
+    "falsa", "falso", "falsas", "falsos", "infundada", "infundado", "infundadas", "infundados", "mentira", "inventada",
+))  # fmt: skip
+
+
 def find_denial(sentence: Sentence, verb: int, start: int, *, plain: bool) -> tuple[int, int] | None:
     """Returns the tokens of the words that deny what is claimed, None where nothing does.
 
@@ -74,7 +87,10 @@ def find_denial(sentence: Sentence, verb: int, start: int, *, plain: bool) -> tu
             is denied, as in "denied that the Colombian group ...".
     """
     near = _within(sentence, verb) or _beside(sentence, verb, start, ("NOT",) if plain else ("NOT", "DENY"))
-    return near if plain else near or next(_behind(sentence, verb), None) or next(_governing(sentence, verb), None)
+    if plain or near:
+        return near
+    found = (*_cleft(sentence, verb), *_behind(sentence, verb), *_called_untrue(sentence, verb))
+    return found[0] if found else next(_governing(sentence, verb), None)
 
 
 def opens_unproven(sentence: Sentence) -> tuple[int, int] | None:
@@ -145,6 +161,44 @@ def _behind(sentence: Sentence, verb: int) -> Iterator[tuple[int, int]]:
             return
         if sentence.fold(position) in _DENIED and sentence.fold(position - 1) in _WAS:
             yield position - 1, position + 1
+
+
+def _cleft(sentence: Sentence, verb: int) -> Iterator[tuple[int, int]]:
+    """Yields the "not" of "it was not NAME who" before the carrying word: it was somebody else."""
+    if sentence.tag(verb - 1) not in ("WHO", "THAT"):
+        return
+    for position in range(verb - 2, max(verb - _ASIDE, -1), -1):
+        if sentence.text(position) in _BREAKS:
+            return
+        if sentence.tag(position) != "BE":
+            continue
+        for at, name in ((position - 1, position + 1), (position + 1, position + 2)):
+            if sentence.tag(at) == "NOT" and sentence.is_capital(name):
+                yield at, at + 1
+        return
+
+
+def _called_untrue(sentence: Sentence, verb: int) -> Iterator[tuple[int, int]]:
+    """Yields the "is false" around "the claim that", where that is the clause in which the carrying word stands."""
+    start = next((at for at in range(verb - 1, max(verb - _FAR, -1), -1) if _opens_rumour(sentence, at)), None)
+    if start is None or any(sentence.text(at) in _ENDS for at in range(start, verb)):
+        return
+    first = start - 3 if sentence.fold(start - 1) == "de" else start - 2  # "son falsos los rumores de que"
+    first -= sentence.tag(first) == "ART"
+    if sentence.fold(first) in _UNTRUE:
+        yield first, first + 1
+    for position in range(verb, min(verb + _FAR, len(sentence.tokens))):
+        if sentence.text(position) in _ENDS:
+            return
+        if sentence.tag(position) == "BE" and sentence.fold(position + 1) in _UNTRUE:
+            yield position, position + 2
+            return
+
+
+def _opens_rumour(sentence: Sentence, at: int) -> bool:
+    """Tells whether a token is the "that" of "the claim that", "la versión de que"."""
+    noun = at - 2 if sentence.fold(at - 1) == "de" else at - 1
+    return sentence.fold(at) in ("that", "que") and sentence.fold(noun) in _RUMOURS
 
 
 def _governing(sentence: Sentence, verb: int) -> Iterator[tuple[int, int]]:

@@ -176,6 +176,14 @@ def tries(sentence: Sentence, items: Sequence[Item], index: int) -> bool:
     return before >= 0 and (items[before].tag == "BY" or sentence.fold(items[before].end - 1) in BEFORE)
 
 
+def is_excluded(sentence: Sentence, item: Item) -> bool:
+    """Tells whether a name is told only as who it was not: "arrested NAME, not NAME", "mató a NAME, no a NAME"."""
+    before = item.start - 1
+    while sentence.tag(before) in ("TO", "ART", "TITLE"):
+        before -= 1
+    return sentence.tag(before) == "NOT" and sentence.text(before - 1) == ","
+
+
 def _names_court(sentence: Sentence, item: Item) -> bool:
     return item.tag in ("TITLE", "POSITION") and any(sentence.fold(at) in _JUDGES for at in range(item.start, item.end))
 

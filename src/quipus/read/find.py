@@ -23,7 +23,6 @@ from quipus.read.settings import (
     parse_sidecar,
 )
 
-
 CASE_DATABASE = "case.sqlite"
 """The file by which a folder is known as a case, whose own files are no sources (`quipus.store.sqlite`)."""
 

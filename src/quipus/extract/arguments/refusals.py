@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.item import Item
 from quipus.extract.sentence import Sentence
-from quipus.extract.subjects import is_finite, is_source, tries
+from quipus.extract.subjects import is_excluded, is_finite, is_source, tries
 
 _PEOPLE = frozenset(("PERSON", "PEOPLE"))
 _LISTED = frozenset((
@@ -22,12 +22,15 @@ _BODIES = frozenset(("AGENCY", "ORG", "GROUP"))
 
 
 def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
-    """Tells whether the words around the subject of a candidate show that it does not do or bear what it says.
+    """Tells whether the words around the sides of a candidate show that they do not do or bear what it says.
 
     Args:
         sentence: with its tokens. items: of the sentence. candidate: one that no rule found.
     """
     subject = candidate.subject.index
+    sides = (side.index for side in (candidate.subject, candidate.thing) if side.index >= 0)
+    if any(is_excluded(sentence, items[index]) for index in sides):
+        return True
     if subject < 0:
         return False
     if tries(sentence, items, subject):
