@@ -2,6 +2,7 @@
 
 import pytest
 
+from quipus.extract import reading_deep
 from tests.extract.making import lines_of, one_of
 
 
@@ -157,3 +158,27 @@ def test_who_it_was_not_is_left_out(language: str, text: str, name: str) -> None
     told = _told(language, text)
     assert told
     assert name not in {side for claim in told for side in claim[1:]}
+
+
+@pytest.mark.parametrize("deep", [False, True])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The father of Rui Couto was sentenced to 12 years for drug trafficking."),
+        ("en", "Rui Couto's brother was sentenced to 12 years for murder."),
+        ("en", "A man with ties to Rui Couto was charged with murder."),
+        ("en", "The brother of Rui Couto leads the Plums."),
+        ("en", "A man accused of working for Rui Couto was arrested."),
+        ("es", "El padre de Rui Couto fue condenado a 12 años por narcotráfico."),
+        ("es", "La hermana del alcalde Rui Couto fue acusada de extorsión."),
+        ("es", "Un hombre vinculado a Rui Couto fue detenido por homicidio."),
+        ("es", "Rui Couto, abogado del jefe de Los Tábanos, calla."),
+        ("pt", "O irmão de Rui Couto chefia o Bonde do Tucupi."),
+        ("pt", "Um homem próximo de Rui Couto foi acusado de homicídio."),
+    ],
+)
+def test_what_others_did_is_not_told_of_whom_they_are_near(language: str, text: str, *, deep: bool) -> None:
+    with reading_deep(deep=deep):
+        told = _told(language, text)
+    harmful = {"legal_status", "sentenced_to", "leads", "arrested", "committed"}
+    assert not [claim for claim in told if claim[0] in harmful and "Rui Couto" in claim]

@@ -33,6 +33,16 @@ _OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
 """Classes of verbs for what is done to people."""
 _HELPERS = frozenset(("POSITION", "TITLE", "ASSOC", "RANK", "PEOPLE"))
 """Classes of words for who works for whoever stands behind "of"."""
+_RELATED = _HELPERS | {"FAMILY"}
+"""Classes of words for who is told of by whose relative, helper or partner he is."""
+_CLOSE = frozenset(
+    ("close", "cercano", "cercana", "cercanos", "cercanas", "proximo", "proxima", "proximos", "proximas")
+)
+"""Folded words before "to" for who is near somebody."""
+_TYING = frozenset(("ALLY", "ALLYN", "INVOLVED", "JOIN", "REPORT"))
+"""Classes of words for a tie to whoever stands right behind them: "linked to NAME", "working for NAME"."""
+_PARTING = frozenset(("COMMA", "WHO", "THAT", "DASH", "LPAR", "RPAR", "COLON", "STOP"))
+"""Classes of items behind which a clause may speak of the name before them again."""
 _OFFICES = frozenset((
     "administration", "government", "cabinet", "office", "entourage", "team", "company", "companies", "vehicle",
     "house",
@@ -56,9 +66,45 @@ def subject_before(items: Sequence[Item], index: int, kinds: Collection[str]) ->
             return None
         if item.draft is None or item.tag == "POSS" or item.draft.kind.value not in kinds:
             continue
-        if not is_governed(items, position):
+        if _has_somebody(items[position + 1 : index]):
+            return None  # "NAME's brother was": somebody else is the subject
+        if not (is_governed(items, position) or _is_tied(items, position, index)):
             return item
     return None
+
+
+def names_owner(sentence: Sentence, items: Sequence[Item], index: int, carrier: int) -> bool:
+    """Tells whether a name only says whose relative or helper does or bears what a word behind it tells.
+
+    "The brother of NAME was convicted", "NAME's lawyer was arrested", "a man linked to NAME was charged": but not where
+    a comma or a relative pronoun parts the name from the word.
+
+    Args:
+        sentence: with its tokens. items: of the sentence. index: of the name. carrier: of the word, behind it.
+    """
+    between = items[index + 1 : carrier]
+    if carrier <= index or any(item.tag in _PARTING for item in between):
+        return False
+    if _has_somebody(between) or _is_tied(items, index, carrier):
+        return True
+    before = _governor(items, index)
+    if before < 1:
+        return False
+    head = items[before - 1]
+    return items[before].tag in ("OF", "TO") and (head.tag in _RELATED or sentence.fold(head.end - 1) in _CLOSE)
+
+
+def _is_tied(items: Sequence[Item], index: int, carrier: int) -> bool:
+    """Tells whether a name stands behind a word for somebody's tie to it, and no comma parts it from a word behind."""
+    before = _governor(items, index)
+    parted = any(item.tag in _PARTING for item in items[index + 1 : carrier])
+    return before >= 0 and items[before].tag in _TYING and not parted
+
+
+def _has_somebody(behind: Sequence[Item]) -> bool:
+    """Tells whether a possessive and a noun for a relative or helper are the first items behind a name."""
+    noun = next((item for item in behind[1:] if item.tag not in ("W", "FORMER", "DEMO")), None)
+    return noun is not None and behind[0].tag == "POSSS" and noun.tag in _RELATED
 
 
 def is_governed(items: Sequence[Item], position: int) -> bool:
@@ -117,7 +163,7 @@ def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[s
     GROUP was convicted". Words that may speak of a governed name (`apposed`) do so unless it is who calls another so.
     """
     start = match.start()
-    if _starts_with_caller(sentence, items, match):
+    if _starts_with_caller(sentence, items, match) or _starts_with_owner(sentence, items, match):
         return True
     if apposed:
         return is_source(items, start) and _is_verb(items, match)
@@ -132,6 +178,16 @@ def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[s
     if _is_employer(sentence, items, start) and _carrier_tag(items, match) in _OF_PEOPLE:
         return True
     return source or tries(sentence, items, start) or (family and items[start].tag == "PERSON")
+
+
+def _starts_with_owner(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> bool:
+    """Tells whether a match starts with a person whose relative or helper its verb speaks of."""
+    groups = match.re.groupindex
+    if items[match.start()].tag != "PERSON" or "v" not in groups or match.start("v") < 0:
+        return False
+    carrier = match.start("v")
+    verb = items[carrier].form in _FINITE or items[carrier].tag in _OF_PEOPLE
+    return verb and names_owner(sentence, items, match.start(), carrier)
 
 
 def _starts_with_caller(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.item import Item
 from quipus.extract.sentence import Sentence
-from quipus.extract.subjects import is_excluded, is_finite, is_source, tries
+from quipus.extract.subjects import is_excluded, is_finite, is_source, names_owner, tries
 
 _PEOPLE = frozenset(("PERSON", "PEOPLE"))
 _LISTED = frozenset((
     *_PEOPLE, "ART", "TITLE", "POSITION", "RANK", "LEADER", "GROUP", "AND", "COMMA", "DEMO", "AGENCY", "FORMER",
 ))  # fmt: skip
 """Classes of items of a list of names behind one preposition."""
+_TIES = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER"))
+_RELATED = frozenset(("FAMILY", "POSITION", "TITLE", "ASSOC"))
 _ACTIVE = frozenset(("fin", "past", "inf", "ed"))
 _STEPS = frozenset(("LEGAL", "SENTENCE"))
 _BEFORE_NAME = frozenset(("COMMA", "CALLED", "ALIAS", "TITLE", "W"))
@@ -37,6 +39,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         return True
     return candidate.carrier >= 0 and (
         _is_source(items, candidate)
+        or _is_owner(sentence, items, candidate)
         or _decides(sentence, items, candidate)
         or _is_killed(sentence, items, candidate)
         or _is_of_another(items, candidate)
@@ -48,6 +51,24 @@ def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether the subject is whom "according to" names, and a verb behind it carries the claim."""
     subject, carrier = candidate.subject.index, candidate.carrier
     return subject < carrier and is_source(items, subject) and is_finite(items[carrier])
+
+
+def _is_owner(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the subject is only named as whose relative or helper another is: "NAME's brother was convicted".
+
+    Or whether another, of whom the subject is a relative or helper, is meant: "the lawyer of the head of GROUP".
+    """
+    subject, carrier = candidate.subject, candidate.carrier
+    if candidate.kind.predicate == "family_of" or subject.kind != "person":
+        return False
+    if items[carrier].tag not in _TIES:
+        return names_owner(sentence, items, subject.index, carrier)
+    if candidate.kind.predicate != "leads":
+        return False
+    before = carrier - 1
+    while before > subject.index and items[before].tag == "ART":
+        before -= 1
+    return items[before].tag == "OF" and items[before - 1].tag in _RELATED and before - 1 > subject.index
 
 
 def _decides(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
