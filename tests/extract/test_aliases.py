@@ -8,6 +8,7 @@ import pytest
 from quipus.extract import extract
 from quipus.extract.aliases.spans import is_acronym_of
 from quipus.model import Document, Metadata, Object, Passage, Span, document_id
+from tests.extract.making import lines_of
 
 
 def _known_as(language: str, text: str) -> set[tuple[str, str]]:
@@ -103,3 +104,23 @@ def test_an_acronym_has_the_initials_of_a_name() -> None:
     assert is_acronym_of("GDI", "Grupo da Ilha")
     assert not is_acronym_of("L", "Liga")
     assert not is_acronym_of("LCX", "Liga do Cerrado Sul")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Police fought the rebel group known as the National Plum Army (Ejercito Nacional de Ciruelas - ENC).",
+            {"the National Plum Army", "Ejercito Nacional de Ciruelas", "ENC"},
+        ),
+        ("He led a gang called the Tren del Cerro, or Train of the Hill.", {"the Tren del Cerro", "Train of the Hill"}),
+        (
+            "The gang worked with the Revolutionary Armed Forces of Colombia (Fuerzas de Colombia - FARC).",
+            {"Revolutionary Armed Forces of Colombia", "Fuerzas de Colombia", "FARC"},
+        ),
+    ],
+)
+def test_a_group_that_is_called_so_has_its_other_names_too(text: str, names: set[str]) -> None:
+    groups = [set(line["subject"]["names"]) for line in lines_of("en", text) if line["predicate"] == "known_as"]
+    assert groups
+    assert all(group == names for group in groups)

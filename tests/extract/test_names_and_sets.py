@@ -15,6 +15,7 @@ from quipus.extract.settling import settle_kinds
 from quipus.language.lexicon import lexicon
 from quipus.language.tokens import iter_sentences
 from quipus.model import Document, EntityType, Metadata, Passage, Span
+from tests.extract.making import one_of
 
 
 def _named(text: str, language: str) -> tuple[tuple[Sentence, ...], list[list[Name]]]:
@@ -239,3 +240,9 @@ def test_a_group_may_bear_the_name_of_a_person_or_place_or_begin_with_a_title(
 def test_hyphenated_numbers_count_people() -> None:
     counted = [item for item in _items("Twenty-nine alleged members were held.", "en") if item.tag == "PEOPLE"]
     assert [item.value for item in counted] == ["29"]
+
+
+def test_people_told_by_their_crime_are_a_set() -> None:
+    assert one_of("en", "The 19 Honduran drug traffickers were captured.", "nationality")["object"]["names"]
+    line = one_of("en", "Police arrested three cocaine smugglers in Lima.", "arrested")
+    assert line["qualifiers"]["count"] == "3"

@@ -38,6 +38,12 @@ _CAPTIVES = frozenset((
     "sequestradas",
 ))  # fmt: skip
 """Folded nouns for people that are classed by the crime against them."""
+_DEALERS = frozenset((
+    "traffickers", "smugglers", "dealers", "kidnappers", "robbers", "thieves", "murderers", "extortionists",
+    "traficantes", "narcotraficantes", "contrabandistas", "secuestradores", "extorsionadores", "asaltantes",
+    "sequestradores", "assaltantes", "ladrones", "ladroes",
+))  # fmt: skip
+"""Folded nouns for people that are classed by their crime."""
 _OTHERS = frozenset(("other", "more", "further", "otros", "otras", "mas", "outros", "outras", "mais"))
 """Folded words between the number of people and their noun."""
 _MEN = frozenset((
@@ -282,6 +288,8 @@ class PeopleMaker(Maker):
             if self._is_plural(end, count) and sentence.tag(end + 1) not in ("PEOPLEN", "MEMBER"):
                 return self._set(position, end + 1, "", value)
             match = sentence.covered.get(end)
+            if tag == "CRIME" and match and sentence.fold(match.end - 1) in _DEALERS:
+                return self._set(position, match.end, "", value)
             if tag in _PEOPLE and match and (count == 1 or sentence.fold(match.end - 1).endswith(("s", "n", "e"))):
                 return self._set(position, match.end, _form_of(tag, match.entry.value), value)
             inner = (

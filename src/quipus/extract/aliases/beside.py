@@ -8,6 +8,7 @@ from dataclasses import replace
 from quipus.extract.aliases.spans import after_quote, alias_span, is_acronym_of, opens_quote, quoted_span, written
 from quipus.extract.naming import Name, is_body
 from quipus.extract.sentence import Sentence
+from quipus.language.heads import heads
 from quipus.language.places import gazetteer, given_names
 from quipus.model import EntityType, MentionForm
 
@@ -29,6 +30,7 @@ _SIMPLY = frozenset(
     ("simplemente", "simplesmente", "simply", "sencillamente", "just", "solo", "apenas", "tambien", "tambem", "also")
 )
 """Folded words between "or" and the second name of a group."""
+_OF = frozenset(("de", "del", "do", "da", "of"))
 _BODIES = (EntityType.AGENCY, EntityType.ORGANIZATION)
 _BEHIND_NICKNAME = frozenset((",", ".", ")", ";", ":", ""))
 
@@ -199,7 +201,7 @@ def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
         return
     at = at if bracket else at + 1
     span = alias_span(sentence, at + (sentence.fold(at) in _SIMPLY))
-    if span is None or (sentence.fold(span[1] - 1),) in gazetteer().places:
+    if span is None or _ends_in_place(sentence, span[1]):
         return
     end = after_quote(sentence, span[1]) if bracket else span[1]
     short = end + 1 if bracket and sentence.text(end) in _BEFORE_ACRONYM else None
@@ -208,6 +210,11 @@ def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
         yield Name(*span, written(sentence, *span), EntityType.GROUP, 3, MentionForm.ALIAS, name.start)
         if short is not None:
             yield Name(short, short + 1, sentence.text(short), EntityType.GROUP, 3, MentionForm.ACRONYM, name.start)
+
+
+def _ends_in_place(sentence: Sentence, end: int) -> bool:
+    """Tells whether a place ends a second name that is no part of it: not "Fuerzas Armadas de Colombia"."""
+    return (sentence.fold(end - 1),) in gazetteer().places and sentence.fold(end - 2) not in _OF
 
 
 def _short(sentence: Sentence, name: Name) -> Iterator[Name]:
@@ -248,5 +255,6 @@ def _kind_of_short(sentence: Sentence, name: Name) -> EntityType:
     """Returns the kind of what has an acronym: no person, and a group only where something says so."""
     if name.kind in (EntityType.AGENCY, EntityType.ORGANIZATION, EntityType.PLACE):
         return name.kind
-    near = any(sentence.tag(at) == "GROUPN" for at in range(max(0, name.start - 6), name.end + 8))
+    known = sentence.fold(name.end + 1) in heads()["group"]
+    near = known or any(sentence.tag(at) == "GROUPN" for at in range(max(0, name.start - 6), name.end + 8))
     return EntityType.GROUP if near or (name.kind is EntityType.GROUP and name.strength >= 3) else EntityType.AGENCY

@@ -49,9 +49,16 @@ def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     for alias in _iter_aliases(sentence, names):
         if not any(alias.start < other.end and other.start < alias.end for other in found):
             found.append(alias)
+    found = [_with_called_owner(alias, found) for alias in found]
     kept = [name for name in names if not any(name.start < alias.end and alias.start < name.end for alias in found)]
     owners = {alias.owner for alias in (*found, *inner)}
     return sorted([*(_as_owner(name, owners) for name in kept), *found, *inner], key=lambda name: name.start)
+
+
+def _with_called_owner(alias: Name, found: Sequence[Name]) -> Name:
+    """Returns an alias as that of the name with its article, where one is called so: "called the Plums (Ciruelas)"."""
+    owner = next((name for name in found if name.owner is None and name.start < (alias.owner or 0) < name.end), None)
+    return alias if owner is None else replace(alias, owner=owner.start)
 
 
 def _as_owner(name: Name, owners: Container[int | None]) -> Name:
@@ -182,10 +189,13 @@ def _after_marker(
         span = alias_span(sentence, start)
         if span is None:
             return
-        yield _alias(sentence, span, owner, called=called)
+        alias = _alias(sentence, span, owner, called=called)
+        yield alias
         following = _next_alias(sentence, span)
         if following is None:
             return
+        if alias.kind is EntityType.GROUP and sentence.tag(following - 1) == "OR":
+            owner = owner or alias
         start = following
 
 

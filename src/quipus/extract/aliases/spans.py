@@ -67,7 +67,7 @@ def alias_span(sentence: Sentence, start: int) -> tuple[int, int] | None:
 
 def _is_inner(sentence: Sentence, position: int) -> bool:
     small = sentence.fold(position) in ("de", "del", "do", "da", "dos", "das", "of")
-    article = sentence.fold(position) in ("la", "los", "las", "el")
+    article = sentence.fold(position) in ("la", "los", "las", "el", "the")
     return (small and (sentence.is_capital(position + 1) or sentence.is_capital(position + 2))) or (
         article and sentence.is_capital(position + 1)
     )

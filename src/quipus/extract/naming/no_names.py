@@ -42,10 +42,14 @@ _JUDGING = ("amos", "emos", "imos", "uelve", "spone", "rdena", "eclara", "ando",
 """Ends of folded Spanish verbs that judgments write in capitals: "FALLAMOS", "RESUELVE"."""
 
 
+_ARMED = frozenset(("forces", "front", "movement", "union"))
+"""Folded English nouns of bodies: "the Revolutionary Armed Forces of Colombia"."""
+
+
 def is_body(sentence: Sentence, position: int) -> bool:
     """Tells whether a word makes the name one of an agency or organization, which may hold "of" and "and"."""
     word = sentence.fold(position)
-    if sentence.language == "en" and word in heads()["place"]:
+    if sentence.language == "en" and (word in heads()["place"] or word in _ARMED):
         return True
     return word in heads()["agency"] or word in heads()["organization"]
 
