@@ -189,6 +189,8 @@ def _after_marker(
         span = alias_span(sentence, start)
         if span is None:
             return
+        if owner is not None and owner.kind is EntityType.GROUP and _is_somebody(sentence, span):
+            owner = None  # "a figure of GROUP named NAME"
         alias = _alias(sentence, span, owner, called=called)
         yield alias
         following = _next_alias(sentence, span)
@@ -197,6 +199,11 @@ def _after_marker(
         if alias.kind is EntityType.GROUP and sentence.tag(following - 1) == "OR":
             owner = owner or alias
         start = following
+
+
+def _is_somebody(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tells whether a second name begins with a given name and goes on, as those of people do."""
+    return span[1] - span[0] > 1 and sentence.fold(span[0]) in given_names()
 
 
 def _next_alias(sentence: Sentence, span: tuple[int, int]) -> int | None:
