@@ -124,3 +124,30 @@ def test_a_group_that_is_called_so_has_its_other_names_too(text: str, names: set
     groups = [set(line["subject"]["names"]) for line in lines_of("en", text) if line["predicate"] == "known_as"]
     assert groups
     assert all(group == names for group in groups)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Rui Couto was shot dead. He went by the alias Tuto.", {"Rui Couto", "Tuto"}),
+        ("es", "Rui Couto lidera Los Tábanos. Lo apodan el Tuerto.", {"Rui Couto", "el Tuerto"}),
+        ("pt", "Rui Couto chefia o Bonde do Tucupi. Ele é conhecido como Caolho.", {"Rui Couto", "Caolho"}),
+    ],
+)
+def test_what_only_a_pronoun_bears_is_a_name_of_whom_the_text_spoke_of(
+    language: str, text: str, names: set[str]
+) -> None:
+    (line,) = (line for line in lines_of(language, text) if line["predicate"] == "known_as")
+    assert set(line["subject"]["names"]) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pedro Gil habla. El conocido como Tuerto fue detenido ayer en el puerto de Arica.",
+        "Pedro Gil habla de la banda. Se hacen llamar La Notaría y cobran en el puerto.",
+    ],
+)
+def test_somebody_else_who_is_called_so_is_somebody_else(text: str) -> None:
+    called = [line["subject"]["names"] for line in lines_of("es", text) if line["predicate"] == "known_as"]
+    assert not [names for names in called if "Pedro Gil" in names]

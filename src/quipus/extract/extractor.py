@@ -19,7 +19,7 @@ from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
 from quipus.extract.items import Item, ItemMaker, Memory
 from quipus.extract.name_kinds import read_kind_weights, weigh_kinds
-from quipus.extract.naming import Name, find_names
+from quipus.extract.naming import BEFORE, Name, find_names
 from quipus.extract.numbers import find_number_claims
 from quipus.extract.offices import find_offices, without_shorter
 from quipus.extract.outlook import is_asked
@@ -29,7 +29,7 @@ from quipus.extract.senders import Senders, days_of, is_notice
 from quipus.extract.sentence import Sentence, read_sentence
 from quipus.extract.settling import plain_key, settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
-from quipus.extract.subjects import main_subject
+from quipus.extract.subjects import main_subject, spoken_of
 from quipus.extract.syntax.parsing import parse_trees
 from quipus.extract.syntax.repair import repair_items
 from quipus.extract.syntax.tree import Tree
@@ -306,6 +306,8 @@ class _Work:
         """Yields a known_as claim for each alias whose owner is named beside it."""
         starts = {name.start: name for name in names}
         for name in names:
+            if name.owner == BEFORE:
+                yield from self._called(sentence, name)
             owner = starts.get(name.owner) if name.owner is not None else None
             if owner is not None and owner.form is MentionForm.ACRONYM and owner.owner is not None:
                 owner = starts.get(owner.owner, owner)  # "Comando Igarapé (CI), also called the Creek Command"
@@ -324,6 +326,14 @@ class _Work:
             speaker = speech.speaker if speech is not None and speech.speaker is not draft else None
             span = sentence.span(start, end)
             yield Found("known_as", draft, (ObjectKind.TEXT, alias.text), rule, span, name.start, doubt, speaker)
+
+    def _called(self, sentence: Sentence, name: Name) -> Iterator[Found]:
+        """Yields the known_as claim of what somebody is called of whom the text spoke before: "He is known as"."""
+        draft = spoken_of(sentence, self.memory.subject)
+        if draft is not None:
+            span, doubt = sentence.span(0, name.end), Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
+            thing = (ObjectKind.TEXT, name.text)
+            yield Found("known_as", draft, thing, "known_as.alias", span, name.start, doubt)
 
     def _extraction(self, problems: tuple[Problem, ...]) -> Extraction:
         claims = _without_idle_places(without_shorter(strongest(self.found)), self.spoken_of)

@@ -8,10 +8,10 @@ from quipus.extract.again import AgainMaker
 from quipus.extract.anaphora import take_up
 from quipus.extract.item import Item, Memory
 from quipus.extract.mending import find_term, mend_items
-from quipus.extract.naming import Name
+from quipus.extract.naming import BEFORE, Name
 from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
-from quipus.extract.subjects import tries
+from quipus.extract.subjects import spoken_of, tries
 from quipus.extract.things import find_thing
 from quipus.language.deeds import find_deed, find_sign, trades
 from quipus.language.lexicon import Entry
@@ -105,11 +105,13 @@ class ItemMaker(AgainMaker):
 
     # names
     def _name(self, name: Name) -> int:
-        kind = name.kind
+        kind, owner = name.kind, self.drafts.get(name.owner) if name.owner is not None else None
+        if name.owner == BEFORE:
+            owner = spoken_of(self.sentence, self.memory.subject)
+            kind = kind if owner is None else owner.kind
         if kind is None:
             self.items.append(Item("NAME", name.start, name.end))
             return name.end
-        owner = self.drafts.get(name.owner) if name.owner is not None else None
         draft = self.register.take(name, self.sentence.span(name.start, name.end), kind, owner)
         self.drafts[name.start] = draft
         self._inner_aliases(name, draft)

@@ -133,6 +133,14 @@ def main_subject(items: Sequence[Item]) -> Draft | None:
     return None
 
 
+def spoken_of(sentence: Sentence, last: Draft | None) -> Draft | None:
+    """Returns the person or group that a text spoke of last, if the pronouns of a sentence may speak of it."""
+    if last is None or last.kind not in (EntityType.PERSON, EntityType.GROUP):
+        return None
+    personal = any(sentence.tag(at) == "HE" for at in range(len(sentence.tokens)))
+    return None if personal and last.kind is not EntityType.PERSON else last
+
+
 def resumed(
     items: Sequence[Item], index: int, language: str, last: Draft | None, kinds: Collection[str]
 ) -> Draft | None:

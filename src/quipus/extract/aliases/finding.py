@@ -8,7 +8,7 @@ from dataclasses import replace
 from quipus.extract.aliases.beside import names_beside
 from quipus.extract.aliases.called import find_called, is_noun_of_naming
 from quipus.extract.aliases.spans import ALIAS_ARTICLES, after_quote, alias_span, opens_quote, quoted_span, written
-from quipus.extract.naming import Name
+from quipus.extract.naming import BEFORE, Name
 from quipus.extract.sentence import Sentence
 from quipus.language.heads import heads
 from quipus.language.names import name_words
@@ -30,6 +30,13 @@ _INDEFINITE = frozenset(("un", "una", "um", "uma", "a", "an"))
 _BEARERS = frozenset(("PEOPLEN", "POSITION", "RANK", "FAMILY", "MEMBER", "LEADER", "TITLE", "ASSOC", "WING", "GROUPN"))
 """Classes of nouns of whom or of what an alias may be told."""
 _ALIASED = frozenset((EntityType.PERSON, None))
+_PRONOMINAL = frozenset(("HE", "BE", "CALLED", "SE", "ADV", "HAVE"))
+_LITTLE = frozenset((
+    "lo", "le", "se", "it", "ele", "ela", "ella", "tambien", "tambem", "also", "mas", "mais", "mejor", "melhor",
+))  # fmt: skip
+"""Folded words, beside those classes, before what somebody is called of whom only a pronoun speaks."""
+_SHORT = 6
+"""Tokens before it at most."""
 _REAL_NAME = frozenset((
     "pia", "batismo", "civil", "nombre", "nombres", "name", "real", "verdadero", "verdadeiro", "nome", "true", "en",
     "realidad", "na", "verdade",
@@ -50,6 +57,7 @@ def find_aliases(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         if not any(alias.start < other.end and other.start < alias.end for other in found):
             found.append(alias)
     found = [_with_called_owner(alias, found) for alias in found]
+    found = [replace(alias, owner=BEFORE) if _is_of_pronoun(sentence, alias, names) else alias for alias in found]
     kept = [name for name in names if not any(name.start < alias.end and alias.start < name.end for alias in found)]
     owners = {alias.owner for alias in (*found, *inner)}
     return sorted([*(_as_owner(name, owners) for name in kept), *found, *inner], key=lambda name: name.start)
@@ -59,6 +67,21 @@ def _with_called_owner(alias: Name, found: Sequence[Name]) -> Name:
     """Returns an alias as that of the name with its article, where one is called so: "called the Plums (Ciruelas)"."""
     owner = next((name for name in found if name.owner is None and name.start < (alias.owner or 0) < name.end), None)
     return alias if owner is None else replace(alias, owner=owner.start)
+
+
+def _is_of_pronoun(sentence: Sentence, alias: Name, names: Sequence[Name]) -> bool:
+    """Tells whether a name is what somebody is called of whom only a pronoun speaks: "He is known as the Crow".
+
+    In Spanish and Portuguese the pronoun may be missing: "Es conocido como el Cuervo".
+    """
+    if alias.owner is not None or alias.form is not MentionForm.NAME:
+        return False
+    before = range(alias.start)
+    if sentence.fold(0) == "se" and sentence.fold(1).endswith(("en", "em")):
+        return False  # "Se hacen llamar"
+    plain = all(sentence.tag(at) in _PRONOMINAL or sentence.fold(at) in _LITTLE for at in before)
+    pronoun = sentence.language != "en" or any(sentence.tag(at) == "HE" or sentence.fold(at) == "it" for at in before)
+    return plain and pronoun and 0 < len(before) <= _SHORT and not any(name.start < alias.start for name in names)
 
 
 def _as_owner(name: Name, owners: Container[int | None]) -> Name:

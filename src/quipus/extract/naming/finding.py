@@ -45,12 +45,16 @@ _NUMBERED = frozenset((
 """Folded nouns of places that are told apart by numbers: "pabellón 7", "Ruta 34"."""
 
 
+BEFORE = -1
+"""Owner of a second name whose owner the text spoke of before its sentence: "He is known as the Crow"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name at tokens `start` up to `end` of a sentence.
 
     `kind` is None where nothing tells; `strength` says how surely it is told (3 by the name itself, 1 by a guess).
-    `owner` is the start of the name that this one is an alias or acronym of.
+    `owner` is the start of the name that this one is an alias or acronym of, or `BEFORE`.
     """
 
     start: int
