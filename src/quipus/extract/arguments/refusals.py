@@ -1,4 +1,8 @@
-"""What the subject of a candidate cannot be, whatever the weights say: a source, a judge, a victim."""
+"""What the sides of a candidate cannot be, whatever the weights say.
+
+In: a sentence and a candidate that no rule found. Out: whether it is refused: its subject is the source, the judge, the
+victim or whose relative did it, or a side is told only as who it was not. Never: what the weights know better.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +19,11 @@ _LISTED = frozenset((
 ))  # fmt: skip
 """Classes of items of a list of names behind one preposition."""
 _TIES = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER"))
+"""Classes of nouns for somebody's place in a group."""
 _RELATED = frozenset(("FAMILY", "POSITION", "TITLE", "ASSOC"))
+"""Classes of nouns for whose relative or helper somebody is."""
 _ACTIVE = frozenset(("fin", "past", "inf", "ed"))
+"""Forms of verbs with which somebody acts."""
 _STEPS = frozenset(("LEGAL", "SENTENCE"))
 _BEFORE_NAME = frozenset(("COMMA", "CALLED", "ALIAS", "TITLE", "W"))
 """Classes of items between a noun of kinship and the name of who is meant."""
