@@ -30,3 +30,15 @@ def one_of(language: str, text: str, predicate: str) -> Line:
     """Returns the only claim of a predicate in a text."""
     (line,) = (line for line in lines_of(language, text) if line["predicate"] == predicate)
     return line
+
+
+def sides_of(language: str, text: str) -> set[tuple[str, str, str]]:
+    """Returns predicate, subject and object of the claims of a text, by their first names."""
+    return {(line["predicate"], _name(line["subject"]), _name(line["object"])) for line in lines_of(language, text)}
+
+
+def _name(side: dict[str, object] | None) -> str:
+    if side is None:
+        return "-"
+    names = side.get("names")
+    return str(names[0]) if isinstance(names, (list, tuple)) else str(side.get("code") or side.get("text"))

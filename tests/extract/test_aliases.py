@@ -8,7 +8,7 @@ import pytest
 from quipus.extract import extract
 from quipus.extract.aliases.spans import is_acronym_of
 from quipus.model import Document, Metadata, Object, Passage, Span, document_id
-from tests.extract.making import lines_of
+from tests.extract.making import lines_of, one_of, sides_of
 
 
 def _known_as(language: str, text: str) -> set[tuple[str, str]]:
@@ -151,3 +151,15 @@ def test_what_only_a_pronoun_bears_is_a_name_of_whom_the_text_spoke_of(
 def test_somebody_else_who_is_called_so_is_somebody_else(text: str) -> None:
     called = [line["subject"]["names"] for line in lines_of("es", text) if line["predicate"] == "known_as"]
     assert not [names for names in called if "Pedro Gil" in names]
+
+
+def test_an_agency_in_two_languages_is_one() -> None:
+    text = "Commandos of the Bolivarian National Guard (Guardia Nacional Bolivariana - GNB) arrested Rui Couto."
+    line = one_of("en", text, "arrested")
+    assert set(line["subject"]["names"]) == {"Bolivarian National Guard", "Guardia Nacional Bolivariana", "GNB"}
+    assert "known_as" not in {told[0] for told in sides_of("en", text)}
+
+
+def test_a_place_in_brackets_is_no_short_name() -> None:
+    line = one_of("en", "The National Police (Lima) arrested Rui Couto.", "arrested")
+    assert list(line["subject"]["names"]) == ["National Police"]

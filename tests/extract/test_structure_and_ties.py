@@ -4,6 +4,7 @@ import pytest
 
 from quipus.extract import extract
 from quipus.model import Claim, Document, Extraction, Metadata, ObjectKind, Passage, Span, document_id
+from tests.extract.making import one_of, sides_of
 
 
 def _extract(text: str, language: str) -> Extraction:
@@ -141,3 +142,44 @@ def test_an_office_names_its_body() -> None:
         if claim.predicate == "holds_position"
     )
     assert [qualifier.value for qualifier in claim.qualifiers if qualifier.name == "org"] == ["Fiscalía Nacional"]
+
+
+def test_who_works_for_a_gang_is_of_it() -> None:
+    text = "A truck belonging to the gang's accountant, Rui Couto, burned in April."
+    told = sides_of("en", f"Byron Leal runs the Lagartos. {text}")
+    assert "holds_position" not in {claim[0] for claim in told}
+    assert one_of("en", f"Byron Leal runs the Lagartos. {text}", "member_of")["qualifiers"]["role"] == "accountant"
+
+
+def test_who_is_second_in_command_is_a_member() -> None:
+    for language, text in (
+        ("en", "Rui Couto was second in command of the Plums."),
+        ("es", "Pedro Soto es el segundo al mando de Los Tábanos."),
+        ("pt", "Rui Couto é o número dois do Bonde do Tucupi."),
+    ):
+        assert {told[0] for told in sides_of(language, text)} == {"member_of"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "office"),
+    [
+        ("en", "Rui Couto, an agent for the Drug Enforcement Administration (DEA), died.",
+         "agent for the Drug Enforcement Administration (DEA)"),
+        ("en", "Rui Couto, director of the Costa Rica's Investigation Agency (OIJ), left.", "director"),
+        ("es", "La jueza argentina María Servín dijo que no.", "jueza"),
+        ("es", "Obedecía a un exteniente llamado Cuevita.", "exteniente"),
+    ],
+)  # fmt: skip
+def test_an_office_ends_where_it_should(language: str, text: str, office: str) -> None:
+    assert one_of(language, text, "holds_position")["object"]["text"] == office
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rui Couto, the Prosecutor's Office maintains, had come from Lima."),
+        ("es", "El Gringo, Rudy Salas, guarda prisión en Gotera por homicidio."),
+    ],
+)
+def test_what_only_looks_like_an_office(language: str, text: str) -> None:
+    assert "holds_position" not in {told[0] for told in sides_of(language, text)}

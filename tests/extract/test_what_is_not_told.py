@@ -3,19 +3,7 @@
 import pytest
 
 from quipus.extract import reading_deep
-from tests.extract.making import lines_of, one_of
-
-
-def _told(language: str, text: str) -> set[tuple[str, str, str]]:
-    """Returns predicate, subject and object of the claims of a text, by their first names."""
-    return {(line["predicate"], _name(line["subject"]), _name(line["object"])) for line in lines_of(language, text)}
-
-
-def _name(side: dict[str, object] | None) -> str:
-    if side is None:
-        return "-"
-    names = side.get("names")
-    return str(names[0]) if isinstance(names, (list, tuple)) else str(side.get("code") or side.get("text"))
+from tests.extract.making import lines_of, one_of, sides_of
 
 
 @pytest.mark.parametrize(
@@ -27,11 +15,11 @@ def _name(side: dict[str, object] | None) -> str:
     ],
 )
 def test_what_is_asked_is_not_said(language: str, text: str) -> None:
-    assert not [told for told in _told(language, text) if told[0] == "leads" and told[1] != "Byron Leal"]
+    assert not [told for told in sides_of(language, text) if told[0] == "leads" and told[1] != "Byron Leal"]
 
 
 def test_a_question_behind_a_statement_leaves_it_alone() -> None:
-    assert ("leads", "Rui Couto", "Lagartos") in _told("en", "Rui Couto led the Lagartos, but who paid him?")
+    assert ("leads", "Rui Couto", "Lagartos") in sides_of("en", "Rui Couto led the Lagartos, but who paid him?")
 
 
 def test_an_arrest_that_is_asked_for_makes_somebody_wanted() -> None:
@@ -54,7 +42,7 @@ def test_an_arrest_that_is_asked_for_makes_somebody_wanted() -> None:
     ],
 )
 def test_what_was_meant_to_come_did_not(language: str, text: str, predicate: str) -> None:
-    assert predicate not in {told[0] for told in _told(language, text)}
+    assert predicate not in {told[0] for told in sides_of(language, text)}
 
 
 def test_what_is_meant_to_come_is_planned() -> None:
@@ -74,77 +62,24 @@ def test_what_is_meant_to_come_is_planned() -> None:
     ],
 )
 def test_beyond_a_border_is_elsewhere(language: str, text: str, country: str) -> None:
-    told = _told(language, text)
+    told = sides_of(language, text)
     assert [claim for claim in told if claim[0] == "operates_in"]
     assert country not in {claim[2] for claim in told}
 
 
 def test_a_border_town_lies_in_the_country_before_it() -> None:
     text = "The Plums operate in the Dominican border town of Jimaní."
-    assert ("operates_in", "Plums", "Jimaní") in _told("en", text)
+    assert ("operates_in", "Plums", "Jimaní") in sides_of("en", text)
 
 
 def test_things_that_disappear_are_nobody() -> None:
     text = "Police investigated 20 officers for the disappearance of 200 firearms."
-    assert not [told for told in _told("en", text) if told[2] == "disappearance"]
-
-
-def test_who_works_for_a_gang_is_of_it() -> None:
-    text = "A truck belonging to the gang's accountant, Rui Couto, burned in April."
-    told = _told("en", f"Byron Leal runs the Lagartos. {text}")
-    assert "holds_position" not in {claim[0] for claim in told}
-    assert one_of("en", f"Byron Leal runs the Lagartos. {text}", "member_of")["qualifiers"]["role"] == "accountant"
-
-
-def test_who_is_second_in_command_is_a_member() -> None:
-    for language, text in (
-        ("en", "Rui Couto was second in command of the Plums."),
-        ("es", "Pedro Soto es el segundo al mando de Los Tábanos."),
-        ("pt", "Rui Couto é o número dois do Bonde do Tucupi."),
-    ):
-        assert {told[0] for told in _told(language, text)} == {"member_of"}
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "office"),
-    [
-        ("en", "Rui Couto, an agent for the Drug Enforcement Administration (DEA), died.",
-         "agent for the Drug Enforcement Administration (DEA)"),
-        ("en", "Rui Couto, director of the Costa Rica's Investigation Agency (OIJ), left.", "director"),
-        ("es", "La jueza argentina María Servín dijo que no.", "jueza"),
-        ("es", "Obedecía a un exteniente llamado Cuevita.", "exteniente"),
-    ],
-)  # fmt: skip
-def test_an_office_ends_where_it_should(language: str, text: str, office: str) -> None:
-    assert one_of(language, text, "holds_position")["object"]["text"] == office
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "Rui Couto, the Prosecutor's Office maintains, had come from Lima."),
-        ("es", "El Gringo, Rudy Salas, guarda prisión en Gotera por homicidio."),
-    ],
-)
-def test_what_only_looks_like_an_office(language: str, text: str) -> None:
-    assert "holds_position" not in {told[0] for told in _told(language, text)}
-
-
-def test_an_agency_in_two_languages_is_one() -> None:
-    text = "Commandos of the Bolivarian National Guard (Guardia Nacional Bolivariana - GNB) arrested Rui Couto."
-    line = one_of("en", text, "arrested")
-    assert set(line["subject"]["names"]) == {"Bolivarian National Guard", "Guardia Nacional Bolivariana", "GNB"}
-    assert "known_as" not in {told[0] for told in _told("en", text)}
-
-
-def test_a_place_in_brackets_is_no_short_name() -> None:
-    line = one_of("en", "The National Police (Lima) arrested Rui Couto.", "arrested")
-    assert list(line["subject"]["names"]) == ["National Police"]
+    assert not [told for told in sides_of("en", text) if told[2] == "disappearance"]
 
 
 def test_a_nickname_is_no_nationality() -> None:
     text = "En el barrio manda William Caicedo, Chino Will, de 30 años. El chino Bo Wang, de 40 años, calla."
-    assert [told[1] for told in _told("es", text) if told[0] == "nationality"] == ["Bo Wang"]
+    assert [told[1] for told in sides_of("es", text) if told[0] == "nationality"] == ["Bo Wang"]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +90,7 @@ def test_a_nickname_is_no_nationality() -> None:
     ],
 )
 def test_who_it_was_not_is_left_out(language: str, text: str, name: str) -> None:
-    told = _told(language, text)
+    told = sides_of(language, text)
     assert told
     assert name not in {side for claim in told for side in claim[1:]}
 
@@ -179,6 +114,6 @@ def test_who_it_was_not_is_left_out(language: str, text: str, name: str) -> None
 )
 def test_what_others_did_is_not_told_of_whom_they_are_near(language: str, text: str, *, deep: bool) -> None:
     with reading_deep(deep=deep):
-        told = _told(language, text)
+        told = sides_of(language, text)
     harmful = {"legal_status", "sentenced_to", "leads", "arrested", "committed"}
     assert not [claim for claim in told if claim[0] in harmful and "Rui Couto" in claim]

@@ -131,6 +131,6 @@ def test_the_files_of_a_case_are_no_sources(tmp_path: Path) -> None:
     work = write(
         tmp_path / "work", {"a.txt": "", "case/case.sqlite": "", "case/originals/ab/x": "", "case/README.txt": ""}
     )
-    found = find_files([work])
+    found = find_files([work], "case.sqlite")
     assert [file.path for file in found.files] == ["work/a.txt"]
     assert found.ignored == ("work/case",)

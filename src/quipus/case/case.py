@@ -52,7 +52,7 @@ from quipus.model import (
 from quipus.publish import OPEN, ClaimLine, Gate, to_claim_line
 from quipus.read import find_files
 from quipus.resolve.findings import CLEARED
-from quipus.store import FileWork, Store, open_store
+from quipus.store import FILE, FileWork, Store, open_store
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -187,7 +187,7 @@ class Case(
         """
         from quipus.extract import reading_deep  # noqa: PLC0415 - takes a tenth of the time in which a command starts
 
-        found = find_files([Path(path) for path in paths])
+        found = find_files([Path(path) for path in paths], FILE)
         removed, ledger = self._removed_documents(), self._store.ledger()
         put = _Put(self._store, frozenset() if again else removed)
         with reading_deep(deep=was_read_deep(ledger)):

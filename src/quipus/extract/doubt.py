@@ -16,7 +16,7 @@ FACTS = frozenset((
     "nationality", "holds_position", "extradited_to", "died", "family_of", "escaped_from", "originated_in",
 ))  # fmt: skip
 """Predicates that a noun's cue ("the alleged leader was arrested") leaves certain: it doubts something else."""
-_GRANTED = frozenset((
+GRANTED = frozenset((
     "holds_position", "nationality", "originated_in", "family_of", "known_as", "located_in",
 ))  # fmt: skip
 """Predicates that nouns and adjectives tell in passing."""
@@ -74,7 +74,7 @@ def read_doubt(sentence: Sentence, predicate: str, start: int, end: int, verb: i
         near = (cue for cue in _cues(sentence, start, end) if not _is_parted(sentence, cue, verb))
         doubts = [*near, *_viewed(sentence, verb), *_governing(sentence, verb), *_beside(sentence, start, end)]
     doubts.extend(_hearsay(sentence, verb))
-    found = find_denial(sentence, verb, start, plain=predicate in _GRANTED)
+    found = find_denial(sentence, verb, start, plain=predicate in GRANTED)
     denial = None if found is None else cue_at(sentence, *found)
     step = None if predicate in FACTS else _step_before(sentence, verb)
     if step is not None and step.entry.value in _CLEARED:
@@ -104,7 +104,7 @@ def heading_of(sentence: Sentence, heading: Cue | None) -> Cue | None:
 
 def denied_under(doubt: Doubt, predicate: str, heading: Cue | None) -> Doubt:
     """Returns the doubt about a claim that stands under a heading: "Facts not proven" denies what is listed."""
-    if heading is None or predicate in _GRANTED:
+    if heading is None or predicate in GRANTED:
         return doubt
     return Doubt(doubt.modality, Polarity.DENIED, tuple(sorted({*doubt.cues, heading}, key=lambda cue: cue.span)))
 

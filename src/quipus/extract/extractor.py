@@ -307,7 +307,10 @@ class _Work:
         starts = {name.start: name for name in names}
         for name in names:
             if name.owner == BEFORE:
-                yield from self._called(sentence, name)
+                draft = spoken_of(sentence, self.memory.subject)
+                if draft is not None:
+                    yield _known_as(sentence, draft, name, range(name.end), speeches)
+                continue
             owner = starts.get(name.owner) if name.owner is not None else None
             if owner is not None and owner.form is MentionForm.ACRONYM and owner.owner is not None:
                 owner = starts.get(owner.owner, owner)  # "Comando Igarapé (CI), also called the Creek Command"
@@ -319,21 +322,9 @@ class _Work:
             if alias.form is MentionForm.ACRONYM and owner.kind is not EntityType.GROUP:
                 continue
             draft = self.register.find(name.text if alias is owner else owner.text, owner.kind)
-            start, end = min(owner.start, name.start), max(owner.end, name.end)
-            doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
-            rule = "known_as.acronym" if alias.form is MentionForm.ACRONYM else "known_as.alias"
-            speech = speaker_of(speeches, owner.start, "known_as")
-            speaker = speech.speaker if speech is not None and speech.speaker is not draft else None
-            span = sentence.span(start, end)
-            yield Found("known_as", draft, (ObjectKind.TEXT, alias.text), rule, span, name.start, doubt, speaker)
-
-    def _called(self, sentence: Sentence, name: Name) -> Iterator[Found]:
-        """Yields the known_as claim of what somebody is called of whom the text spoke before: "He is known as"."""
-        draft = spoken_of(sentence, self.memory.subject)
-        if draft is not None:
-            span, doubt = sentence.span(0, name.end), Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
-            thing = (ObjectKind.TEXT, name.text)
-            yield Found("known_as", draft, thing, "known_as.alias", span, name.start, doubt)
+            if draft is not None:
+                spread = range(min(owner.start, name.start), max(owner.end, name.end))
+                yield _known_as(sentence, draft, alias, spread, speeches)
 
     def _extraction(self, problems: tuple[Problem, ...]) -> Extraction:
         claims = _without_idle_places(without_shorter(strongest(self.found)), self.spoken_of)
@@ -353,6 +344,16 @@ class _Work:
             tuple(sorted(made.values(), key=lambda claim: (claim.evidence, claim.predicate, claim.id))),
             problems,
         )
+
+
+def _known_as(sentence: Sentence, draft: Draft, alias: Name, spread: range, speeches: Sequence[Speech]) -> Found:
+    """Returns the claim that somebody or something has a second name, told by the tokens of `spread`."""
+    doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())
+    rule = "known_as.acronym" if alias.form is MentionForm.ACRONYM else "known_as.alias"
+    speech = speaker_of(speeches, spread.start, "known_as")
+    speaker = speech.speaker if speech is not None and speech.speaker is not draft else None
+    span = sentence.span(spread.start, spread.stop)
+    return Found("known_as", draft, (ObjectKind.TEXT, alias.text), rule, span, alias.start, doubt, speaker)
 
 
 def _lower_words(sentences: Iterable[Sentence]) -> frozenset[str]:

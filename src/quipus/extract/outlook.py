@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
+from quipus.extract.doubt import GRANTED
 from quipus.extract.sentence import Sentence
 
 _MAY = frozenset((
@@ -44,6 +47,13 @@ evito evitaron evitar evita evitan impidio impidieron impedir impide frustro fru
 desbarataron desbaratar evitou evitaram impediu impediram frustrou frustraram
 """
 _PREVENT = frozenset(_PREVENTING.split())
+_REQUESTED = frozenset((
+    "requested", "requests", "requesting", "sought", "seek", "seeks", "demanded", "demands",
+    "pidio", "pide", "piden", "pidieron", "solicito", "solicita", "solicitan", "solicitaron", "requirio", "reclamo",
+    "pedida", "solicitada",
+    "pediu", "pede", "pedem", "pediram", "solicitou", "solicitaram", "requereu", "requer", "requereram", "requerida",
+))  # fmt: skip
+"""Folded verbs of asking a court for an arrest."""
 _WILL = (
     ("will", "be"), ("shall", "be"), ("will",), ("set", "to", "be"), ("due", "to", "be"), ("are", "to", "be"),
     ("is", "to", "be"), ("sera",), ("seran",), ("serao",), ("va", "a", "ser"), ("van", "a", "ser"), ("vai", "ser"),
@@ -64,7 +74,7 @@ _WHO_ASKED = frozenset((
     "quantos", "quantas",
 ))  # fmt: skip
 """Folded words with which a question begins behind a comma: "He led it, but who paid?"."""
-_GRANTED = frozenset(("holds_position", "known_as", "died", "located_in", "family_of", "nationality"))
+_ANSWERED = GRANTED | {"died"}
 """Predicates of what a question takes for granted: "Who killed NAME, the customs director?"."""
 
 
@@ -121,7 +131,7 @@ def is_asked(sentence: Sentence, start: int, predicate: str) -> bool:
     Args:
         sentence: any. start: the token that carries the claim. predicate: of the claim.
     """
-    if predicate in _GRANTED:
+    if predicate in _ANSWERED:
         return False
     end = next((at for at in range(start, len(sentence.tokens)) if sentence.text(at) in ("?", *_ENDS)), None)
     if end is None or sentence.text(end) != "?":
@@ -139,12 +149,23 @@ def _parts(sentence: Sentence, at: int) -> bool:
 
 def is_prevented(sentence: Sentence, start: int) -> bool:
     """Tells whether the act that a token tells of was kept from happening: "evitaron que", "foiled the murder of"."""
+    at = _last_before(sentence, start, _PREVENT)
+    return at is not None and sentence.tag(at - 1) != "NOT"
+
+
+def is_requested(sentence: Sentence, start: int) -> bool:
+    """Tells whether a court is asked for the act that a token tells of: "prosecutors requested the arrest of"."""
+    return _last_before(sentence, start, _REQUESTED) is not None
+
+
+def _last_before(sentence: Sentence, start: int, words: AbstractSet[str]) -> int | None:
+    """Returns the last of some folded words not far before a token, with no comma and no end between; None if none."""
     for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
         if sentence.text(at) in (*_ENDS, ","):
-            return False
-        if sentence.fold(at) in _PREVENT:
-            return sentence.tag(at - 1) != "NOT"
-    return False
+            return None
+        if sentence.fold(at) in words:
+            return at
+    return None
 
 
 def is_planned(sentence: Sentence, start: int) -> bool:

@@ -33,7 +33,7 @@ _OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
 """Classes of verbs for what is done to people."""
 _HELPERS = frozenset(("POSITION", "TITLE", "ASSOC", "RANK", "PEOPLE"))
 """Classes of words for who works for whoever stands behind "of"."""
-_RELATED = _HELPERS | {"FAMILY"}
+RELATED = _HELPERS | {"FAMILY"}
 """Classes of words for who is told of by whose relative, helper or partner he is."""
 _CLOSE = frozenset(
     ("close", "cercano", "cercana", "cercanos", "cercanas", "proximo", "proxima", "proximos", "proximas")
@@ -76,8 +76,8 @@ def subject_before(items: Sequence[Item], index: int, kinds: Collection[str]) ->
 def names_owner(sentence: Sentence, items: Sequence[Item], index: int, carrier: int) -> bool:
     """Tells whether a name only says whose relative or helper does or bears what a word behind it tells.
 
-    "The brother of NAME was convicted", "NAME's lawyer was arrested", "a man linked to NAME was charged": but not where
-    a comma or a relative pronoun parts the name from the word.
+    "The brother of NAME was convicted", "NAME's lawyer was arrested", "a man linked to NAME was charged", "ties to the
+    government of NAME to face charges": but not where a comma or a relative pronoun parts the name from the word.
 
     Args:
         sentence: with its tokens. items: of the sentence. index: of the name. carrier: of the word, behind it.
@@ -91,7 +91,9 @@ def names_owner(sentence: Sentence, items: Sequence[Item], index: int, carrier: 
     if before < 1:
         return False
     head = items[before - 1]
-    return items[before].tag in ("OF", "TO") and (head.tag in _RELATED or sentence.fold(head.end - 1) in _CLOSE)
+    told = head.tag in RELATED or sentence.fold(head.end - 1) in _CLOSE
+    owned = head.tag == "W" and sentence.fold(head.end - 1) in _OFFICES
+    return items[before].tag in ("OF", "TO") and (told or owned)
 
 
 def _is_tied(items: Sequence[Item], index: int, carrier: int) -> bool:
@@ -104,7 +106,7 @@ def _is_tied(items: Sequence[Item], index: int, carrier: int) -> bool:
 def _has_somebody(behind: Sequence[Item]) -> bool:
     """Tells whether a possessive and a noun for a relative or helper are the first items behind a name."""
     noun = next((item for item in behind[1:] if item.tag not in ("W", "FORMER", "DEMO")), None)
-    return noun is not None and behind[0].tag == "POSSS" and noun.tag in _RELATED
+    return noun is not None and behind[0].tag == "POSSS" and noun.tag in RELATED
 
 
 def is_governed(items: Sequence[Item], position: int) -> bool:
@@ -183,8 +185,6 @@ def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[s
     governed = items[before].tag in _GOVERNORS | _TIES if before >= 0 else False
     if items[start].tag == "GROUP" and governed and _carrier_tag(items, match) in _OF_PEOPLE:
         return True
-    if _is_employer(sentence, items, start) and _carrier_tag(items, match) in _OF_PEOPLE:
-        return True
     return source or tries(sentence, items, start) or (family and items[start].tag == "PERSON")
 
 
@@ -206,19 +206,6 @@ def _starts_with_caller(sentence: Sentence, items: Sequence[Item], match: re.Mat
     if before < 0 or items[before].tag != "WHO" or sentence.fold(items[before].start) not in _OBJECTIVE:
         return False
     return items[match.start() + 1].tag != "COMMA" and not _is_verb(items, match)
-
-
-def _is_employer(sentence: Sentence, items: Sequence[Item], start: int) -> bool:
-    """Tells whether somebody is named as whose helper or office another is.
-
-    "The pilot of NAME was arrested", "ties to the government of President NAME to face charges": nothing is told of
-    NAME; of whom a trial or an arrest is, it is.
-    """
-    before = _governor(items, start)
-    if before < 1 or items[before].tag != "OF" or items[start].tag != "PERSON" or items[start + 1].tag == "COMMA":
-        return False
-    head = items[before - 1]
-    return head.tag in _HELPERS or (head.tag == "W" and sentence.fold(head.end - 1) in _OFFICES)
 
 
 def is_source(items: Sequence[Item], index: int) -> bool:

@@ -23,9 +23,6 @@ from quipus.read.settings import (
     parse_sidecar,
 )
 
-CASE_DATABASE = "case.sqlite"
-"""The file by which a folder is known as a case, whose own files are no sources (`quipus.store.sqlite`)."""
-
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
@@ -47,7 +44,7 @@ class Found:
     """Files to read, what was wrong with paths and side-cars, and what was left alone.
 
     `ignored` names hidden files and folders, side-cars, lock files of office programs, links inside folders,
-    cases and things that are no files (sockets, devices).
+    folders with a marker and things that are no files (sockets, devices).
     """
 
     files: tuple[FoundFile, ...] = ()
@@ -57,8 +54,9 @@ class Found:
 
 @dataclass(slots=True)
 class _Walk:
-    """What a walk has gathered so far."""
+    """What a walk has gathered so far; `marker` names a file by which folders are left alone, "" none."""
 
+    marker: str = ""
     files: dict[str, FoundFile] = field(default_factory=dict)
     locations: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -75,9 +73,14 @@ class _Scope:
     used: set[str] = field(default_factory=set)
 
 
-def find_files(paths: Sequence[Path]) -> Found:
-    """Returns all files at and below some paths, sorted by path as shown; a path that does not exist is a problem."""
-    walk = _Walk()
+def find_files(paths: Sequence[Path], marker: str = "") -> Found:
+    """Returns all files at and below some paths, sorted by path as shown; a path that does not exist is a problem.
+
+    Args:
+        paths: files and folders.
+        marker: name of a file by which a folder is left alone with all in it; "" leaves none alone.
+    """
+    walk = _Walk(marker)
     for path in paths:
         if path.is_dir():
             root = inert_path(path.resolve().name or "root")
@@ -101,7 +104,7 @@ def _take_single(path: Path, walk: _Walk) -> None:
 
 
 def _walk_folder(folder: Path, shown: str, scopes: tuple[_Scope, ...], walk: _Walk) -> None:
-    if (folder / CASE_DATABASE).is_file():
+    if walk.marker and (folder / walk.marker).is_file():
         walk.ignored.append(shown)
         return
     own: tuple[_Scope, ...] = ()

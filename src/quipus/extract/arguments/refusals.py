@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.item import Item
 from quipus.extract.sentence import Sentence
-from quipus.extract.subjects import is_excluded, is_finite, is_source, names_owner, tries
+from quipus.extract.subjects import RELATED, is_excluded, is_finite, is_source, names_owner, tries
 
 _PEOPLE = frozenset(("PERSON", "PEOPLE"))
 _LISTED = frozenset((
@@ -20,8 +20,6 @@ _LISTED = frozenset((
 """Classes of items of a list of names behind one preposition."""
 _TIES = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER"))
 """Classes of nouns for somebody's place in a group."""
-_RELATED = frozenset(("FAMILY", "POSITION", "TITLE", "ASSOC"))
-"""Classes of nouns for whose relative or helper somebody is."""
 _ACTIVE = frozenset(("fin", "past", "inf", "ed"))
 """Forms of verbs with which somebody acts."""
 _STEPS = frozenset(("LEGAL", "SENTENCE"))
@@ -75,7 +73,7 @@ def _is_owner(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -
     before = carrier - 1
     while before > subject.index and items[before].tag == "ART":
         before -= 1
-    return items[before].tag == "OF" and items[before - 1].tag in _RELATED and before - 1 > subject.index
+    return items[before].tag == "OF" and items[before - 1].tag in RELATED and before - 1 > subject.index
 
 
 def _decides(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:

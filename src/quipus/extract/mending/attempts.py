@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.item import Item
-from quipus.extract.outlook import is_achieved, is_forecast, is_near_miss, is_prevented
+from quipus.extract.outlook import is_achieved, is_forecast, is_near_miss, is_prevented, is_requested
 from quipus.extract.sentence import Sentence
 
 _BETWEEN = frozenset(("ART", "OF", "TO", "FOR", "W"))
@@ -14,16 +14,6 @@ _DONE = frozenset(("ARREST", "SEIZE", "RESCUE", "RAID", "EXTRADITE", "KILL", "ES
 _KILLING = frozenset(("KILL", "KILLN", "DIE"))
 _REWARDS = frozenset(("reward", "rewards", "recompensa", "recompensas"))
 """Folded words for what is offered for an arrest that has not been made."""
-_REQUESTED = frozenset((
-    "requested", "requests", "requesting", "sought", "seek", "seeks", "demanded", "demands",
-    "pidio", "pide", "piden", "pidieron", "solicito", "solicita", "solicitan", "solicitaron", "requirio", "reclamo",
-    "pedida", "solicitada",
-    "pediu", "pede", "pedem", "pediram", "solicitou", "solicitaram", "requereu", "requer", "requereram", "requerida",
-))  # fmt: skip
-"""Folded verbs of asking a court for an arrest."""
-_ASKED_BEFORE = 8
-"""Tokens before an arrest in which one asks for it."""
-_PARTS = frozenset((".", ";", ":", ","))
 _FAR = 10
 """Tokens before an arrest in which a reward for it is told."""
 _REACH = 4
@@ -41,7 +31,7 @@ def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
         sought = _is_sought(before) or _is_purpose(sentence, before, item) or _is_rewarded(sentence, item)
         noun = item.tag == "ARRESTN" and sought
         forecast = item.tag in _ACTS and is_forecast(sentence, item.start)
-        if item.tag == "ARRESTN" and _is_requested(sentence, item):
+        if item.tag == "ARRESTN" and is_requested(sentence, item.start):
             item.tag, item.value = "LEGAL", "wanted"
         elif noun or forecast or (item.tag in _KILLING and _is_averted(sentence, item)):
             item.tag, item.value = "W", ""
@@ -58,16 +48,6 @@ def _is_sought(before: Sequence[Item]) -> bool:
     return last is not None and (
         last.tag in ("ATTEMPT", "COMMIT", "ORDER") or (last.tag == "LEGAL" and last.value == "wanted")
     )
-
-
-def _is_requested(sentence: Sentence, item: Item) -> bool:
-    """Tells whether a court is asked for an arrest: "prosecutors requested the arrest of NAME", who is wanted then."""
-    for at in range(item.start - 1, max(-1, item.start - 1 - _ASKED_BEFORE), -1):
-        if sentence.text(at) in _PARTS:
-            return False
-        if sentence.fold(at) in _REQUESTED:
-            return True
-    return False
 
 
 def _is_purpose(sentence: Sentence, before: Sequence[Item], item: Item) -> bool:
