@@ -36,6 +36,7 @@ class Rule:
             last; p, the same for the object of a passive ("was arrested"); o, the group or person before a noun.
         sure: whether its claims stand whatever the weights say: of 41 that they doubted in documents that they had not
             seen, 38 were right, read either way.
+        alone: whether a claim of nobody stands whatever the weights say, where nobody is told to have done the same.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Rule:
     victim: bool = False
     near: str | None = None
     sure: bool = False
+    alone: bool = False
 
 
 @cache
@@ -74,6 +76,7 @@ def rules() -> tuple[Rule, ...]:
             victim="victim" in row,
             near=row.get("near"),
             sure=row.get("sure", False),
+            alone=row.get("alone", False),
         )
         for name in FILES
         for row in _load(name)
@@ -100,6 +103,12 @@ def _by_need() -> tuple[tuple[frozenset[str], ...], tuple[tuple[Rule, int], ...]
 def sure_rules() -> frozenset[str]:
     """Returns the names of the rules whose claims stand whatever the weights say."""
     return frozenset(rule.name for rule in rules() if rule.sure)
+
+
+@cache
+def lone_rules() -> frozenset[str]:
+    """Returns the names of the rules whose claims of nobody stand where nothing else is told."""
+    return frozenset(rule.name for rule in rules() if rule.alone)
 
 
 def _load(name: str) -> Any:  # noqa: ANN401 - YAML

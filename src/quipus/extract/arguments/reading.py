@@ -26,7 +26,7 @@ from quipus.extract.item import Item
 from quipus.extract.outlook import is_supposed
 from quipus.extract.placing import place_kind
 from quipus.extract.referents import Draft
-from quipus.extract.rules import Rule, sure_rules
+from quipus.extract.rules import Rule, lone_rules, sure_rules
 from quipus.extract.syntax.tree import Tree
 from quipus.model import EntityType
 
@@ -191,10 +191,16 @@ def _weigh(
     for claim in kept:
         told.setdefault(_said(claim), []).append(claim)
     new = ((chance, claim) for chance, candidate in best.values() for claim in _make(candidate, maker))
-    return [
-        *kept,
-        *(claim for chance, claim in new if _is_apart(claim, chance, told.get(_said(claim), ()), chances)),
-    ]
+    kept += [claim for chance, claim in new if _is_apart(claim, chance, told.get(_said(claim), ()), chances)]
+    return [*kept, *_by_nobody(found, kept)]
+
+
+def _by_nobody(found: Sequence[Found], kept: Sequence[Found]) -> Iterator[Found]:
+    """Yields the claims of rules that name no subject, where nobody else is told to have done the same."""
+    told = {key_of(claim)[::2] for claim in kept}
+    for claim in found:
+        if claim.subject is None and claim.rule in lone_rules() and key_of(claim)[::2] not in told:
+            yield claim
 
 
 def _said(claim: Found) -> tuple[object, ...]:
