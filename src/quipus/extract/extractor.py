@@ -210,6 +210,7 @@ class _Work:
         trees, self.sense = self._trees(), self._sense()
         for sentence, names in zip(self.sentences, named, strict=True):
             self.memory.turn_to(fields.subjects.get(sentence.tokens[0].start))
+            sentence.part_phrases(name.end for name in names)
             items = ItemMaker(sentence, names, self.register, self.memory).make()
             tree = trees.get(sentence.number)
             if tree is not None:

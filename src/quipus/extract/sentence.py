@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quipus.language.dates import FoundDate, find_dates
-from quipus.language.lexicon import Lexicon, Match
+from quipus.language.lexicon import Lexicon, Match, lexicon
 from quipus.language.tokens import Token
 from quipus.model import Passage, Span
 
@@ -68,6 +69,19 @@ class Sentence:
         if before < 0 or (before <= _HEAD and self.text(before) in _DASHES):
             return True
         return self.text(before) in OPENERS and (before == 0 or self.text(before) in (":", "—", "¿", "¡"))
+
+    def part_phrases(self, ends: Iterable[int]) -> None:
+        """Finds anew what stands behind the ends of names that cut a phrase: "the Gulf Cartel | boss"."""
+        for end in ends:
+            cut = self.covered.get(end)
+            if cut is None or cut.start >= end:
+                continue
+            for position in range(end, cut.end):
+                del self.covered[position]
+            for match in lexicon(self.language).find(self.tokens[end : cut.end]):
+                behind = Match(match.start + end, match.end + end, match.entry)
+                self.tags[behind.start] = behind
+                self.covered.update((position, behind) for position in range(behind.start, behind.end))
 
     def span(self, start: int, end: int) -> Span:
         """Returns the span of the tokens from `start` up to `end` in the document's text."""
