@@ -216,7 +216,10 @@ def _beside(sentence: Sentence, start: int, end: int) -> Iterator[tuple[Modality
         word = sentence.fold(position)
         if len(word) > _SHORTEST and is_hearsay(word, sentence.language) and not sentence.is_capital(position):
             match = sentence.covered.get(position)
-            if match is not None and match.entry.form in ("fin", "") and match.entry.tag not in ("W", "CUE", "LEGAL"):
+            if match is None or match.entry.tag in ("W", "CUE", "LEGAL"):
+                continue
+            # without its accent a word that is no known verb is an adjective: "originaria de"
+            if match.entry.form == "fin" or (not match.entry.form and "í" in sentence.text(position)):
                 yield Modality.ALLEGED, cue_at(sentence, position, position + 1)
 
 
