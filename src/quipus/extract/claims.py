@@ -49,8 +49,6 @@ _BEING_KILLED = "killed.passive"
 """The rule whose verb tells of the victim, and its doubt too."""
 _RANK_APART = "position.rank"
 """The rule by which a rank alone is an office."""
-_PLACE_OF = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died", "sentenced_to"))
-"""Predicates for which a place in the same sentence is where it happened."""
 ACTIONS = frozenset(("arrested", "raided", "seized", "rescued"))
 """Predicates of what agencies do; whoever did one of them is taken to do the next where the text does not tell."""
 _ACTS = frozenset(("homicide", "attempted_homicide", "criminal_association", "obstruction", "sexual_violence"))
@@ -61,23 +59,6 @@ _AGENCY_ACTS = frozenset(("seized", "raided", "rescued"))
 """Predicates whose subject, where it is not told, is the agency that the text spoke of last."""
 _APPOSED = frozenset(("leads", "member_of", "family_of", "founded"))
 """Predicates whose words speak of the name just before them: "the wife of NAME, leader of the gang"."""
-_WHEN_OF = _PLACE_OF | frozenset(
-    [
-        "legal_status",
-        "extradited_to",
-        "escaped_from",
-        "transferred_to",
-        "founded",
-        "split_from",
-        "originated_in",
-        "operates_in",
-        "held_in",
-        "leads",
-        "member_of",
-        "engages_in",
-        "succeeded",
-    ]
-)
 
 
 def find_claims(maker: ClaimMaker) -> list[Found]:
@@ -433,7 +414,6 @@ class ClaimMaker:
         if groups.get("g"):
             found.qualifiers["goods"] = (goods_of(groups["g"]), None)
         self._count(found, groups)
-        self._when_and_where(found)
 
     def _role(self, items: Sequence[Item]) -> str:
         """Returns the words of a role without the doubt before it: "presunto jefe" is the role of a boss."""
@@ -468,26 +448,3 @@ class ClaimMaker:
             victim = item.draft is not None and item in groups.get("x", [])
             if item.value.isdigit() and (same or text or victim):
                 found.qualifiers["count"] = (item.value, None)
-
-    def _when_and_where(self, found: Found) -> None:
-        if found.predicate in _WHEN_OF:
-            when = self._nearest(found, "DATE")
-            if when is not None:
-                found.qualifiers["when"] = (when.value, None)
-        if found.predicate in _PLACE_OF:
-            where = self._where(found)
-            if where is not None and where.draft is not found.thing:
-                self._name_qualifier(found, "where", where)
-
-    def _nearest(self, found: Found, tag: str) -> Item | None:
-        candidates = [item for item in self.items if item.tag == tag]
-        return min(candidates, key=lambda item: abs(item.start - found.verb), default=None)
-
-    def _where(self, found: Found) -> Item | None:
-        """Returns the nearest place behind "in" in the sentence."""
-        inside = [
-            item
-            for before, item in zip(self.items, self.items[1:], strict=False)
-            if item.tag == "PLACE" and before.tag in ("IN", "PLACEN", "ARREST", "PRISON")
-        ]
-        return min(inside, key=lambda item: abs(item.start - found.verb), default=None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from quipus.extract.circumstances import date_of, index_at, place_of, victim_of
+from quipus.extract.flows import goods_named, origin_of
 from quipus.extract.found import Found
 from quipus.extract.items import Item
 from quipus.extract.referents import Draft
@@ -64,6 +66,10 @@ _LONGEST = 6
 """Words of the longest name of an operation."""
 _NEAR = 9
 """Items between a carrying word and a place or date of which it speaks without doubt."""
+_OPENING = 4
+"""Tokens at the start of a sentence among which a verb of ruling performs it."""
+_RULED = 2
+"""Sentences behind the words by which a ruling convicts within which it goes on."""
 _RECENT = 12
 """Sentences over which an operation's name still covers what police did."""
 
@@ -74,6 +80,7 @@ class Scene:
     def __init__(self, document: Document) -> None:
         self._published = document.metadata.published
         self._operation, self._named = "", -99
+        self._goods, self._ruled = "", -99
         self._court: Draft | None = None
         self._acted: tuple[str, int] = ("", -99)
 
@@ -82,6 +89,9 @@ class Scene:
         name = operation_in(sentence)
         if name:
             self._operation, self._named = name, sentence.number
+        if _is_ruling(sentence):
+            self._ruled = sentence.number
+        self._goods = goods_named(items) or self._goods
         for item in items:
             if item.tag == "AGENCY" and item.draft is not None and _is_court(item.draft):
                 self._court = item.draft
@@ -96,14 +106,24 @@ class Scene:
             self._amount(claim, sentence, own)
         if claim.predicate in _FLOWS:
             _means(claim, sentence, items)
-        if "from" in allowed:
-            _from(claim, items)
+        if "goods" in allowed and self._goods:
+            claim.qualifiers.setdefault("goods", (self._goods, None))
         if claim.predicate in _RULINGS:
             self._ruling(claim, sentence, items)
-        if "where" in allowed and "where" not in claim.qualifiers:
-            _where(claim, items)
+        self._places(claim, sentence, items)
         if "when" in allowed:
             self._when(claim, sentence, items)
+
+    def _places(self, claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
+        """Adds where it was, from where somebody or something came, and who suffered it."""
+        allowed = vocabulary().predicates[claim.predicate].qualifiers
+        told = {"from": origin_of, "where": place_of, "victim": victim_of}
+        for name in allowed:
+            item = told[name](claim, sentence, items) if name in told and name not in claim.qualifiers else None
+            if item is not None:
+                claim.qualifiers[name] = (_name(item, sentence), item.draft)
+                if name == "victim" and item.value.isdigit():
+                    claim.qualifiers.setdefault("count", (item.value, None))
 
     def _amount(self, claim: Found, sentence: Sentence, own: Sequence[Item]) -> None:
         if isinstance(claim.thing, tuple):
@@ -120,10 +140,7 @@ class Scene:
     def _ruling(self, claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
         """Adds who accused, charged or judged, and the day of the ruling that is itself the text."""
         stage = claim.qualifiers.get("stage", ("convicted", None))[0]
-        performed = sentence.fold(claim.verb) in _PERFORMED and (
-            sentence.text(claim.verb).isupper() or claim.verb <= 4 or sentence.fold(claim.verb - 1) == "se"
-        )
-        if performed and self._published and sentence.text(claim.verb).casefold() != "condenado":
+        if self._published and stage in _DECIDED and sentence.number - self._ruled <= _RULED:
             claim.qualifiers.setdefault("when", (self._published, None))
         if "by" not in claim.qualifiers:
             agency = _acting(claim, items)
@@ -136,7 +153,7 @@ class Scene:
 
     def _when(self, claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
         if "when" not in claim.qualifiers:
-            date = _near(claim, items, "DATE")
+            date = date_of(claim, items)
             if date is not None:
                 claim.qualifiers["when"] = (date.value, None)
         if claim.predicate not in _ACTS:
@@ -145,6 +162,16 @@ class Scene:
             self._acted = (claim.qualifiers["when"][0], sentence.number)
         elif self._acted[0] and sentence.number - self._acted[1] <= 2:
             claim.qualifiers["when"] = (self._acted[0], None)
+
+
+def _is_ruling(sentence: Sentence) -> bool:
+    """Tells whether a sentence itself convicts or acquits: "CONDENAMOS a", "se condena a", "Condeno"."""
+    for position, token in enumerate(sentence.tokens):
+        if token.fold in _PERFORMED and (
+            token.text.isupper() or position <= _OPENING or sentence.fold(position - 1) == "se"
+        ):
+            return True
+    return False
 
 
 def operation_in(sentence: Sentence) -> str:
@@ -214,56 +241,9 @@ def _means(claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
                     return
 
 
-def _from(claim: Found, items: Sequence[Item]) -> None:
-    """Adds the place behind "from" next to the carrying word; in flows also behind "de" of a verb of coming."""
-    if "from" in claim.qualifiers:
-        return
-    for before, item in _behind(items, ("FROM",)):
-        near = abs(_index(items, before) - _index_at(items, claim.verb)) <= _NEAR
-        if near and item.draft is not None and item.draft not in (claim.thing, claim.subject):
-            claim.qualifiers["from"] = (item.draft.names[0], item.draft)
-            return
-
-
-def _behind(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[Item, Item]]:
-    """Yields each place with the preposition before it, articles and nouns for places between them left out."""
-    for index, item in enumerate(items):
-        if item.tag != "PLACE":
-            continue
-        before = index - 1
-        while before >= 0 and (
-            items[before].tag in ("ART", "PLACEN", "PRISON", "DEMO")
-            or (items[before].tag == "OF" and before and items[before - 1].tag in ("PLACEN", "PRISON", "W"))
-            or (items[before].tag == "W" and before and items[before - 1].tag in ("ART", "IN", "PLACEN", "W"))
-        ):
-            before -= 1
-        if before >= 0 and items[before].tag in tags:
-            yield items[before], item
-
-
-def _where(claim: Found, items: Sequence[Item]) -> None:
-    """Adds the place behind "in" that stands nearest, within the clause."""
-    here = _index_at(items, claim.verb)
-    places = [
-        (abs(_index(items, item) - here), item)
-        for _, item in _behind(items, ("IN",))
-        if item.draft is not None and item.draft not in (claim.thing, claim.subject)
-    ]
-    distance, place = min(places, key=lambda pair: pair[0], default=(99, None))
-    if place is not None and place.draft is not None and distance <= _NEAR:
-        claim.qualifiers["where"] = (place.draft.names[0], place.draft)
-
-
-def _near(claim: Found, items: Sequence[Item], tag: str) -> Item | None:
-    """Returns the nearest item of a class, no further than a clause is long."""
-    here = _index_at(items, claim.verb)
-    found = [item for item in items if item.tag == tag and abs(_index(items, item) - here) <= _NEAR]
-    return min(found, key=lambda item: abs(item.start - claim.verb), default=None)
-
-
 def _acting(claim: Found, items: Sequence[Item]) -> Draft | None:
     """Returns the agency behind "by" next to the carrying word, or the one in subject position before it."""
-    here = _index_at(items, claim.verb)
+    here = index_at(items, claim.verb)
     for index in range(here, min(here + 10, len(items))):
         item = items[index]
         if item.tag == "AGENCY" and any(other.tag == "BY" for other in items[max(0, index - 3) : index]):
@@ -284,13 +264,9 @@ def _is_court(draft: Draft) -> bool:
     return draft.kind is EntityType.AGENCY and any(word in _COURTS for key in draft.keys for word in key)
 
 
-def _index(items: Sequence[Item], wanted: Item) -> int:
-    return next(index for index, item in enumerate(items) if item is wanted)
-
-
-def _index_at(items: Sequence[Item], token: int) -> int:
-    """Returns the index of the item that holds a token, else of the next one."""
-    return next((index for index, item in enumerate(items) if item.end > token), len(items))
+def _name(item: Item, sentence: Sentence) -> str:
+    """Returns the name of a referent, else the words of its item."""
+    return item.draft.names[0] if item.draft is not None and item.draft.names else _words(sentence, item)
 
 
 def _offset(sentence: Sentence, item: Item) -> int:
