@@ -1,4 +1,4 @@
-"""Flows of money, arms, drugs and people: who moves them, and what they are."""
+"""Flows of money, arms, drugs and people: who moves them, what they are and where they come from."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ _BY = frozenset(("by", "por", "pelo", "pela", "pelos", "pelas"))
 _GIVING = frozenset(("BY", "EXTRADITE"))
 _COMING = frozenset(("MOVE", "SMUGGLE", "TRANSFER", "EXTRADITE"))
 """Classes of verbs of moving, behind which "de" tells from where."""
-_BETWEEN = frozenset(("DATE", "W", "IN", "ADV", "ART"))
+_BETWEEN = frozenset(("DATE", "W", "IN", "ART"))
+_REACH = 5
+"""Items between such a verb and "de" that they may be."""
 _GIVEN_UP = "extradited_to"
 """The predicate whose origin is the country that gives somebody up: "extraditado por Brasil a Venezuela"."""
 
@@ -110,7 +112,7 @@ def origin_of(claim: Found, sentence: Sentence, items: Sequence[Item]) -> Item |
 def _is_behind_moving(items: Sequence[Item], at: int) -> bool:
     """Tells whether a verb of moving stands before an item, with at most a date between."""
     before = at - 1
-    while before >= 0 and items[before].tag in _BETWEEN and at - before <= len(_BETWEEN):
+    while before >= 0 and items[before].tag in _BETWEEN and at - before <= _REACH:
         before -= 1
     return before >= 0 and items[before].tag in _COMING
 
