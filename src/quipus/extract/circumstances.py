@@ -63,7 +63,8 @@ def date_of(claim: Found, items: Sequence[Item]) -> Item | None:
     between = {item.tag for item in items[first + 1 : last]}
     if claim.predicate == "legal_status":
         return date if between.isdisjoint(_ACTIONS - _OF_STEPS) else None
-    if claim.predicate not in _LASTING | _BEGINNINGS:
+    moved = claim.predicate == "held_in" and "TRANSFER" in between  # whoever is moved there is held from then on
+    if claim.predicate not in _LASTING | _BEGINNINGS or moved:
         return date if last - first <= _NEAR else None
     reach = _NEAR if period else _BESIDE
     if last - first > reach or not between.isdisjoint(_ACTIONS):
