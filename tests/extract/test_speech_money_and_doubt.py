@@ -146,3 +146,11 @@ def test_an_operation_and_a_court_are_qualifiers() -> None:
 )
 def test_intervals_and_dates_counted_back(language: str, text: str, expected: list[str]) -> None:
     assert [date.when for date in find_dates(list(iter_tokens(text, 0, len(text))), language, "2023-05-02")] == expected
+
+
+def test_an_adjective_is_no_hearsay() -> None:
+    (line,) = (
+        line for line in lines_of("es", "Los Tábanos, una banda originaria de Iquique, opera en Perú.")
+        if line["predicate"] == "operates_in"
+    )  # fmt: skip
+    assert line["modality"] == "certain"

@@ -183,3 +183,27 @@ def test_an_office_ends_where_it_should(language: str, text: str, office: str) -
 )
 def test_what_only_looks_like_an_office(language: str, text: str) -> None:
     assert "holds_position" not in {told[0] for told in sides_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Captured Plums Cartel boss Rui Couto was extradited.", ("leads", "Rui Couto", "Plums Cartel")),
+        ("Plums Cartel leader Rui Couto fled.", ("leads", "Rui Couto", "Plums Cartel")),
+        ("Rui Couto took over the Plums Cartel in 2020.", ("leads", "Rui Couto", "Plums Cartel")),
+        ("Rui Couto, a Plums Cartel hitman, was captured.", ("member_of", "Rui Couto", "Plums Cartel")),
+        ("Plums Cartel members Rui Couto and Luis Soto fled.", ("member_of", "Luis Soto", "Plums Cartel")),
+        ("Rui Couto leads the armed wing of the Plums Cartel.", ("member_of", "Rui Couto", "Plums Cartel")),
+        ("Rui Couto was in charge of the Plums Cartel's finances.", ("member_of", "Rui Couto", "Plums Cartel")),
+    ],
+)
+def test_a_group_named_before_its_leader_or_member(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in sides_of("en", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rui Couto was in charge of the Plums Cartel's finances.", "Rui Couto leads the armed wing of the Plums Cartel."],
+)
+def test_who_heads_a_part_does_not_lead_the_group(text: str) -> None:
+    assert not [claim for claim in sides_of("en", text) if claim[0] == "leads"]

@@ -1,10 +1,10 @@
-"""What is told without who did it, and what stands behind a name that cuts a phrase; names and groups are invented."""
+"""What is told without who did it, and by the act or the income alone; names and groups are invented."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.extract.making import lines_of, sides_of
+from tests.extract.making import sides_of
 
 
 @pytest.mark.parametrize(
@@ -63,30 +63,6 @@ def test_who_dies_by_lightning_was_not_murdered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "claim"),
-    [
-        ("Captured Plums Cartel boss Rui Couto was extradited.", ("leads", "Rui Couto", "Plums Cartel")),
-        ("Plums Cartel leader Rui Couto fled.", ("leads", "Rui Couto", "Plums Cartel")),
-        ("Rui Couto took over the Plums Cartel in 2020.", ("leads", "Rui Couto", "Plums Cartel")),
-        ("Rui Couto, a Plums Cartel hitman, was captured.", ("member_of", "Rui Couto", "Plums Cartel")),
-        ("Plums Cartel members Rui Couto and Luis Soto fled.", ("member_of", "Luis Soto", "Plums Cartel")),
-        ("Rui Couto leads the armed wing of the Plums Cartel.", ("member_of", "Rui Couto", "Plums Cartel")),
-        ("Rui Couto was in charge of the Plums Cartel's finances.", ("member_of", "Rui Couto", "Plums Cartel")),
-    ],
-)
-def test_a_group_named_before_its_leader_or_member(text: str, claim: tuple[str, str, str]) -> None:
-    assert claim in sides_of("en", text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Rui Couto was in charge of the Plums Cartel's finances.", "Rui Couto leads the armed wing of the Plums Cartel."],
-)
-def test_who_heads_a_part_does_not_lead_the_group(text: str) -> None:
-    assert not [claim for claim in sides_of("en", text) if claim[0] == "leads"]
-
-
-@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "Extortion is the main source of income for the Plums."),
@@ -108,11 +84,3 @@ def test_what_a_group_lives_off(language: str, text: str) -> None:
 )
 def test_acts_by_their_verb_or_by_false_papers(language: str, text: str, crime: str) -> None:
     assert ("committed", "Rui Couto", crime) in sides_of(language, text)
-
-
-def test_an_adjective_is_no_hearsay() -> None:
-    (line,) = (
-        line for line in lines_of("es", "Los Tábanos, una banda originaria de Iquique, opera en Perú.")
-        if line["predicate"] == "operates_in"
-    )  # fmt: skip
-    assert line["modality"] == "certain"

@@ -66,6 +66,8 @@ _LONGEST = 6
 """Words of the longest name of an operation."""
 _NEAR = 9
 """Items between a carrying word and a place or date of which it speaks without doubt."""
+_BEFORE_NOUN = ("ART", "POSS", "OF")
+"""Classes of words that make "condena" a noun."""
 _OPENING = 4
 """Tokens at the start of a sentence among which a verb of ruling performs it."""
 _RULED = 2
@@ -140,7 +142,7 @@ class Scene:
     def _ruling(self, claim: Found, sentence: Sentence, items: Sequence[Item]) -> None:
         """Adds who accused, charged or judged, and the day of the ruling that is itself the text."""
         stage = claim.qualifiers.get("stage", ("convicted", None))[0]
-        if self._published and stage in _DECIDED and sentence.number - self._ruled <= _RULED:
+        if self._published and stage in _DECIDED and sentence.number == self._ruled:
             claim.qualifiers.setdefault("when", (self._published, None))
         if "by" not in claim.qualifiers:
             agency = _acting(claim, items)
@@ -156,6 +158,10 @@ class Scene:
             date = date_of(claim, items)
             if date is not None:
                 claim.qualifiers["when"] = (date.value, None)
+        if claim.predicate in _RULINGS and self._published and sentence.number - self._ruled <= _RULED:
+            stage = claim.qualifiers.get("stage", ("convicted", None))[0]
+            if stage in _DECIDED:
+                claim.qualifiers.setdefault("when", (self._published, None))
         if claim.predicate not in _ACTS:
             return
         if "when" in claim.qualifiers:
@@ -167,9 +173,8 @@ class Scene:
 def _is_ruling(sentence: Sentence) -> bool:
     """Tells whether a sentence itself convicts or acquits: "CONDENAMOS a", "se condena a", "Condeno"."""
     for position, token in enumerate(sentence.tokens):
-        if token.fold in _PERFORMED and (
-            token.text.isupper() or position <= _OPENING or sentence.fold(position - 1) == "se"
-        ):
+        opens = position <= _OPENING and sentence.tag(position - 1) not in _BEFORE_NOUN
+        if token.fold in _PERFORMED and (token.text.isupper() or opens or sentence.fold(position - 1) == "se"):
             return True
     return False
 
