@@ -27,6 +27,7 @@ from quipus.extract.nearby import (
     group_before,
     is_former,
     is_office,
+    leads_in,
     office_words,
     person_before,
     phase_told,
@@ -135,11 +136,15 @@ class ClaimMaker:
                 item = self._near_object(rule, match)
             elif side == "m":
                 speakers = {speech.speaker for speech in self.speeches}
-                item = self._left_out(match, mover(self.items, match.start(), self.register.drafts, speakers))
+                item = self._left_out(
+                    match, mover(self.sentence, self.items, match.start(), self.register.drafts, speakers)
+                )
             elif side == "t":
                 item = self._left_out(match, topic(self.register.drafts))
             elif side == "i":
-                item = subject_before(self.items, match.start(), self.words.predicates[rule.predicate].subject)
+                item = subject_before(
+                    self.sentence, self.items, match.start(), self.words.predicates[rule.predicate].subject
+                )
             elif side == "g":
                 item = self._near_group(match)
             elif side == "p":
@@ -150,7 +155,7 @@ class ClaimMaker:
                 groups[{"p": "o", "m": "s", "t": "s", "g": "s", "i": "s"}.get(side, side)] = [item]
 
     def _near_subject(self, match: re.Match[str], kinds: Sequence[str]) -> Item | None:
-        item = subject_before(self.items, match.start(), kinds)
+        item = subject_before(self.sentence, self.items, match.start(), kinds)
         if item is not None:
             return item
         draft = resumed(self.items, match.start(), self.sentence.language, self.memory.subject, kinds)
@@ -159,7 +164,7 @@ class ClaimMaker:
 
     def _near_group(self, match: re.Match[str]) -> Item | None:
         """Returns the group in subject position before a match, or the one that the text spoke of last."""
-        item = subject_before(self.items, match.start(), ("group", "person", "people", "agency"))
+        item = subject_before(self.sentence, self.items, match.start(), ("group", "person", "people", "agency"))
         if item is not None:
             return item if item.tag == "GROUP" else None
         subject = self.memory.subject
@@ -171,8 +176,9 @@ class ClaimMaker:
         """Returns the group or, for a tie between people, the person that a noun without complement belongs to."""
         kinds = self.words.predicates[rule.predicate].object
         personal = "person" in kinds and rule.predicate not in ("allied_with", "rival_of")
-        find = person_before if personal else group_before
-        return self._left_out(match, find(self.items, match.start(), self.memory))
+        if personal:
+            return self._left_out(match, person_before(self.sentence, self.items, match.start(), self.memory))
+        return self._left_out(match, group_before(self.items, match.start(), self.memory))
 
     def _left_out(self, match: re.Match[str], draft: Draft | None) -> Item | None:
         first = self.items[match.start()]
@@ -250,7 +256,7 @@ class ClaimMaker:
         passive = verb.form == "part" or (index > 0 and self.items[index - 1].tag in ("BE", "SE"))
         if passive or verb.tag == "YIELD" or self.sentence.fold(verb.start) == "se":
             return None
-        item = subject_before(self.items, index, ("agency",))
+        item = subject_before(self.sentence, self.items, index, ("agency",))
         return self.memory.actor if item is None else item.draft
 
     def _drafts(self, items: Sequence[Item], allowed: Sequence[str]) -> list[Draft]:
@@ -298,6 +304,8 @@ class ClaimMaker:
         if "crime" in allowed:
             crimes = [self.crime(rule, item) for item in captured if not is_idle(captured, item)]
             return [(ObjectKind.CRIME, code) for code in dict.fromkeys(filter(None, crimes))]
+        if rule.predicate == "died" and captured and leads_in(self.sentence, captured[0].start):
+            return [(ObjectKind.TEXT, self._text([verb]))]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
         clear = without_vague(captured) if rule.predicate in ACTIONS else list(captured)
@@ -400,13 +408,13 @@ class ClaimMaker:
         if groups.get("r") and "role" in self._allowed(rule):
             found.qualifiers["role"] = (self._role(groups["r"]), None)
         if rule.predicate == "holds_position":
-            self._office(found, groups.get("o", []), verb)
+            self._office(found, office_words(self.sentence, groups.get("o", [])), verb)
         if groups.get("k"):
             found.qualifiers["kind"] = (groups["k"][0].value, None)
         if phase := phase_told(self.sentence, self.items, rule, verb):
             found.qualifiers["phase"] = (phase, None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
-            found.qualifiers["stage"] = (verb.value or stage_told(verb), None)
+            found.qualifiers["stage"] = (stage_told(verb), None)
         if groups.get("b"):
             self._name_qualifier(found, "by", groups["b"][0])
         if rule.victim and groups.get("x") and rule.predicate == found.predicate:

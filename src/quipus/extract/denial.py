@@ -52,6 +52,8 @@ _NO_MORE = frozenset(
     ("more", "less", "fewer", "other", "one", "longer", "pasa", "pasan", "passa", "passam", "solo", "so")
 )
 """Folded words behind "no" with which it denies nothing: "no more than", "não passa de"."""
+_ONLY = frozenset(("only", "just", "merely", "unico", "unica", "unicos", "unicas", "apenas", "somente", "solamente"))
+"""Folded words behind "not" that make it say that there are others too: "is not the only journalist"."""
 _PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
 _PROVEN = ("provad", "probad", "proven", "proved", "acreditad", "demonstrad")
 """Beginnings of folded words for what a court has found to be so."""
@@ -136,6 +138,8 @@ def _is_idle(sentence: Sentence, match: Match, verb: int) -> bool:
         return verb - match.start > _CLOSE
     if word not in ("no", "nao", "not"):
         return False
+    if any(sentence.fold(at) in _ONLY for at in range(match.end, min(match.end + 3, verb + 4))):
+        return True
     if not behind.isalnum() or sentence.tag(match.end) == "AND" or behind in _NO_MORE:
         return True
     if sentence.language == "en":

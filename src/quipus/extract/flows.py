@@ -38,8 +38,8 @@ _GIVEN_UP = "extradited_to"
 """The predicate whose origin is the country that gives somebody up: "extraditado por Brasil a Venezuela"."""
 
 
-def mover(
-    items: Sequence[Item], index: int, drafts: Sequence[Draft], speakers: Collection[Draft | None]
+def mover(  # a place in a sentence, and what the text has told
+    sentence: Sentence, items: Sequence[Item], index: int, drafts: Sequence[Draft], speakers: Collection[Draft | None]
 ) -> Draft | None:
     """Returns who moves what the verb at `index` moves.
 
@@ -48,7 +48,7 @@ def mover(
     """
     here = index
     while here > 0:
-        item = subject_before(items, here, _MOVERS)
+        item = subject_before(sentence, items, here, _MOVERS)
         if item is None:
             break
         if item.draft not in speakers and item.draft is not None:

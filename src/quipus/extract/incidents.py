@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from quipus.extract.doubt import Doubt
 from quipus.extract.items import Item
+from quipus.extract.nearby import leads_in
 from quipus.extract.sentence import Sentence
 from quipus.language.numbers import parse_number
 from quipus.model import Cue, Modality
@@ -35,6 +36,11 @@ _ENDS = frozenset(("IN", "FROM", "BY", "DATE", "THAT", "WHO", "TO", "LPAR", "FOR
 """Classes of items at which the words for a thing end."""
 _NO_THING = frozenset(("than", "value", "worth", "sob", "bajo", "under", "valor", "valorados", "avaliados"))
 """Folded words that start no thing: a value, or where it lay."""
+_PARTS = frozenset(("COMMA", "AND", "AMONG", "DASH"))
+"""Classes of items between the things of a list."""
+_DASHES = frozenset(("-", "–", "—"))
+_THAN = frozenset(("than", "que", "do"))
+_MORE = frozenset(("more", "fewer", "less", "mas", "menos", "mais"))
 _BOTH = frozenset(("respectively", "respectivamente"))
 _OPEN = frozenset(("accused", "charged", "wanted", "on_trial"))
 """Legal steps that leave open who did it."""
@@ -126,24 +132,26 @@ def things_of(sentence: Sentence, items: Sequence[Item]) -> list[list[Item]]:
     """Returns the things of a list ("tres pistolas calibre 9 mm, una granada de guerra y dos libretas")."""
     parts: list[list[Item]] = [[]]
     for item in items:
-        if item.tag in ("COMMA", "AND"):
+        if item.tag in _PARTS or sentence.text(item.start) in _DASHES:
             parts.append([])
         else:
             parts[-1].append(item)
-    trimmed = (_trim(part) for part in parts)
+    trimmed = (_trim(sentence, part) for part in parts)
     return [part for part in trimmed if part and _is_thing(sentence, part)]
 
 
-def _trim(part: Sequence[Item]) -> list[Item]:
-    """Returns the items of one thing without what stands before it and what tells where it was."""
+def _trim(sentence: Sentence, part: Sequence[Item]) -> list[Item]:
+    """Returns the items of one thing without what stands before it, what tells where it was and what goes on."""
     start = next((at for at, item in enumerate(part) if item.tag in ("THING", "KG") or item.tag == "W"), len(part))
-    end = next((at for at in range(start + 1, len(part)) if _closes(part, at)), len(part))
+    end = next((at for at in range(start + 1, len(part)) if _closes(sentence, part, at)), len(part))
     while end > start and part[end - 1].tag in ("OF", "WITH", "ART"):
         end -= 1
     return list(part[start:end])
 
 
-def _closes(part: Sequence[Item], at: int) -> bool:
+def _closes(sentence: Sentence, part: Sequence[Item], at: int) -> bool:
+    if part[at].tag == "W" and leads_in(sentence, part[at].start):
+        return True
     money = part[at].tag == "IN" and at + 1 < len(part) and part[at + 1].tag == "THING"
     return part[at].tag in _ENDS and not money
 
@@ -152,5 +160,9 @@ def _is_thing(sentence: Sentence, part: Sequence[Item]) -> bool:
     first = sentence.fold(part[0].start)
     if first in _NO_THING:
         return False
+    if sentence.fold(part[-1].end) in _THAN and any(
+        sentence.fold(at) in _MORE for at in range(part[0].start, part[-1].end)
+    ):
+        return False  # "10,000 more weapons than in 2008"
     counted = parse_number(first, sentence.language) is not None and len(part) > 1
     return counted or any(item.tag == "THING" for item in part)

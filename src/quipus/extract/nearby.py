@@ -27,8 +27,48 @@ _BETWEEN = frozenset(("ART", "POSS", "W", "AGENCY", "TITLE"))
 _LEADING_ON = frozenset(("DEMO", "OF", "FOR", "IN", "ART", "AND", "CALLED"))
 """Classes of items with which no office ends."""
 _BODIES = frozenset(("AGENCY", "ORG"))
-_NO_OFFICE = BEFORE | {"against", "contra"}
-"""Folded words before an office that are no part of it: "before Judge NAME"."""
+_NOUNS = frozenset(("TITLE", "POSITION", "RANK", "LEADER"))
+"""Classes of nouns for offices."""
+_LEADS = BEFORE | {
+    "against",
+    "contra",
+    "when",
+    "where",
+    "while",
+    "after",
+    "as",
+    "like",
+    "unlike",
+    "since",
+    "if",
+    "than",
+    "because",
+    "although",
+    "though",
+    "that",
+    "which",
+    "until",
+    "cuando",
+    "donde",
+    "mientras",
+    "tras",
+    "como",
+    "si",
+    "aunque",
+    "porque",
+    "que",
+    "hasta",
+    "segun",
+    "quando",
+    "onde",
+    "enquanto",
+    "apos",
+    "embora",
+    "se",
+    "ate",
+    "segundo",
+}
+"""Folded words that lead in a clause or an adjunct: "before Judge NAME", "when President NAME", "died after"."""
 _SOURCES = frozenset(("ACCORD", "ACCORDX", "TITLE", "POSITION", "SAY"))
 """Items shortly before a name that make it the source of a statement or its author."""
 
@@ -54,13 +94,13 @@ def _weightier(latest: Draft | None, main: Draft | None) -> Draft | None:
     return main
 
 
-def person_before(items: Sequence[Item], index: int, memory: Memory) -> Draft | None:
+def person_before(sentence: Sentence, items: Sequence[Item], index: int, memory: Memory) -> Draft | None:
     """Returns the person whose relative or partner is named at item `index`.
 
     It is the nearest person in subject position, else any that the sentence names before, save the source of what it
     says; else the one that the text spoke of last.
     """
-    item = subject_before(items, index, ("person",))
+    item = subject_before(sentence, items, index, ("person",))
     if item is not None:
         return item.draft
     for at in range(index - 1, 0, -1):
@@ -111,21 +151,28 @@ def is_office(captured: Sequence[Item], *, apart: bool = False) -> bool:
     """
     if apart:
         return captured[0].value == "rank"
-    nouns = [item for item in captured if item.tag in ("TITLE", "POSITION", "RANK", "LEADER")]
+    nouns = [item for item in captured if item.tag in _NOUNS]
     if any(item.tag in ("AGENCY", "ORG", "FORMER") for item in captured):
         return True
     posted = any(item.tag in ("PLACE", "PLACEN", "PRISON") for item in captured)
     return any(item.value != "rank" or (item.tag == "RANK" and posted) for item in nouns)
 
 
+def leads_in(sentence: Sentence, position: int) -> bool:
+    """Tells whether a token leads in a clause or an adjunct and belongs to no noun behind it."""
+    return sentence.fold(position) in _LEADS
+
+
 def office_words(sentence: Sentence, captured: Sequence[Item]) -> Sequence[Item]:
     """Returns the items of an office without what is no part of it.
 
-    That is "before" and "against" in front of it, an adjective of country and words that lead on behind it, and whoever
-    has what follows: "director of the Costa Rica" before "'s Judicial Agency"; none are left of "the Prosecutor's".
+    That is "before" and "when" in front of it and what stands before them, an adjective of country and words that lead
+    on behind it, and whoever has what follows: "director of the Costa Rica" before "'s Judicial Agency"; none are left
+    of "the Prosecutor's".
     """
-    while captured and sentence.fold(captured[0].start) in _NO_OFFICE:
-        captured = captured[1:]
+    noun = next((at for at, item in enumerate(captured) if item.tag in _NOUNS), 0)
+    lead = (at + 1 for at in range(noun - 1, -1, -1) if leads_in(sentence, captured[at].end - 1))
+    captured = captured[next(lead, 0) :]
     if captured and sentence.text(captured[-1].end) in ("'s", "’s") and captured[-1].tag not in _BODIES:
         captured = captured[: max((at for at, item in enumerate(captured) if item.tag == "OF"), default=0)]
     while len(captured) > 1 and (captured[-1].tag in _LEADING_ON or sentence.tag(captured[-1].start) == "CALLED"):
@@ -134,5 +181,7 @@ def office_words(sentence: Sentence, captured: Sequence[Item]) -> Sequence[Item]
 
 
 def stage_told(carrier: Item) -> str:
-    """Returns the legal stage that a word tells which names none: a penalty, or no more than an accusation."""
+    """Returns the legal stage that a word tells: its own, that of a penalty, or no more than an accusation."""
+    if carrier.tag == "LEGAL" and carrier.value:
+        return carrier.value
     return "convicted" if carrier.tag in ("SENTENCE", "SENTENCEN", "HOLD", "TERM") else "accused"

@@ -26,8 +26,10 @@ pidio pide piden pidieron pedir pidiendo solicito solicita solicitan solicitaron
 quiere quieren queria querian pretende pretenden pretendia exige exigio exigen reclama reclamo reclaman requirio
 requiere planea planean espera esperan propone propuso
 pediu pede pedem pediram quer querem queriam buscam buscava pretendem solicitou exigiu exigem requereu requer planeja
-failed fails fail looking trying tried unable refused refuses declined fears feared fear avoided avoids
-evito evitaron teme temen temia rehuso intento intentaron intenta intentan evitou tentou tentaram recusou
+failed fails fail moved moves vowed vows pledged threatened threatens attempted attempts attempting looking trying tried
+unable refused refuses declined fears feared fear avoided avoids
+evito evitaron teme temen temia rehuso amenaza amenazo prometio promete ameaca ameacou prometeu
+intento intentaron intenta intentan evitou tentou tentaram recusou
 """
 _ASK = frozenset(_ASKING.split())
 """Folded verbs of asking, wishing, trying and fearing, finite."""

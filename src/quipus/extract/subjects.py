@@ -53,12 +53,22 @@ _OFFICES = frozenset((
 _FINITE = frozenset(("fin", "past"))
 """Forms of verbs in a tense."""
 _PLAIN = frozenset(("ART", "TITLE"))
+_TITLES = _PLAIN | {"FORMER"}
+_PREPOSITIONS = frozenset((
+    "of", "in", "with", "from", "for", "to", "over", "de", "del", "con", "en", "com", "em", "do", "da", "dos", "das",
+))  # fmt: skip
+"""Folded words behind which no subject stands, save at the start of a sentence."""
+_AUXILIARIES = frozenset((
+    "is", "are", "was", "were", "has", "have", "had", "es", "son", "fue", "fueron", "ha", "han", "habia", "foi",
+    "foram", "tem", "tinha",
+))  # fmt: skip
+"""Folded auxiliaries with which the words for an act begin that no relative pronoun leads in."""
 _PLURAL = frozenset(("les", "lhes", "nadie", "ninguem", "todos", "todas", "ambos", "ellos", "eles"))
 """Folded words beside a verb that show that it speaks of no one person."""
 _RESUMES = frozenset(("THEY", "HE", "WHO", "THAT"))
 
 
-def subject_before(items: Sequence[Item], index: int, kinds: Collection[str]) -> Item | None:
+def subject_before(sentence: Sentence, items: Sequence[Item], index: int, kinds: Collection[str]) -> Item | None:
     """Returns the nearest item before `index` that may be a subject: of such a kind, behind no preposition."""
     for position in range(index - 1, -1, -1):
         item = items[position]
@@ -68,7 +78,8 @@ def subject_before(items: Sequence[Item], index: int, kinds: Collection[str]) ->
             continue
         if _has_somebody(items[position + 1 : index]):
             return None  # "NAME's brother was": somebody else is the subject
-        if not (is_governed(items, position) or _is_tied(items, position, index)):
+        tied = _is_tied(items, position, index) or _ends_phrase(sentence, items, position, index)
+        if not (is_governed(items, position) or tied):
             return item
     return None
 
@@ -77,15 +88,18 @@ def names_owner(sentence: Sentence, items: Sequence[Item], index: int, carrier: 
     """Tells whether a name only says whose relative or helper does or bears what a word behind it tells.
 
     "The brother of NAME was convicted", "NAME's lawyer was arrested", "a man linked to NAME was charged", "ties to the
-    government of NAME to face charges": but not where a comma or a relative pronoun parts the name from the word.
+    government of NAME to face charges", "suspects in the killing of NAME were arrested": but not where a comma or a
+    relative pronoun parts the name from the word.
 
     Args:
         sentence: with its tokens. items: of the sentence. index: of the name. carrier: of the word, behind it.
     """
     between = items[index + 1 : carrier]
+    if _closes_aside(between):
+        return _is_complement(sentence, items, index, carrier)
     if carrier <= index or any(item.tag in _PARTING for item in between):
         return False
-    if _has_somebody(between) or _is_tied(items, index, carrier):
+    if _has_somebody(between) or _is_tied(items, index, carrier) or _is_complement(sentence, items, index, carrier):
         return True
     before = _governor(items, index)
     if before < 1:
@@ -94,6 +108,32 @@ def names_owner(sentence: Sentence, items: Sequence[Item], index: int, carrier: 
     told = head.tag in RELATED or sentence.fold(head.end - 1) in _CLOSE
     owned = head.tag == "W" and sentence.fold(head.end - 1) in _OFFICES
     return items[before].tag in ("OF", "TO") and (told or owned)
+
+
+def _closes_aside(behind: Sequence[Item]) -> bool:
+    """Tells whether a comma and an auxiliary follow a name: "a man, friend of NAME, was"."""
+    return len(behind) > 1 and behind[0].tag == "COMMA" and behind[1].tag == "BE"
+
+
+def _ends_phrase(sentence: Sentence, items: Sequence[Item], index: int, carrier: int) -> bool:
+    """Tells whether a noun with its preposition governs a name, and nothing parts it from a word behind it."""
+    before = _governor(items, index, _TITLES)
+    between = items[index + 1 : carrier + 1]
+    parted = any(item.tag in _PARTING for item in between) and not _closes_aside(between)
+    long = before > 0 and items[before].end - items[before].start > 1
+    return long and not parted and sentence.fold(items[before].end - 1) in _PREPOSITIONS
+
+
+def _is_complement(sentence: Sentence, items: Sequence[Item], index: int, carrier: int) -> bool:
+    """Tells whether a preposition governs a name and a verb in a tense follows: "suspects in the killing of NAME were".
+
+    A bare participle may speak of the name: "the arrest of NAME, accused of".
+    """
+    before = _governor(items, index, _TITLES)
+    carrying = items[carrier]
+    finite = carrying.form in _FINITE or sentence.fold(carrying.start) in _AUXILIARIES
+    told = finite or any(item.tag == "BE" for item in items[index + 1 : carrier])
+    return told and before > 0 and sentence.fold(items[before].end - 1) in _PREPOSITIONS
 
 
 def _is_tied(items: Sequence[Item], index: int, carrier: int) -> bool:
@@ -122,6 +162,8 @@ def _governor(items: Sequence[Item], index: int, inner: Collection[str] = _INNER
         items: of the sentence. index: of the name. inner: classes of the words that belong to it.
     """
     before = index - 1
+    if before >= 0 and items[before].tag == "PLACE":
+        return before  # "the mayor of Lima NAME": the preposition governs the place
     while before >= 0 and items[before].tag in inner:
         before -= 1
     return before
@@ -191,7 +233,7 @@ def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[s
 def _starts_with_owner(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> bool:
     """Tells whether a match starts with a person whose relative or helper its verb speaks of."""
     groups = match.re.groupindex
-    if items[match.start()].tag != "PERSON" or "v" not in groups or match.start("v") < 0:
+    if items[match.start()].tag not in ("PERSON", "PEOPLE") or "v" not in groups or match.start("v") < 0:
         return False
     carrier = match.start("v")
     verb = items[carrier].form in _FINITE or items[carrier].tag in _OF_PEOPLE

@@ -73,5 +73,5 @@ def _blames(sentence: Sentence, items: Sequence[Item], match: re.Match[str]) -> 
     if is_governed(items, first):
         return False
     if sentence.language == "en":
-        return word.endswith("ed") and match.start("v") == match.end("s")
+        return word.endswith(("ed", "blame", "blames")) and match.start("v") == match.end("s")
     return not word.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))

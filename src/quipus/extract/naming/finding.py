@@ -32,6 +32,9 @@ _MAX_NAME = 12
 """Tokens of the longest name; longer runs of capitals are headings."""
 _JOINERS = frozenset(("of", "para", "y", "e", "and", "&", "contra", "the", "a", "el", "o", "ao"))
 """Small words inside names of bodies only."""
+_AND = frozenset(("and", "y", "e"))
+_GANGS = frozenset(("family", "cartel", "brotherhood", "knights", "friends", "lords", "sons", "soldiers", "order"))
+"""Folded English nouns with which names of gangs begin that go on with "of"."""
 _NOT_FIRST = frozenset(("TITLE", "POSITION", "DROPN", "THEY", "POSS", "NOT", "ALIAS", "LEGAL", "SAY"))
 _LEAST_HEADING = 0.8
 """Share of words in capitals from which on a sentence is a heading."""
@@ -197,10 +200,18 @@ def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
     if sentence.is_capital(end) or _continues_initial(sentence, end) or _is_number_of(sentence, start, end, body=body):
         return 1
     word = sentence.fold(end)
-    small = PARTICLES | _JOINERS if body else PARTICLES - {"y", "e"}
+    if word in _AND and sentence.fold(end - 1) in heads()["group"]:
+        return 0  # "the Gulf Cartel and Zetas"
+    small = PARTICLES | _JOINERS if body or _is_gang_of(sentence, start, end) else PARTICLES - {"y", "e"}
     if word in small:
         return _step_over_particles(sentence, start, end, small)
     return 0
+
+
+def _is_gang_of(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether an English name goes on with "of": "Family of the North", "Cartel of the Suns"."""
+    alone = sentence.language == "en" and end - start == 1 and sentence.fold(end) == "of"
+    return alone and sentence.fold(start) in _GANGS
 
 
 def _is_number_of(sentence: Sentence, start: int, end: int, *, body: bool) -> bool:
@@ -250,7 +261,9 @@ def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     if is_no_name(sentence, start, end):
         return
     kind, strength = tell_kind(sentence, start, end)
-    if kind is not EntityType.PLACE and is_thing(sentence, start, end):
+    if _is_gang_of(sentence, start, start + 1) and end - start > 2:
+        kind, strength = EntityType.GROUP, 3
+    elif kind is not EntityType.PLACE and is_thing(sentence, start, end):
         kind, strength = None, 3
     yield Name(start, end, _text(sentence, start, end), kind, strength)
 

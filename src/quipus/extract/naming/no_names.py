@@ -46,6 +46,26 @@ _ARMED = frozenset(("forces", "front", "movement", "union"))
 """Folded English nouns of bodies: "the Revolutionary Armed Forces of Colombia"."""
 
 
+_ADVERBIAL = (
+    "ally",
+    "edly",
+    "ntly",
+    "ously",
+    "tely",
+    "ively",
+    "ngly",
+    "arly",
+    "rdly",
+    "ndly",
+    "stly",
+    "ully",
+    "ably",
+    "ibly",
+    "mente",
+)
+"""Ends of folded adverbs."""
+
+
 def is_body(sentence: Sentence, position: int) -> bool:
     """Tells whether a word makes the name one of an agency or organization, which may hold "of" and "and"."""
     word = sentence.fold(position)
@@ -61,7 +81,7 @@ def is_no_name(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if end - start > 1:
         return False
-    if word in _OPENING and not sentence.is_capital(start - 1):
+    if not sentence.is_capital(start - 1) and (word in _OPENING or _is_adverb(sentence, start)):
         return True
     if sentence.tag(start) in ("WEAPON", "KG", "MONEY"):
         return True
@@ -73,6 +93,12 @@ def is_no_name(sentence: Sentence, start: int, end: int) -> bool:
         return True
     shouted = sentence.text(start).isupper() and len(word) > _LONG
     return shouted and (word.endswith(_JUDGING) or word in _ORDINALS or sentence.text(end) in (":", ".-"))
+
+
+def _is_adverb(sentence: Sentence, start: int) -> bool:
+    """Tells whether a word and the comma behind it open a sentence: "Secondly,", "Finalmente,"."""
+    word = sentence.fold(start)
+    return sentence.text(start + 1) == "," and word.endswith(_ADVERBIAL) and word not in given_names()
 
 
 def is_thing(sentence: Sentence, start: int, end: int) -> bool:

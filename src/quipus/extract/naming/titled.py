@@ -18,6 +18,8 @@ _ADJECTIVES = NEVER_FIRST | frozenset((
     "sustituto", "sustituta", "primer", "segundo", "civil", "criminal", "nato",
 ))  # fmt: skip
 """Folded adjectives of an office behind its noun: "Fiscal Federal", "Director General Adjunto"."""
+_PLURAL_ARTICLES = frozenset(("los", "las", "os"))
+"""Folded articles with which the names of gangs begin."""
 _GOVERNING = frozenset(("of", "de", "del", "da", "do", "das", "dos", "ante", "para", "for"))
 _ARTICLES = frozenset(("the", "la", "el", "los", "las", "a", "o"))
 _COMPLEMENT = 10
@@ -90,7 +92,7 @@ def starts_other(sentence: Sentence, start: int, end: int) -> bool:
     """Tells whether a capital inside a run starts another name: a title, or a given name behind an acronym.
 
     "Bolivia Police Chief NAME", "coronel PNP NAME", "the former head of the Sinaloa Cartel NAME",
-    "Deputy Secretary of the Treasury NAME".
+    "Deputy Secretary of the Treasury NAME", "el jefe de Los Sables NAME".
     """
     word, before = sentence.fold(end), sentence.text(end - 1)
     if not sentence.is_capital(end) or sentence.text(end).isupper():
@@ -100,7 +102,8 @@ def starts_other(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if word in given_names() and sentence.is_capital(end + 1) and sentence.fold(end + 1) not in given_names():
         told = sentence.fold(end - 1) in heads()["agency"] | heads()["organization"] | heads()["group_last"]
-        governed = _is_complement(sentence, start, end)
+        plural = sentence.fold(start) in _PLURAL_ARTICLES and end - start > 1
+        governed = _is_complement(sentence, start, end) or plural
         return acronym or governed or (told and (end - start > 1 or before.isupper()))
     titled = sentence.tag(end) in ("TITLE", "LEADER", "POSITION", "RANK") and sentence.language == "en"
     told = is_body(sentence, end - 1) or _is_placed(sentence, start, end)

@@ -202,7 +202,7 @@ class _Reader:
         word, sentence = self.sentence.fold(at), self.sentence
         if word in ("de", "as", "como"):
             return sentence.fold(at + 1) in shared("naming") or sentence.fold(at - 1) in shared("naming")
-        return word in shared("naming")
+        return word in shared("naming") and (word != "identified" or sentence.fold(at + 1) == "as")
 
     def _ending(self, end: int, *, comma: bool, name_end: int) -> Phrase | None:
         """Returns the longest office that ends at a token and begins behind an article or where words may begin."""
