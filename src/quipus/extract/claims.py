@@ -27,7 +27,9 @@ from quipus.extract.nearby import (
     group_before,
     is_former,
     is_office,
+    is_toward,
     leads_in,
+    may_be_charged,
     office_words,
     person_before,
     phase_told,
@@ -215,7 +217,9 @@ class ClaimMaker:
         """Tells whether a match says something: a bare rank is no office, a place lies only in a larger one."""
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
-            return is_office(captured, apart=rule.name == _RANK_APART)
+            toward = bool(groups.get("s")) and groups["s"][0].start > captured[0].start
+            another = toward and is_toward(self.sentence, captured)
+            return not another and is_office(captured, apart=rule.name == _RANK_APART)
         if rule.name == "nationality.counted":
             return groups["s"][0].value.isdigit() and groups["s"][0].value != "1"
         if rule.name == "allied.near":
@@ -234,7 +238,8 @@ class ClaimMaker:
         allowed = self.words.predicates[rule.predicate].subject
         drafts = self._drafts(groups.get("s", []), allowed)
         if drafts:
-            return list(drafts)
+            stage = groups["v"][0].value if groups.get("v") else ""
+            return [one for one in drafts if rule.predicate != "legal_status" or may_be_charged(one.kind, stage)]
         if rule.name in ("raided.count", "raided.noun"):
             return [self._searcher()]
         if rule.predicate in _AGENCY_ACTS and groups.get("v"):

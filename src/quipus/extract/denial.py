@@ -88,7 +88,8 @@ def find_denial(sentence: Sentence, verb: int, start: int, *, plain: bool) -> tu
         plain: only "not" beside the carrying word denies: what a clause takes for granted is so even where the clause
             is denied, as in "denied that the Colombian group ...".
     """
-    near = _within(sentence, verb) or _beside(sentence, verb, start, ("NOT",) if plain else ("NOT", "DENY"))
+    lead = 1 if plain else _LEAD
+    near = _within(sentence, verb) or _beside(sentence, verb, start - lead, ("NOT",) if plain else ("NOT", "DENY"))
     if plain or near:
         return near
     found = (*_cleft(sentence, verb), *_behind(sentence, verb), *_called_untrue(sentence, verb))
@@ -117,7 +118,7 @@ def _within(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 
 def _beside(sentence: Sentence, verb: int, start: int, tags: Sequence[str]) -> tuple[int, int] | None:
     """Returns the "not" or "denied" just before the carrying word, or the "none of" before its subject."""
-    for position in range(verb - 1, max(verb - _NEAR - 1, start - _LEAD, -1), -1):
+    for position in range(verb - 1, max(verb - _NEAR - 1, start, -1), -1):
         match = sentence.covered.get(position)
         if match is not None and match.entry.tag in tags and not _is_idle(sentence, match, verb):
             return match.start, match.end

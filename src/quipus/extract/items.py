@@ -307,9 +307,15 @@ class ItemMaker(AgainMaker):
 
     def _mark(self, position: int) -> int:
         text = self.sentence.text(position)
+        if text == "." and self.sentence.is_capital(position + 1) and self._is_title(position):
+            return position + 1  # "Gov. NAME"
         if not self.sentence.is_quote(position) and text not in ("’", "'"):
             self.items.append(Item(_MARKS.get(text, "W"), position, position + 1))
         return position + 1
+
+    def _is_title(self, end: int) -> bool:
+        """Tells whether a title is the last item and ends at a token."""
+        return bool(self.items) and self.items[-1].tag == "TITLE" and self.items[-1].end == end
 
 
 def _specific(value: str, code: str) -> str:

@@ -27,47 +27,20 @@ _BETWEEN = frozenset(("ART", "POSS", "W", "AGENCY", "TITLE"))
 _LEADING_ON = frozenset(("DEMO", "OF", "FOR", "IN", "ART", "AND", "CALLED"))
 """Classes of items with which no office ends."""
 _BODIES = frozenset(("AGENCY", "ORG"))
+_OF_GROUPS = frozenset(("sanctioned", "wanted"))
+"""Legal steps that are taken against gangs as such."""
 _NOUNS = frozenset(("TITLE", "POSITION", "RANK", "LEADER"))
 """Classes of nouns for offices."""
-_LEADS = BEFORE | {
-    "against",
-    "contra",
-    "when",
-    "where",
-    "while",
-    "after",
-    "as",
-    "like",
-    "unlike",
-    "since",
-    "if",
-    "than",
-    "because",
-    "although",
-    "though",
-    "that",
-    "which",
-    "until",
-    "cuando",
-    "donde",
-    "mientras",
-    "tras",
-    "como",
-    "si",
-    "aunque",
-    "porque",
-    "que",
-    "hasta",
-    "segun",
-    "quando",
-    "onde",
-    "enquanto",
-    "apos",
-    "embora",
-    "se",
-    "ate",
-    "segundo",
-}
+_AGAINST = frozenset(("against", "contra"))
+_TOWARDS = _AGAINST | frozenset((
+    "under", "for", "with", "by", "to", "over", "during", "bajo", "con", "por", "durante", "sob", "com", "sobre",
+))  # fmt: skip
+"""Folded prepositions behind an office behind which somebody else stands: "minister of the interior under NAME"."""
+_LEADS = BEFORE | _TOWARDS | frozenset((
+    "when", "where", "while", "after", "as", "like", "unlike", "since", "if", "than", "because", "although", "though",
+    "that", "which", "until", "cuando", "donde", "mientras", "tras", "como", "si", "aunque", "porque", "que", "hasta",
+    "segun", "quando", "onde", "enquanto", "apos", "embora", "se", "ate", "segundo",
+))  # fmt: skip
 """Folded words that lead in a clause or an adjunct: "before Judge NAME", "when President NAME", "died after"."""
 _SOURCES = frozenset(("ACCORD", "ACCORDX", "TITLE", "POSITION", "SAY"))
 """Items shortly before a name that make it the source of a statement or its author."""
@@ -175,9 +148,25 @@ def office_words(sentence: Sentence, captured: Sequence[Item]) -> Sequence[Item]
     captured = captured[next(lead, 0) :]
     if captured and sentence.text(captured[-1].end) in ("'s", "’s") and captured[-1].tag not in _BODIES:
         captured = captured[: max((at for at, item in enumerate(captured) if item.tag == "OF"), default=0)]
-    while len(captured) > 1 and (captured[-1].tag in _LEADING_ON or sentence.tag(captured[-1].start) == "CALLED"):
+    while len(captured) > 1 and _leads_on(sentence, captured[-1]):
         captured = captured[:-1]
     return captured
+
+
+def _leads_on(sentence: Sentence, last: Item) -> bool:
+    """Tells whether an item at the end of an office only leads to what follows: "minister of the interior under"."""
+    toward = last.tag == "W" and sentence.fold(last.start) in _TOWARDS - _AGAINST
+    return toward or last.tag in _LEADING_ON or sentence.tag(last.start) == "CALLED"
+
+
+def is_toward(sentence: Sentence, captured: Sequence[Item]) -> bool:
+    """Tells whether an office ends in a preposition, so that a name behind it is another's: "the case against NAME"."""
+    return bool(captured) and captured[-1].tag == "W" and sentence.fold(captured[-1].start) in _TOWARDS
+
+
+def may_be_charged(kind: EntityType, stage: str) -> bool:
+    """Tells whether a legal step may be told of somebody: a gang is put on a list or hunted, and not convicted."""
+    return kind is not EntityType.GROUP or stage in _OF_GROUPS
 
 
 def stage_told(carrier: Item) -> str:

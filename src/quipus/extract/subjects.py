@@ -29,6 +29,8 @@ BEFORE = frozenset(("before", "ante", "perante"))
 """Folded words that lead to the court before which somebody stands."""
 _TIES = frozenset(("ALLY", "ALLYN", "ASSOC", "MEMBER", "LEADER", "RANK"))
 """Classes of words for somebody's tie to the group behind them."""
+_PLACES_IN = frozenset(("MEMBER", "LEADER", "RANK"))
+"""Classes of nouns for somebody's place in the group before them."""
 _OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
 """Classes of verbs for what is done to people."""
 _HELPERS = frozenset(("POSITION", "TITLE", "ASSOC", "RANK", "PEOPLE"))
@@ -79,9 +81,14 @@ def subject_before(sentence: Sentence, items: Sequence[Item], index: int, kinds:
         if _has_somebody(items[position + 1 : index]):
             return None  # "NAME's brother was": somebody else is the subject
         tied = _is_tied(items, position, index) or _ends_phrase(sentence, items, position, index)
-        if not (is_governed(items, position) or tied):
+        if not (is_governed(items, position) or tied or _modifies(items, position)):
             return item
     return None
+
+
+def _modifies(items: Sequence[Item], position: int) -> bool:
+    """Tells whether a group's name only tells of which one somebody behind it is: "a jailed GROUP member"."""
+    return items[position].tag == "GROUP" and position + 1 < len(items) and items[position + 1].tag in _PLACES_IN
 
 
 def names_owner(sentence: Sentence, items: Sequence[Item], index: int, carrier: int) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.item import Item
+from quipus.extract.nearby import may_be_charged
 from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import RELATED, is_excluded, is_finite, is_source, names_owner, tries
+from quipus.model import EntityType
 
 _PEOPLE = frozenset(("PERSON", "PEOPLE"))
 _LISTED = frozenset((
@@ -20,12 +22,15 @@ _LISTED = frozenset((
 """Classes of items of a list of names behind one preposition."""
 _TIES = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER"))
 """Classes of nouns for somebody's place in a group."""
+_SOURCES = frozenset(("ACCORD", "ACCORDX"))
 _ACTIVE = frozenset(("fin", "past", "inf", "ed"))
 """Forms of verbs with which somebody acts."""
 _STEPS = frozenset(("LEGAL", "SENTENCE"))
 _BEFORE_NAME = frozenset(("COMMA", "CALLED", "ALIAS", "TITLE", "W"))
 """Classes of items between a noun of kinship and the name of who is meant."""
 _BODIES = frozenset(("AGENCY", "ORG", "GROUP"))
+_NAMING_BODY = {"member_of": ("MEMBER", "PEOPLE"), "leads": ("LEADER", "LEAD")}
+"""Classes of words behind which the body stands that somebody is of, by predicate."""
 
 
 def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
@@ -40,7 +45,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         return True
     if subject < 0:
         return False
-    if tries(sentence, items, subject):
+    if tries(sentence, items, subject) or _is_charged_gang(items, candidate):
         return True
     return candidate.carrier >= 0 and (
         _is_source(items, candidate)
@@ -49,13 +54,29 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_killed(sentence, items, candidate)
         or _is_of_another(items, candidate)
         or _is_listed(sentence, items, candidate)
+        or _is_beside_kin(items, candidate)
     )
+
+
+def _is_charged_gang(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a court's step is told of a gang as a whole."""
+    group = candidate.kind.predicate == "legal_status" and candidate.subject.kind == "group"
+    stage = items[candidate.carrier].value if candidate.carrier >= 0 else ""
+    return group and not may_be_charged(EntityType.GROUP, stage)
 
 
 def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether the subject is whom "according to" names, and a verb behind it carries the claim."""
     subject, carrier = candidate.subject.index, candidate.carrier
-    return subject < carrier and is_source(items, subject) and is_finite(items[carrier])
+    named = subject < carrier and is_source(items, subject) and is_finite(items[carrier])
+    return named or _tells_source(items, subject, carrier)
+
+
+def _tells_source(items: Sequence[Item], subject: int, carrier: int) -> bool:
+    """Tells whether the carrying word only says who the source is: "NAME's enemies, according to a GROUP member"."""
+    between = [item.tag for item in items[subject + 1 : carrier]]
+    source = next((at for at in range(len(between) - 1, -1, -1) if between[at] in _SOURCES), None)
+    return source is not None and items[carrier].tag in _TIES and "COMMA" not in between[source:]
 
 
 def _is_owner(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
@@ -116,13 +137,24 @@ def _is_listed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
     return max(side.index for side in sides) > index and all(side.draft is not items[index].draft for side in sides)
 
 
+def _is_beside_kin(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether one side of a kinship only stands in a list with the relative: "NAME's sons and NAME"."""
+    kin = candidate.carrier
+    if candidate.kind.predicate != "family_of" or kin + 2 >= len(items) or items[kin + 1].tag != "AND":
+        return False
+    beside = kin + 2
+    while beside < len(items) - 1 and items[beside].tag in ("ART", "TITLE"):
+        beside += 1
+    return beside in (candidate.subject.index, candidate.thing.index)
+
+
 def _is_plural(sentence: Sentence, kin: Item) -> bool:
     return any(sentence.fold(at).endswith("s") for at in range(kin.start, kin.end))
 
 
 def _is_of_another(items: Sequence[Item], candidate: Candidate) -> bool:
-    """Tells whether the word of membership names another body: "members of the police with ties to GROUP"."""
-    if candidate.kind.predicate != "member_of":
+    """Tells whether the word for a place in a group names another body: "members of the police with ties to GROUP"."""
+    if items[candidate.carrier].tag not in _NAMING_BODY.get(candidate.kind.predicate, ()):
         return False
     ahead = _behind_of(items, candidate.carrier)
     body = next((item for item in ahead if item.tag in _BODIES), None)
@@ -131,9 +163,12 @@ def _is_of_another(items: Sequence[Item], candidate: Candidate) -> bool:
 
 def _behind_of(items: Sequence[Item], at: int) -> Iterator[Item]:
     """Yields the items behind "of" right behind a noun, up to what cannot belong to it."""
-    if items[at].tag not in ("MEMBER", "PEOPLE") or at + 1 >= len(items) or items[at + 1].tag != "OF":
-        return
-    for item in items[at + 2 : at + 6]:
-        if item.tag not in ("ART", "W", "PLACE", "DEMO", "POSS", *_BODIES):
+    first = at + 1  # "at the head of" ends in "of"
+    if items[at].tag != "LEAD":
+        if first >= len(items) or items[first].tag != "OF":
+            return
+        first += 1
+    for item in items[first : first + 4]:
+        if item.tag not in ("ART", "W", "PLACE", "PLACEN", "DEMO", "POSS", *_BODIES):
             return
         yield item

@@ -9,12 +9,14 @@ from quipus.extract.name_kinds.weights import KindWeights
 from quipus.extract.naming import Name, with_kind
 from quipus.extract.sentence import Sentence
 from quipus.extract.settling import plain_key
+from quipus.language.places import gazetteer
 from quipus.model import EntityType
 
 Key = tuple[str, ...]
 Mentions = Mapping[Key, Sequence[tuple[Sentence, Name]]]
 _LEAST, _LEAST_OF_TOLD = 0.5, 0.75
 """Probability from which another kind takes the place of the one given, and of a group that a noun beside it tells."""
+_BODIES = frozenset((EntityType.GROUP, EntityType.AGENCY, EntityType.ORGANIZATION))
 _THING = 3
 """Strength of a kind that is told; of a name without a kind that names no party to claims: a law, a ship."""
 _WEIGHED = 2
@@ -54,7 +56,14 @@ def _told(mentions: Mentions, weights: KindWeights) -> Mapping[Key, EntityType]:
         is_told = any(name.kind is EntityType.GROUP and name.strength >= _THING for _, name in of_name)
         if best is not None and chances[best] >= (_LEAST_OF_TOLD if is_told else _LEAST):
             told[key] = best
+        if told.get(key) in _BODIES and _is_known_place(key, of_name):
+            del told[key]  # however many gangs a town has, it is none
     return told
+
+
+def _is_known_place(key: Key, mentions: Sequence[tuple[Sentence, Name]]) -> bool:
+    """Tells whether a name of the gazetteer is taken as that of a place wherever it stands."""
+    return gazetteer().get(*key) is not None and all(name.kind is EntityType.PLACE for _, name in mentions)
 
 
 def _weighed(name: Name, told: Mapping[Key, EntityType]) -> Name:

@@ -197,6 +197,8 @@ def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
         return 0
     if starts_other(sentence, start, end):
         return 0
+    if _goes_on_behind_dash(sentence, end):
+        return 2
     if sentence.is_capital(end) or _continues_initial(sentence, end) or _is_number_of(sentence, start, end, body=body):
         return 1
     word = sentence.fold(end)
@@ -206,6 +208,12 @@ def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
     if word in small:
         return _step_over_particles(sentence, start, end, small)
     return 0
+
+
+def _goes_on_behind_dash(sentence: Sentence, end: int) -> bool:
+    """Tells whether a group's name goes on behind a dash between blanks: "Jalisco Cartel - New Generation"."""
+    head = sentence.fold(end - 1) in heads()["group"] and sentence.text(end) in ("-", "–")
+    return head and sentence.is_capital(end + 1) and sentence.is_capital(end + 2)
 
 
 def _is_gang_of(sentence: Sentence, start: int, end: int) -> bool:
@@ -251,7 +259,9 @@ def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         start += 1
     while end - start > 1 and sentence.fold(end - 1) in PARTICLES | {"."} and sentence.text(end - 1) != ".":
         end -= 1
-    if end - start == 2 and _is_wide_demonym(sentence, start):
+    if _is_wide_demonym(sentence, start) and not is_body(sentence, end - 1):
+        return
+    if end - start == 1 and _is_country_so_called(sentence, start):
         return
     if end - start == 1 and sentence.fold(start) in gazetteer().demonyms and not _is_country(sentence, start):
         yield from _peoples(sentence, start)
@@ -286,6 +296,11 @@ def _is_wide_demonym(sentence: Sentence, start: int) -> bool:
     return f"{first} {second}" in demonyms or (
         first in _SIDES and second in ("american", "african", "asian", "european")
     )
+
+
+def _is_country_so_called(sentence: Sentence, start: int) -> bool:
+    """Tells whether a capital only tells of a country how it is: "the Andean nation", "the Caribbean country"."""
+    return sentence.language == "en" and sentence.fold(start + 1) in ("nation", "nations", "country", "countries")
 
 
 def _is_country(sentence: Sentence, start: int) -> bool:

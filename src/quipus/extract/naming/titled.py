@@ -107,7 +107,8 @@ def starts_other(sentence: Sentence, start: int, end: int) -> bool:
         return acronym or governed or (told and (end - start > 1 or before.isupper()))
     titled = sentence.tag(end) in ("TITLE", "LEADER", "POSITION", "RANK") and sentence.language == "en"
     told = is_body(sentence, end - 1) or _is_placed(sentence, start, end)
-    return titled and told and sentence.is_capital(end + 1) and not is_before_body(sentence, end)
+    name = end + 2 if sentence.text(end + 1) == "." else end + 1  # "Veracruz Gov. NAME"
+    return titled and told and sentence.is_capital(name) and not is_before_body(sentence, end)
 
 
 def _is_complement(sentence: Sentence, start: int, end: int) -> bool:
