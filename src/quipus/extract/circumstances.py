@@ -103,11 +103,12 @@ def victim_of(claim: Found, _sentence: Sentence, items: Sequence[Item]) -> Item 
         for index in around:
             item = items[index]
             if item.tag in ("PERSON", "PEOPLE"):
-                if item.draft is not None and item.draft not in sides:
+                owner = index + 1 < len(items) and items[index + 1].tag == "POSSS"
+                if item.draft is not None and item.draft not in sides and not owner:
                     return item
                 break
-            if item.tag not in _TOWARDS:
-                break
+            if item.tag not in _TOWARDS or (item.tag == "OF" and items[index - 1].tag == "FAMILY"):
+                break  # "killed the brother of NAME"
     return None
 
 

@@ -386,7 +386,10 @@ class ClaimMaker:
         """Returns a claim with its doubt, speaker and qualifiers."""
         start, end = self.items[match.start()].start, self.items[match.end() - 1].end
         speech = speaker_of(self.speeches, verb.start, rule.predicate)
-        doubt = read_doubt(self.sentence, rule.predicate, start, end, verb.start)
+        told = (
+            verb.start if rule.victim and subject is None else start
+        )  # "alleged members were killed" doubts no killing
+        doubt = read_doubt(self.sentence, rule.predicate, told, end, verb.start)
         if speech is not None and speech.denies:
             doubt = Doubt(doubt.modality, Polarity.DENIED, doubt.cues)
         if rule.predicate == "committed" and doubt.modality is Modality.CERTAIN:

@@ -8,7 +8,7 @@ from quipus.extract.again import AgainMaker
 from quipus.extract.anaphora import take_up
 from quipus.extract.item import Item, Memory
 from quipus.extract.mending import find_term, mend_items
-from quipus.extract.naming import BEFORE, Name
+from quipus.extract.naming import BEFORE, Name, is_wide_demonym
 from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
 from quipus.extract.subjects import spoken_of, tries
@@ -22,6 +22,7 @@ __all__ = ["DROPPED", "Item", "ItemMaker", "Memory", "iter_named"]
 
 DROPPED = frozenset(("CUE", "ADV", "NOT", "HAVE"))
 """Classes that make no item: doubt and denial are read from the tokens themselves (`quipus.extract.doubt`)."""
+_APOSTROPHES = ("’", "'")
 _MARKS = {",": "COMMA", ";": "STOP", ":": "COLON", ".": "STOP", "!": "STOP", "?": "STOP", "(": "LPAR", ")": "RPAR",
           "—": "DASH", "–": "DASH", "'s": "POSSS", "’s": "POSSS", "…": "STOP", "[": "LPAR", "]": "RPAR"}  # fmt: skip
 _BEFORE_NOUN = frozenset((
@@ -299,6 +300,8 @@ class ItemMaker(AgainMaker):
         return next((at for at in range(start + 1, end) if at in self.names), end)
 
     def _demonym(self, position: int) -> int:
+        if is_wide_demonym(self.sentence, position - 1):
+            return 0  # "Central American" tells of no one country
         pair = f"{self.sentence.fold(position)} {self.sentence.fold(position + 1)}"
         if pair in gazetteer().demonyms:
             return self._add("DEMO", position, position + 2, "", gazetteer().demonyms[pair])
@@ -309,9 +312,19 @@ class ItemMaker(AgainMaker):
         text = self.sentence.text(position)
         if text == "." and self.sentence.is_capital(position + 1) and self._is_title(position):
             return position + 1  # "Gov. NAME"
-        if not self.sentence.is_quote(position) and text not in ("’", "'"):
+        if self._is_possessive(position):
+            self.items.append(Item("POSSS", position, position + 1))
+        elif not self.sentence.is_quote(position) and text not in _APOSTROPHES:
             self.items.append(Item(_MARKS.get(text, "W"), position, position + 1))
         return position + 1
+
+    def _is_possessive(self, position: int) -> bool:
+        """Tells whether an apostrophe behind a name in s stands for "'s", and closes no quotation: "Ruiz' son"."""
+        sentence, owner = self.sentence, self.items[-1] if self.items else None
+        if owner is None or owner.draft is None or owner.end != position or sentence.language != "en":
+            return False
+        ending = sentence.text(position) in _APOSTROPHES and sentence.fold(position - 1)[-1] in "sz"
+        return ending and sentence.text(owner.start - 1) not in (*_APOSTROPHES, "‘")
 
     def _is_title(self, end: int) -> bool:
         """Tells whether a title is the last item and ends at a token."""

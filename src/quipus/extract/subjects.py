@@ -279,7 +279,7 @@ def tries(sentence: Sentence, items: Sequence[Item], index: int) -> bool:
 def is_excluded(sentence: Sentence, item: Item) -> bool:
     """Tells whether a name is told only as who it was not: "arrested NAME, not NAME", "mató a NAME, no a NAME"."""
     before = item.start - 1
-    while sentence.tag(before) in ("TO", "ART", "TITLE"):
+    while sentence.tag(before) in ("TO", "ART", "TITLE", "IN"):
         before -= 1
     return sentence.tag(before) == "NOT" and sentence.text(before - 1) == ","
 

@@ -23,6 +23,7 @@ _LISTED = frozenset((
 _TIES = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER"))
 """Classes of nouns for somebody's place in a group."""
 _SOURCES = frozenset(("ACCORD", "ACCORDX"))
+_PASSIVE = frozenset(("part", "ed"))
 _ACTIVE = frozenset(("fin", "past", "inf", "ed"))
 """Forms of verbs with which somebody acts."""
 _STEPS = frozenset(("LEGAL", "SENTENCE"))
@@ -112,15 +113,34 @@ def _decides(sentence: Sentence, items: Sequence[Item], candidate: Candidate) ->
 
 
 def _is_killed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
-    """Tells whether the subject is the victim: "killed the GROUP co-leader", "los asesinatos de NAME y NAME"."""
+    """Tells whether the subject or somebody of it is the victim.
+
+    "killed the GROUP co-leader", "los asesinatos de NAME y NAME", "two commanders of GROUP were murdered".
+    """
     subject, carrier = candidate.subject.index, candidate.carrier
-    if not items[carrier].tag.startswith("KILL") or subject < carrier:
+    if not items[carrier].tag.startswith("KILL"):
         return False
+    if subject < carrier:
+        return (
+            items[carrier].form in _PASSIVE
+            and items[carrier - 1].tag == "BE"
+            and names_owner(sentence, items, subject, carrier)
+        )
     between = {item.tag for item in items[carrier + 1 : subject]}
     if items[carrier].tag == "KILLN":
         return sentence.tag(items[carrier].end - 1) in ("OF", "KILLN") and between <= _LISTED
     active = sentence.language == "en" and items[carrier].form in ("fin", "past", "ed", "inf")
-    return active and items[carrier - 1].tag != "BE" and between <= _LISTED
+    counted = all(item.tag in _LISTED or item.tag == "W" for item in items[carrier + 1 : subject])
+    return (
+        active
+        and items[carrier - 1].tag != "BE"
+        and (between <= _LISTED or (counted and _is_of_people(items, subject)))
+    )
+
+
+def _is_of_people(items: Sequence[Item], index: int) -> bool:
+    """Tells whether a group's name stands before a noun for its people: "killed more than 25 GROUP leaders"."""
+    return items[index].tag == "GROUP" and index + 1 < len(items) and items[index + 1].tag in (*_TIES, "PEOPLE")
 
 
 def _is_listed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:

@@ -25,6 +25,8 @@ _LIFE = (
     ("prision", "preventiva", "oficiosa"),
 )  # fmt: skip
 """Penalties without a number."""
+_LATER = frozenset(("later", "earlier", "ago", "before", "after", "antes", "despues", "atras", "depois", "mas"))
+"""Folded words behind a time that make it one between two acts."""
 _STATES = frozenset(("state", "federal", "county", "estatal", "estadual"))
 _PLACES = frozenset((
     "reclusion", "reclusao", "presidio", "prision", "prisao", "prison", "carcel", "cadeia", "jail", "imprisonment",
@@ -55,15 +57,18 @@ def find_term(sentence: Sentence, position: int) -> int:
     """Returns the end of the penalty that starts at a token, 0 if none does.
 
     "31 años de prisión", "three years, six months and 15 days in state prison", "life without parole".
-    "36 meses de prisión preventiva" is no penalty.
+    "36 meses de prisión preventiva" and "seven months later" are no penalties.
     """
     end = _life_end(sentence, position) or _years_end(sentence, position)
     end = _tail(sentence, end) if end else 0
-    return 0 if end and sentence.fold(end).startswith(_BEFORE_TRIAL) else end
+    apart = end and (sentence.fold(end).startswith(_BEFORE_TRIAL) or sentence.fold(end) in _LATER)
+    return 0 if apart else end
 
 
 def _life_end(sentence: Sentence, position: int) -> int:
     first = sentence.fold(position)
+    if first == "death" and sentence.fold(position - 1) == "to" and sentence.tag(position - 1) == "SENTENCE":
+        return position + 1
     for words in _LIFE:
         if words[0] == first and all(sentence.fold(position + n) == word for n, word in enumerate(words)):
             return position + len(words)

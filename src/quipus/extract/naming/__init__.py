@@ -6,7 +6,7 @@ In: a sentence. Out: its names, from left to right. Never: whose alias a name is
 name nobody.
 """
 
-from quipus.extract.naming.finding import BEFORE, PARTICLES, Name, find_names, with_kind
+from quipus.extract.naming.finding import BEFORE, PARTICLES, Name, find_names, is_wide_demonym, with_kind
 from quipus.extract.naming.no_names import is_body
 
-__all__ = ["BEFORE", "PARTICLES", "Name", "find_names", "is_body", "with_kind"]
+__all__ = ["BEFORE", "PARTICLES", "Name", "find_names", "is_body", "is_wide_demonym", "with_kind"]

@@ -259,14 +259,10 @@ def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         start += 1
     while end - start > 1 and sentence.fold(end - 1) in PARTICLES | {"."} and sentence.text(end - 1) != ".":
         end -= 1
-    if _is_wide_demonym(sentence, start) and not is_body(sentence, end - 1):
-        return
-    if end - start == 1 and _is_country_so_called(sentence, start):
+    if _names_nobody(sentence, start, end):
         return
     if end - start == 1 and sentence.fold(start) in gazetteer().demonyms and not _is_country(sentence, start):
         yield from _peoples(sentence, start)
-        return
-    if end - start == 1 and (sentence.tag(start) in ("TITLE", "DROPN", "ART", "POSITION") or not sentence.fold(start)):
         return
     if is_no_name(sentence, start, end):
         return
@@ -276,6 +272,16 @@ def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     elif kind is not EntityType.PLACE and is_thing(sentence, start, end):
         kind, strength = None, 3
     yield Name(start, end, _text(sentence, start, end), kind, strength)
+
+
+def _names_nobody(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether capitals are an office, an adjective of place or a word for a country."""
+    if is_wide_demonym(sentence, start):
+        return not is_body(sentence, end - 1)
+    if end - start == 2:
+        return f"{sentence.fold(start)} {sentence.fold(start + 1)}" in gazetteer().demonyms
+    office = sentence.tag(start) in ("TITLE", "DROPN", "ART", "POSITION") or not sentence.fold(start)
+    return end - start == 1 and (office or _is_country_so_called(sentence, start))
 
 
 def _peoples(sentence: Sentence, start: int) -> Iterator[Name]:
@@ -289,13 +295,10 @@ def _peoples(sentence: Sentence, start: int) -> Iterator[Name]:
 _SIDES = frozenset(("latin", "central", "south", "north", "west", "east", "southern", "northern", "western", "eastern"))
 
 
-def _is_wide_demonym(sentence: Sentence, start: int) -> bool:
-    """Tells whether two capitals are an adjective of place: "Costa Rican", "Central American"."""
-    first, second = sentence.fold(start), sentence.fold(start + 1)
-    demonyms = gazetteer().demonyms
-    return f"{first} {second}" in demonyms or (
-        first in _SIDES and second in ("american", "african", "asian", "european")
-    )
+def is_wide_demonym(sentence: Sentence, start: int) -> bool:
+    """Tells whether two words are an adjective of several countries: "Central American"."""
+    wide = ("american", "americans", "african", "asian", "european")
+    return sentence.fold(start) in _SIDES and sentence.fold(start + 1) in wide
 
 
 def _is_country_so_called(sentence: Sentence, start: int) -> bool:
