@@ -42,7 +42,15 @@ from quipus.extract.referents import Draft, Register
 from quipus.extract.rules import Rule, rules_for
 from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
-from quipus.extract.subjects import agrees, begins_clause, is_excluded, resumed, starts_governed, subject_before
+from quipus.extract.subjects import (
+    agrees,
+    begins_clause,
+    is_excluded,
+    is_of_relative,
+    resumed,
+    starts_governed,
+    subject_before,
+)
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
@@ -112,7 +120,7 @@ class ClaimMaker:
             return
         if groups.get("r") and groups.get("s"):
             groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
-        if not self._is_new(rule, groups):
+        if not self._is_new(rule, groups) or self._goes_itself(rule, groups):
             return
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
         if verb is None or (rule.only is not None and verb.value not in rule.only):
@@ -199,10 +207,21 @@ class ClaimMaker:
         self.used.add(key)
         return True
 
+    def _goes_itself(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether whom a verb of moving speaks of went by himself: "se trasladó a Lima"."""
+        if rule.predicate != "transferred_to" or not groups.get("v") or not groups.get("s"):
+            return False
+        verb, somebody = groups["v"][0], groups["s"][0]
+        reflexive = self.sentence.tag(verb.start - 1) == "SE" or self.sentence.fold(verb.end - 1).endswith("rse")
+        return reflexive and somebody.start < verb.start
+
     def _is_fronted(self, groups: dict[str, list[Item]]) -> bool:
         """Tells whether a name behind an office and its comma begins a clause of its own."""
         office, name = groups["o"][0], groups["s"][0]
-        return self.sentence.text(name.start - 1) == "," and begins_clause(self.sentence, office.start, name.end)
+        apart = self.sentence.text(name.start - 1) == "," and office.start < name.start
+        return apart and (
+            begins_clause(self.sentence, office.start, name.end) or is_of_relative(self.sentence, office.start)
+        )
 
     def _is_first_office(self, groups: dict[str, list[Item]]) -> bool:
         """Tells whether a name has not been given an office on this side of it yet."""

@@ -13,6 +13,7 @@ from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
 from quipus.extract.subjects import spoken_of, tries
 from quipus.extract.things import find_thing
+from quipus.extract.victims import find_victims
 from quipus.language.deeds import find_deed, find_sign, trades
 from quipus.language.lexicon import Entry
 from quipus.language.places import gazetteer
@@ -75,6 +76,7 @@ class ItemMaker(AgainMaker):
             end = self._next(position)
             self._sign(position)
             position = end
+        self.memory.victims.update(id(draft) for draft in find_victims(self.items))
         group = self.memory.group
         mend_items(self.sentence, self.items)
         take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))

@@ -6,6 +6,7 @@ from quipus.extract.making import Maker
 from quipus.extract.referents import Draft
 from quipus.extract.sets import find_set
 from quipus.extract.things import YEARS
+from quipus.extract.victims import find_victims
 from quipus.language.lexicon import Entry, lexicon
 from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
@@ -327,7 +328,17 @@ class PeopleMaker(Maker):
         if not (definite and recent and memory.person):
             return self._uncounted(position, end, "", self.sentence.fold(position))
         gender = "f" if self.sentence.fold(end - 1).endswith("a") else ""
-        return self._again("PERSON", self._last_person(gender) or memory.person, position, end)
+        accused = self._accusable(self._last_person(gender) or memory.person)
+        if accused is None:
+            return self._uncounted(position, end, "", self.sentence.fold(position))
+        return self._again("PERSON", accused, position, end)
+
+    def _accusable(self, likeliest: Draft) -> Draft | None:
+        """Returns whom "the accused" takes up: the likeliest, or the last person named who is no victim."""
+        victims = self.memory.victims | {id(draft) for draft in find_victims(self.items)}
+        if id(likeliest) not in victims:
+            return likeliest
+        return next((draft for draft in reversed(self.memory.persons.values()) if id(draft) not in victims), None)
 
 
 def _is_office(entry: Entry) -> bool:

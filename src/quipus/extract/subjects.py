@@ -304,6 +304,14 @@ def is_finite(item: Item) -> bool:
     return item.form in _FINITE
 
 
+def is_of_relative(sentence: Sentence, office: int) -> bool:
+    """Tells whether an office at a token is that of whose relative the name behind it is: "la esposa del alcalde,"."""
+    at = office - 1
+    while sentence.tag(at) in ("ART", "OF"):
+        at -= 1
+    return at < office - 1 and sentence.tag(at) == "FAMILY"
+
+
 def begins_clause(sentence: Sentence, office: int, name_end: int) -> bool:
     """Tells whether a name behind "according to the prosecutor," is whom the source speaks of, and not the source.
 

@@ -191,8 +191,14 @@ def _weigh(
     for claim in kept:
         told.setdefault(_said(claim), []).append(claim)
     new = ((chance, claim) for chance, candidate in best.values() for claim in _make(candidate, maker))
+    caught = {key_of(claim)[2] for claim in kept if claim.predicate == _ONCE and claim.subject is not None}
+    new = ((chance, claim) for chance, claim in new if claim.predicate != _ONCE or key_of(claim)[2] not in caught)
     kept += [claim for chance, claim in new if _is_apart(claim, chance, told.get(_said(claim), ()), chances)]
     return [*kept, *_by_nobody(found, kept)]
+
+
+_ONCE = "arrested"
+"""The predicate of which a sentence tells of somebody once: where a rule finds who did it, nobody else did."""
 
 
 def _by_nobody(found: Sequence[Found], kept: Sequence[Found]) -> Iterator[Found]:

@@ -56,6 +56,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_of_another(items, candidate)
         or _is_listed(sentence, items, candidate)
         or _is_beside_kin(items, candidate)
+        or _goes_itself(items, candidate)
     )
 
 
@@ -166,6 +167,12 @@ def _is_beside_kin(items: Sequence[Item], candidate: Candidate) -> bool:
     while beside < len(items) - 1 and items[beside].tag in ("ART", "TITLE"):
         beside += 1
     return beside in (candidate.subject.index, candidate.thing.index)
+
+
+def _goes_itself(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether somebody went by himself and was not moved: "se trasladó a Lima"."""
+    moved = candidate.kind.predicate == "transferred_to" and 0 <= candidate.subject.index < candidate.carrier
+    return moved and items[candidate.carrier - 1].tag == "SE"
 
 
 def _is_plural(sentence: Sentence, kin: Item) -> bool:

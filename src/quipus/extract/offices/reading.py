@@ -11,7 +11,7 @@ from quipus.extract.item import Item
 from quipus.extract.offices.phrases import LONGEST, MARKS, Phrase, Phrases
 from quipus.extract.offices.words import ARTICLES, shared
 from quipus.extract.speech import speaker_of
-from quipus.extract.subjects import begins_clause
+from quipus.extract.subjects import begins_clause, is_of_relative
 from quipus.extract.syntax.tree import Tree
 from quipus.language.tokens import fold_word
 from quipus.model import EntityType, ObjectKind, Polarity
@@ -237,7 +237,7 @@ class _Reader:
 
     def _is_fronted(self, at: int, name_end: int) -> bool:
         """Tells whether a name behind a comma begins a clause of its own: "Before the judge, NAME denied"."""
-        if begins_clause(self.sentence, at, name_end):
+        if begins_clause(self.sentence, at, name_end) or is_of_relative(self.sentence, at + self._is_determiner(at)):
             return True
         alone = 0 < at <= _EARLY and self.sentence.is_capital(0)
         return alone and self.sentence.text(name_end) != ","
