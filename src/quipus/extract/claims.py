@@ -22,6 +22,7 @@ from quipus.extract.incidents import (
     without_vague,
 )
 from quipus.extract.items import Item, Memory
+from quipus.extract.mending import is_age
 from quipus.extract.nearby import (
     agreeing,
     group_before,
@@ -72,6 +73,10 @@ _APPOSED = frozenset(("leads", "member_of", "family_of", "founded"))
 """Predicates whose words speak of the name just before them: "the wife of NAME, leader of the gang"."""
 
 
+_SUSPECTED = frozenset(("arrested", "legal_status", "sentenced_to", "committed", "held_in"))
+"""Predicates that make somebody whom "the accused" may take up."""
+
+
 def find_claims(maker: ClaimMaker) -> list[Found]:
     """Returns what the rules find in a sentence, in the order of the rules."""
     code, memory = encode(maker.items), maker.memory
@@ -82,6 +87,10 @@ def find_claims(maker: ClaimMaker) -> list[Found]:
                 found.append(claim)
                 if claim.predicate in ACTIONS and claim.subject is not None:
                     memory.actor = claim.subject
+    for claim in found:
+        suspect = claim.thing if claim.predicate == "arrested" else claim.subject
+        if claim.predicate in _SUSPECTED and suspect is not None:
+            memory.suspects.add(id(suspect))
     memory.act = next((code_of(claim) for claim in found if claim.predicate == "committed"), memory.act)
     return found
 
@@ -372,7 +381,9 @@ class ClaimMaker:
         if rule.predicate in ("armed_with", "raided"):
             return [self._text([item]) for item in captured if item.tag == "THING"]
         if rule.predicate == "sentenced_to":
-            return [self._text([item]) for item in captured if item.tag == "TERM"]
+            return [
+                self._text([item]) for item in captured if item.tag == "TERM" and not is_age(self.sentence, item.start)
+            ]
         captured = office_words(self.sentence, captured)
         return [self._text(captured)] if captured else []
 

@@ -13,7 +13,7 @@ from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
 from quipus.extract.subjects import spoken_of, tries
 from quipus.extract.things import find_thing
-from quipus.extract.victims import find_victims
+from quipus.extract.victims import MINORS, find_victims
 from quipus.language.deeds import find_deed, find_sign, trades
 from quipus.language.lexicon import Entry
 from quipus.language.places import gazetteer
@@ -49,6 +49,14 @@ _DEEDS = frozenset((
 _BY_DEFAULT = "extortion"
 """Crime of which a word of receiving speaks by itself ("cobran"), where nothing near it tells of another."""
 _HANDING = frozenset(("MOVE", "YIELD", "RECEIVE"))
+_BREACHES = frozenset(("violacion", "violaciones", "violacao", "violacoes", "violation", "violations"))
+"""Folded words for a rape that are also those for a breach of law."""
+_SOMEBODY = frozenset(("PEOPLEN", "FAMILY", "POSITION", "TITLE", "MEMBER", "POSS"))
+_A_PERSON = frozenset((
+    "una", "un", "uma", "um", "dos", "dois", "duas", "tres", "varias", "varios", "menores", "ninas", "ninos",
+    "criancas", "jovenes", "joven", "jovem", "jovens", "adolescente", "adolescentes", "estudiante", "vulneravel",
+))  # fmt: skip
+"""Folded words behind "violación de" that begin the words for a person."""
 _CHARGE = "charge"
 """How the words begin that may be said of a court or of somebody who takes money."""
 _OF_COURT = frozenset(("with", "of", "against", "for", "over", "in", "on", "under"))
@@ -76,7 +84,7 @@ class ItemMaker(AgainMaker):
             end = self._next(position)
             self._sign(position)
             position = end
-        self.memory.victims.update(id(draft) for draft in find_victims(self.items))
+        self.memory.victims.update(id(draft) for draft in find_victims(self.sentence, self.items))
         group = self.memory.group
         mend_items(self.sentence, self.items)
         take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))
@@ -92,6 +100,7 @@ class ItemMaker(AgainMaker):
             self.items.append(Item("DATE", date.start, date.end, "", date.when))
             return date.end
         for make in (
+            self._breach,
             self._age,
             self._term,
             self._role,
@@ -218,6 +227,20 @@ class ItemMaker(AgainMaker):
             end = at + 2
             return end + (sentence.fold(end) in ("old", "de")) + (sentence.fold(end + 1) == "edad")
         return at + 1 if sentence.text(at + 1) in (",", ".", ";") else 0
+
+    def _breach(self, position: int) -> int:
+        """Makes no crime of "violación" where a law, a right or a house is violated, and nobody: "violação da lei"."""
+        sentence = self.sentence
+        if sentence.fold(position) not in _BREACHES or sentence.tag(position + 1) != "OF":
+            return 0
+        behind = position + 2
+        while sentence.tag(behind) == "ART":
+            behind += 1
+        name = self.names.get(behind)
+        somebody = sentence.tag(behind) in _SOMEBODY or sentence.fold(behind) in MINORS | _A_PERSON
+        if somebody or (name is not None and name.kind is EntityType.PERSON):
+            return 0
+        return self._add("W", position, position + 1)
 
     def _term(self, position: int) -> int:
         """Makes a penalty of "31 años de prisión" or "life in prison"."""

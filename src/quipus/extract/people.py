@@ -334,11 +334,18 @@ class PeopleMaker(Maker):
         return self._again("PERSON", accused, position, end)
 
     def _accusable(self, likeliest: Draft) -> Draft | None:
-        """Returns whom "the accused" takes up: the likeliest, or the last person named who is no victim."""
-        victims = self.memory.victims | {id(draft) for draft in find_victims(self.items)}
-        if id(likeliest) not in victims:
+        """Returns whom "the accused" takes up: the likeliest, else somebody of whom an arrest or a crime was told.
+
+        No victim, and nobody named under an office unless such a thing was told of them; None for nobody.
+        """
+        memory = self.memory
+        victims = memory.victims | {id(draft) for draft in find_victims(self.sentence, self.items)}
+        holders = {id(draft) for draft in memory.roles.values()} - memory.suspects
+        if id(likeliest) not in victims | holders:
             return likeliest
-        return next((draft for draft in reversed(self.memory.persons.values()) if id(draft) not in victims), None)
+        named = [draft for draft in reversed(memory.persons.values()) if id(draft) not in victims]
+        suspects = [draft for draft in named if id(draft) in memory.suspects]
+        return next(iter(suspects), None)
 
 
 def _is_office(entry: Entry) -> bool:

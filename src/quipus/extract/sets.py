@@ -133,7 +133,10 @@ def _one_of(sentence: Sentence, position: int) -> PeopleSet | None:
         return PeopleSet(at + 2, count)
     noun = at + 1 if sentence.fold(at) in ("dos", "das") or sentence.tag(at + 1) != "ART" else at + 2
     match = sentence.tags.get(noun)
-    return PeopleSet(match.end, count) if match is not None and match.entry.tag in _PARTS else None
+    if match is None:
+        return None
+    kin = match.entry.tag == "FAMILY" and sentence.tag(match.end) in _VERBAL  # "one of the brothers was"
+    return PeopleSet(match.end, count) if kin or match.entry.tag in _PARTS else None
 
 
 def _people_of(sentence: Sentence, position: int, names: Container[int]) -> PeopleSet | None:

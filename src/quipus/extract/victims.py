@@ -6,21 +6,36 @@ from collections.abc import Iterator, Sequence
 
 from quipus.extract.item import Item
 from quipus.extract.referents import Draft
+from quipus.extract.sentence import Sentence
 
 _TOWARDS = frozenset(("OF", "TO", "ART", "TITLE", "POSITION", "DEMO", "W", "FORMER", "COMMA"))
 """Classes of items between a word for a killing and whom it was done to."""
 _BETWEEN = frozenset(("W", "COMMA", "DATE", "IN", "PLACE", "WHO", "THAT"))
 """Classes of items between somebody and "was killed"."""
 _AGAINST_PEOPLE = frozenset(("homicide", "attempted_homicide", "kidnapping", "disappearance", "sexual_violence"))
+MINORS = frozenset((
+    "girl", "boy", "child", "toddler", "baby", "nina", "nino", "bebe", "menor", "menina", "menino", "crianca",
+))  # fmt: skip
+"""Folded nouns for a child, which is named beside a crime as who suffered it."""
+_AGES = frozenset((
+    "de", "years", "old", "year-old", "anos", "ano", "edad", "idade", "named", "called", "llamada", "llamado",
+    "chamada", "chamado", "uno", "dos", "dois", "tres", "cuatro", "quatro", "cinco", "seis", "siete", "sete", "ocho",
+    "oito", "nueve", "nove", "diez", "dez", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+))  # fmt: skip
+"""Folded words between such a noun and the name."""
 _REACH = 6
 """Items between such a word and the name at most."""
 
 
-def find_victims(items: Sequence[Item]) -> Iterator[Draft]:
-    """Yields the people whom the items of a sentence tell to have been killed, taken or attacked."""
+def find_victims(sentence: Sentence, items: Sequence[Item]) -> Iterator[Draft]:
+    """Yields the people whom the items of a sentence tell to have been killed, taken or attacked, and children."""
     for index, item in enumerate(items):
-        if item.tag == "KILLN" or (item.tag == "CRIME" and item.value in _AGAINST_PEOPLE):
-            found = _first_person(items[index + 1 : index + 1 + _REACH], _TOWARDS)
+        ahead = items[index + 1 : index + 1 + _REACH]
+        crime = item.tag == "CRIME" and item.value in _AGAINST_PEOPLE and bool(ahead) and ahead[0].tag == "OF"
+        if item.tag == "KILLN" or crime:
+            found = _first_person(ahead, _TOWARDS)
+        elif item.tag == "PERSON" and _is_minor(sentence, item.start):
+            found = item
         elif item.tag == "KILL" and index and items[index - 1].tag == "BE":
             found = _first_person(items[max(0, index - 1 - _REACH) : index - 1][::-1], _BETWEEN)
         else:
@@ -37,3 +52,11 @@ def _first_person(items: Sequence[Item], between: frozenset[str]) -> Item | None
         if item.tag not in between:
             return None
     return None
+
+
+def _is_minor(sentence: Sentence, start: int) -> bool:
+    """Tells whether a noun for a child, with an age or none, stands before a name: "una niña de 7 años, NAME"."""
+    before = start - 1
+    while sentence.fold(before) in _AGES or sentence.fold(before).isdigit() or sentence.text(before) == ",":
+        before -= 1
+    return sentence.fold(before) in MINORS

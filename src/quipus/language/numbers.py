@@ -25,22 +25,22 @@ _WORDS = {
     "setenta e": 70, "oitenta": 80, "noventa e": 90, "cem": 100, "cento": 100, "duzia": 12,
 }  # fmt: skip
 """Folded number words of the three languages."""
-_ENGLISH_ONCE = "once"
-"""Also English for "one time", so that it counts in Spanish alone."""
+_SPANISH_ALONE = frozenset(("once", "dos"))
+"""Those that are words of other meaning elsewhere: English "once", Portuguese "dos"."""
 
 
 @lru_cache(maxsize=4096)
 def parse_number(word: str, language: str) -> int | None:
     """Returns the whole number that a folded word or group of digits stands for, or None.
 
-    >>> parse_number("1.120", "es"), parse_number("eleven", "en"), parse_number("once", "en"), parse_number("4.5", "es")
+    >>> parse_number("1.120", "es"), parse_number("eleven", "en"), parse_number("once", "en"), parse_number("dos", "pt")
     (1120, 11, None, None)
     >>> parse_number("twenty-nine", "en")
     29
     """
     if word[:1].isdigit():
         return int(re.sub(r"[.,]", "", word)) if word.isascii() and _DIGITS.fullmatch(word) and len(word) < 15 else None
-    if word == _ENGLISH_ONCE and language != "es":
+    if word in _SPANISH_ALONE and language != "es":
         return None
     tens, hyphen, ones = word.partition("-")
     if hyphen and _WORDS.get(tens, 0) in range(20, 100, 10) and _WORDS.get(ones, 10) < 10:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.item import Item
+from quipus.extract.mending import is_age
 from quipus.extract.nearby import may_be_charged
 from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import RELATED, is_excluded, is_finite, is_source, names_owner, tries
+from quipus.extract.victims import find_victims
 from quipus.model import EntityType
 
 _PEOPLE = frozenset(("PERSON", "PEOPLE"))
@@ -23,6 +25,8 @@ _LISTED = frozenset((
 _TIES = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER"))
 """Classes of nouns for somebody's place in a group."""
 _SOURCES = frozenset(("ACCORD", "ACCORDX"))
+_BORNE = frozenset(("legal_status", "sentenced_to", "committed"))
+"""Predicates of what somebody did or bears for it."""
 _PASSIVE = frozenset(("part", "ed"))
 _ACTIVE = frozenset(("fin", "past", "inf", "ed"))
 """Forms of verbs with which somebody acts."""
@@ -57,6 +61,8 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_listed(sentence, items, candidate)
         or _is_beside_kin(items, candidate)
         or _goes_itself(items, candidate)
+        or _is_victim(sentence, items, candidate)
+        or _is_aged(sentence, items, candidate)
     )
 
 
@@ -173,6 +179,19 @@ def _goes_itself(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether somebody went by himself and was not moved: "se trasladó a Lima"."""
     moved = candidate.kind.predicate == "transferred_to" and 0 <= candidate.subject.index < candidate.carrier
     return moved and items[candidate.carrier - 1].tag == "SE"
+
+
+def _is_victim(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the subject is who suffered the crime: "convicted of the murder of NAME"."""
+    if candidate.kind.predicate not in _BORNE:
+        return False
+    return any(draft is candidate.subject.draft for draft in find_victims(sentence, items))
+
+
+def _is_aged(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a penalty is how old somebody is: "the murder of a girl of seven years"."""
+    term = candidate.thing.index
+    return candidate.kind.predicate == "sentenced_to" and term >= 0 and is_age(sentence, items[term].start)
 
 
 def _is_plural(sentence: Sentence, kin: Item) -> bool:

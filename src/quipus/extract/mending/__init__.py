@@ -16,12 +16,12 @@ from quipus.extract.item import Item
 from quipus.extract.mending.attempts import settle_attempts
 from quipus.extract.mending.dismissals import settle_dismissals
 from quipus.extract.mending.lists import settle_lists
-from quipus.extract.mending.penalties import find_term, settle_penalties
+from quipus.extract.mending.penalties import find_term, is_age, settle_penalties
 from quipus.extract.mending.ranks import settle_ranks
 from quipus.extract.mending.trades import settle_trades
 from quipus.extract.sentence import Sentence
 
-__all__ = ["find_term", "mend_items"]
+__all__ = ["find_term", "is_age", "mend_items"]
 
 
 def mend_items(sentence: Sentence, items: Sequence[Item]) -> None:

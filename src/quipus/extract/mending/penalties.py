@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from quipus.extract.item import Item
 from quipus.extract.outlook import is_forecast
 from quipus.extract.sentence import Sentence
+from quipus.extract.victims import MINORS
 from quipus.language.numbers import parse_number
 
 _UNITS = frozenset((
@@ -63,6 +64,13 @@ def find_term(sentence: Sentence, position: int) -> int:
     end = _tail(sentence, end) if end else 0
     apart = end and (sentence.fold(end).startswith(_BEFORE_TRIAL) or sentence.fold(end) in _LATER)
     return 0 if apart else end
+
+
+def is_age(sentence: Sentence, position: int) -> bool:
+    """Tells whether years at a token are how old somebody is: "uma menina de sete anos", "un hombre de 40 años"."""
+    somebody = sentence.fold(position - 2) in MINORS or sentence.tag(position - 2) in ("PEOPLEN", "FAMILY")
+    years = parse_number(sentence.fold(position), sentence.language) is not None
+    return years and sentence.fold(position - 1) == "de" and sentence.fold(position + 1) in ("ano", "anos") and somebody
 
 
 def _life_end(sentence: Sentence, position: int) -> int:
