@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from quipus.extract.doubt import Doubt, find_cue, read_doubt
+from quipus.extract.doubt import Doubt, find_cue, read_doubt, without
 from quipus.extract.flows import goods_of, mover, topic
 from quipus.extract.found import Found, Told, code_of
 from quipus.extract.incidents import (
@@ -29,12 +29,12 @@ from quipus.extract.nearby import (
     is_former,
     is_office,
     is_toward,
-    leads_in,
     may_be_charged,
     office_words,
     person_before,
     phase_told,
     stage_told,
+    tells_cause,
 )
 from quipus.extract.outlook import is_supposed
 from quipus.extract.patterns import encode
@@ -73,6 +73,8 @@ _APPOSED = frozenset(("leads", "member_of", "family_of", "founded"))
 """Predicates whose words speak of the name just before them: "the wife of NAME, leader of the gang"."""
 
 
+_PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
+_ONE_OF = frozenset(("of", "de", "entre", "among"))
 _SUSPECTED = frozenset(("arrested", "legal_status", "sentenced_to", "committed", "held_in"))
 """Predicates that make somebody whom "the accused" may take up."""
 
@@ -129,7 +131,7 @@ class ClaimMaker:
             return
         if groups.get("r") and groups.get("s"):
             groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
-        if not self._is_new(rule, groups) or self._goes_itself(rule, groups):
+        if not self._is_new(rule, groups) or self._goes_itself(rule, groups) or self._is_one_of_kin(groups):
             return
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
         if verb is None or (rule.only is not None and verb.value not in rule.only):
@@ -215,6 +217,15 @@ class ClaimMaker:
             return False
         self.used.add(key)
         return True
+
+    def _is_one_of_kin(self, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether one name stands beside "the sons of NAME", who are others."""
+        kin, somebody = groups.get("k", []), groups.get("s", [])
+        if not kin or kin[0].tag != "FAMILY" or [item.tag for item in somebody] != ["PERSON"]:
+            return False
+        article = self.sentence.fold(kin[0].start - 1)
+        plural = self.sentence.fold(kin[0].start).endswith("s") and article in _PLURAL_ARTICLES
+        return plural and somebody[0].start < kin[0].start and self.sentence.fold(kin[0].start - 2) not in _ONE_OF
 
     def _goes_itself(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
         """Tells whether whom a verb of moving speaks of went by himself: "se trasladó a Lima"."""
@@ -337,7 +348,7 @@ class ClaimMaker:
         if "crime" in allowed:
             crimes = [self.crime(rule, item) for item in captured if not is_idle(captured, item)]
             return [(ObjectKind.CRIME, code) for code in dict.fromkeys(filter(None, crimes))]
-        if rule.predicate == "died" and captured and leads_in(self.sentence, captured[0].start):
+        if rule.predicate == "died" and captured and not tells_cause(self.sentence, captured[0].start):
             return [(ObjectKind.TEXT, self._text([verb]))]
         if allowed == ("text",) or (captured and captured[0].tag == "THING"):
             return [(ObjectKind.TEXT, text) for text in self._texts(rule, captured)]
@@ -416,10 +427,9 @@ class ClaimMaker:
         """Returns a claim with its doubt, speaker and qualifiers."""
         start, end = self.items[match.start()].start, self.items[match.end() - 1].end
         speech = speaker_of(self.speeches, verb.start, rule.predicate)
-        told = (
-            verb.start if rule.victim and subject is None else start
-        )  # "alleged members were killed" doubts no killing
-        doubt = read_doubt(self.sentence, rule.predicate, told, end, verb.start)
+        doubt = read_doubt(self.sentence, rule.predicate, start, end, verb.start)
+        if rule.victim and subject is None and groups.get("x"):
+            doubt = without(doubt, self.sentence.span(groups["x"][0].start, groups["x"][-1].end))
         if speech is not None and speech.denies:
             doubt = Doubt(doubt.modality, Polarity.DENIED, doubt.cues)
         if rule.predicate == "committed" and doubt.modality is Modality.CERTAIN:
@@ -491,6 +501,6 @@ class ClaimMaker:
         for item in (*groups.get("s", []), *groups.get("o", []), *groups.get("x", [])):
             same = item.draft is not None and item.draft in (found.subject, found.thing)
             text = item.tag == "THING" and isinstance(found.thing, tuple) and found.thing[1] == self._text([item])
-            victim = item.draft is not None and item in groups.get("x", [])
+            victim = item.draft is not None and item in groups.get("x", [])[:1]
             if item.value.isdigit() and (same or text or victim):
                 found.qualifiers["count"] = (item.value, None)

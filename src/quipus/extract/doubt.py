@@ -9,7 +9,7 @@ from quipus.extract.denial import find_denial, opens_unproven
 from quipus.extract.sentence import Sentence
 from quipus.language.lexicon import Entry, Match, lexicon
 from quipus.language.names import fold
-from quipus.model import Cue, Modality, PassageKind, Polarity
+from quipus.model import Cue, Modality, PassageKind, Polarity, Span
 
 FACTS = frozenset((
     "arrested", "raided", "seized", "rescued", "legal_status", "sentenced_to", "known_as", "held_in", "located_in",
@@ -102,6 +102,13 @@ def heading_of(sentence: Sentence, heading: Cue | None) -> Cue | None:
     return None if found is None else cue_at(sentence, *found)
 
 
+def without(doubt: Doubt, span: Span) -> Doubt:
+    """Returns a doubt without the cues inside a span: "two alleged members were killed" doubts no killing."""
+    kept = tuple(cue for cue in doubt.cues if not (span.start <= cue.span.start and cue.span.end <= span.end))
+    doubted = len(kept) > (doubt.polarity is Polarity.DENIED)
+    return Doubt(doubt.modality if doubted else Modality.CERTAIN, doubt.polarity, kept)
+
+
 def denied_under(doubt: Doubt, predicate: str, heading: Cue | None) -> Doubt:
     """Returns the doubt about a claim that stands under a heading: "Facts not proven" denies what is listed."""
     if heading is None or predicate in GRANTED:
@@ -177,7 +184,8 @@ def _is_parted(sentence: Sentence, cue: tuple[Modality, Cue], verb: int) -> bool
 def _opening(sentence: Sentence, first: int) -> range:
     """Returns the first tokens of a sentence: "Al parecer," speaks of all of it."""
     match = sentence.tags.get(0)
-    return range(1) if first > 0 and match is not None and match.entry.value == "probable" else range(0)
+    opens = match is not None and (match.entry.value == "probable" or sentence.text(match.end) == ",")
+    return range(1) if first > 0 and opens else range(0)
 
 
 def _viewed(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:

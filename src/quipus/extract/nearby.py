@@ -27,6 +27,12 @@ _BETWEEN = frozenset(("ART", "POSS", "W", "AGENCY", "TITLE"))
 _LEADING_ON = frozenset(("DEMO", "OF", "FOR", "IN", "ART", "AND", "CALLED"))
 """Classes of items with which no office ends."""
 _BODIES = frozenset(("AGENCY", "ORG"))
+_WHEN_AND_WHERE = frozenset((
+    "morning", "night", "evening", "afternoon", "hospital", "scene", "spot", "hometown", "home", "custody", "madrugada",
+    "manana", "noche", "tarde", "mediodia", "lugar", "acto", "sitio", "traslado", "casa", "manha", "noite", "local",
+    "residencia",
+))  # fmt: skip
+"""Folded nouns for when or where somebody died."""
 _OF_GROUPS = frozenset(("sanctioned", "wanted"))
 """Legal steps that are taken against gangs as such."""
 _NOUNS = frozenset(("TITLE", "POSITION", "RANK", "LEADER"))
@@ -134,6 +140,11 @@ def is_office(captured: Sequence[Item], *, apart: bool = False) -> bool:
 def leads_in(sentence: Sentence, position: int) -> bool:
     """Tells whether a token leads in a clause or an adjunct and belongs to no noun behind it."""
     return sentence.fold(position) in _LEADS
+
+
+def tells_cause(sentence: Sentence, position: int) -> bool:
+    """Tells whether a noun at a token is what somebody died of, and not when or where: "murió en la madrugada"."""
+    return not leads_in(sentence, position) and sentence.fold(position) not in _WHEN_AND_WHERE
 
 
 def office_words(sentence: Sentence, captured: Sequence[Item]) -> Sequence[Item]:

@@ -29,7 +29,8 @@ pediu pede pedem pediram quer querem queriam buscam buscava pretendem solicitou 
 failed fails fail moved moves vowed vows pledged threatened threatens attempted attempts attempting looking trying tried
 unable refused refuses declined fears feared fear avoided avoids
 evito evitaron teme temen temia rehuso amenaza amenazo prometio promete ameaca ameacou prometeu
-intento intentaron intenta intentan evitou tentou tentaram recusou
+intento intentaron intenta intentan intentaba intentaban trataba trataban trato trataron tratan trata tratou tentava
+tentavam evitou tentou tentaram recusou
 """
 _ASK = frozenset(_ASKING.split())
 """Folded verbs of asking, wishing, trying and fearing, finite."""

@@ -182,9 +182,11 @@ def _weigh(
         chances[candidate.key] = max(chance, chances.get(candidate.key, 0.0))
         if candidate.rule:
             (doubted if chance < weights.doubted and not _is_plain(candidate) else assured).add(candidate.key)
-        elif is_refused(maker.sentence, maker.items, candidate):
-            continue
-        elif chance >= weights.least and chance > best.get(candidate.key, (0.0, candidate))[0]:
+        elif (
+            chance >= weights.least
+            and chance > best.get(candidate.key, (0.0, candidate))[0]
+            and not is_refused(maker.sentence, maker.items, candidate)
+        ):
             best[candidate.key] = chance, candidate
     kept = [claim for claim in found if key_of(claim) not in doubted - assured]
     told: dict[tuple[object, ...], list[Found]] = {}

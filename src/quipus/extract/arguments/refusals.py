@@ -165,8 +165,11 @@ def _is_listed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
 
 
 def _is_beside_kin(items: Sequence[Item], candidate: Candidate) -> bool:
-    """Tells whether one side of a kinship only stands in a list with the relative: "NAME's sons and NAME"."""
+    """Tells whether one side of a kinship only stands beside the relatives: "NAME's sons and NAME"."""
     kin = candidate.carrier
+    first = min(candidate.subject.index, candidate.thing.index)
+    if candidate.kind.predicate == "family_of" and [one.tag for one in items[first + 1 : kin]] == ["AND", "ART"]:
+        return True
     if candidate.kind.predicate != "family_of" or kin + 2 >= len(items) or items[kin + 1].tag != "AND":
         return False
     beside = kin + 2
