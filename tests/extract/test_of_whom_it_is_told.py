@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quipus.extract import reading_deep
 from tests.extract.making import lines_of, one_of, sides_of
 
 
@@ -130,3 +131,32 @@ def test_doubt_about_the_victims_does_not_doubt_the_killing() -> None:
     assert line["modality"] == "certain"
     line = one_of("en", "Reportedly, two men were killed in Lima.", "committed")
     assert line["modality"] == "alleged"
+
+
+@pytest.mark.parametrize("deep", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rui Couto spoke. Couto issued pardons to political figures convicted on corruption charges.",
+        "Rui Couto spoke. Eighty convicted traffickers who had their sentences cut by Couto were recaptured.",
+        "As with Joel Paz, if Rui Couto is captured it will be because of taxes.",
+        "A man who was convicted of theft had his sentence halved by Rui Couto. He was arrested again in 2013.",
+    ],
+)
+def test_who_pardons_or_may_be_caught_bears_nothing(text: str, *, deep: bool) -> None:
+    with reading_deep(deep=deep):
+        told = sides_of("en", text)
+    assert not [
+        claim
+        for claim in told
+        if claim[0] in {"legal_status", "arrested", "sentenced_to"} and "Couto" in " ".join(claim)
+    ]
+
+
+def test_the_government_of_somebody_is_no_gang_of_his() -> None:
+    assert not _told("en", "Joel Paz, who headed the Couto government's committee, was detained.", "leads")
+
+
+def test_a_phenomenon_is_no_group() -> None:
+    text = 'The pressure, a phenomenon known as the "balloon effect," pushes traffickers elsewhere.'
+    assert not [claim for claim in sides_of("en", text) if "balloon effect" in claim]

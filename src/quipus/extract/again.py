@@ -62,7 +62,7 @@ class AgainMaker(PeopleMaker):
 
     def _anaphor(self, position: int) -> int:
         sentence, memory = self.sentence, self.memory
-        if self._is_pronoun(position) and memory.person and sentence.number - memory.person_sentence <= _HE_REACH:
+        if self._is_pronoun(position) and memory.person and self._is_near():
             return self._again("PERSON", self._meant(position) or memory.person, position, position + 1)
         latter = self._latter(position)
         if latter:
@@ -71,7 +71,7 @@ class AgainMaker(PeopleMaker):
         if match is None:
             return 0
         tag = match.entry.tag
-        if tag == "HE" and memory.person and sentence.number - memory.person_sentence <= _HE_REACH:
+        if tag == "HE" and memory.person and self._is_near():
             return self._again("PERSON", self._meant(position) or memory.person, position, match.end)
         if tag == "GROUPN" and memory.group is None:
             self._foretell(position, match.end)
@@ -84,6 +84,12 @@ class AgainMaker(PeopleMaker):
         if tag == "AGENCYN":
             return self._agency(position, match.end)
         return 0
+
+    def _is_near(self) -> bool:
+        """Tells whether somebody named is near enough for a pronoun, and nobody unnamed nearer: "A man fled. He"."""
+        number = self.sentence.number
+        unnamed = self.memory.unnamed_sentence == number - 1
+        return number - self.memory.person_sentence <= _HE_REACH and not unnamed
 
     def _meant(self, position: int) -> Draft | None:
         """Returns the person of whom a pronoun most likely speaks."""

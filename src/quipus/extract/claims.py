@@ -45,6 +45,7 @@ from quipus.extract.sentence import Sentence
 from quipus.extract.speech import Speech, speaker_of
 from quipus.extract.subjects import (
     agrees,
+    are_several,
     begins_clause,
     is_excluded,
     is_of_relative,
@@ -73,6 +74,8 @@ _APPOSED = frozenset(("leads", "member_of", "family_of", "founded"))
 """Predicates whose words speak of the name just before them: "the wife of NAME, leader of the gang"."""
 
 
+_DONE_TO_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST"))
+"""Classes of words whose participle may speak of the noun right before it."""
 _PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
 _ONE_OF = frozenset(("of", "de", "entre", "among"))
 _SUSPECTED = frozenset(("arrested", "legal_status", "sentenced_to", "committed", "held_in"))
@@ -127,7 +130,8 @@ class ClaimMaker:
         groups = {name: self._items(match, name) for name in match.re.groupindex}
         if rule.near is not None:
             self._add_near(rule, match, groups)
-        if is_supposed(self.sentence, min(one.start for one in (self.items[match.start()], *groups.get("s", ())))):
+        sides = (*groups.get("s", ()), *(one for one in groups.get("o", ()) if one.draft is not None))
+        if any(is_supposed(self.sentence, one.start) for one in (self.items[match.start()], *sides)):
             return
         if groups.get("r") and groups.get("s"):
             groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
@@ -176,6 +180,9 @@ class ClaimMaker:
                 groups[{"p": "o", "m": "s", "t": "s", "g": "s", "i": "s"}.get(side, side)] = [item]
 
     def _near_subject(self, match: re.Match[str], kinds: Sequence[str]) -> Item | None:
+        first = self.items[match.start()]
+        if first.tag in _DONE_TO_PEOPLE and are_several(self.sentence, first.start):
+            return None
         item = subject_before(self.sentence, self.items, match.start(), kinds)
         if item is not None:
             return item

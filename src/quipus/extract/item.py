@@ -50,6 +50,7 @@ class Memory:
     actor: Draft | None = None
     act: str = ""
     person_sentence: int = -99
+    unnamed_sentence: int = -99
     groups_named: bool = True
     one_group: bool = False
     only: Only | None = None

@@ -11,7 +11,7 @@ from quipus.extract.mending import find_term, mend_items
 from quipus.extract.naming import BEFORE, Name, is_wide_demonym
 from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
-from quipus.extract.subjects import spoken_of, tries
+from quipus.extract.subjects import is_of_somebody_unnamed, spoken_of, tries
 from quipus.extract.things import find_thing
 from quipus.extract.victims import MINORS, find_victims
 from quipus.language.deeds import find_deed, find_sign, trades
@@ -85,6 +85,8 @@ class ItemMaker(AgainMaker):
             self._sign(position)
             position = end
         self.memory.victims.update(id(draft) for draft in find_victims(self.sentence, self.items))
+        if is_of_somebody_unnamed(self.items):
+            self.memory.unnamed_sentence = self.sentence.number
         group = self.memory.group
         mend_items(self.sentence, self.items)
         take_up(self.sentence, self.items, self.memory.subject, None if group is None else self._weightier(group))
@@ -314,7 +316,8 @@ class ItemMaker(AgainMaker):
             form = "past" if perfect else match.entry.form
             self._add(tag, match.start, end, form, match.entry.value or _meant(match.entry, self.sentence.language))
         if match.entry.tag == "POSS":
-            self.items[-1].draft, self.items[-1].other = self._last_group(), self.memory.person
+            several = self.sentence.fold(match.start) == "their"
+            self.items[-1].draft, self.items[-1].other = self._last_group(), None if several else self.memory.person
         return end
 
     def _is_behind_group(self, position: int) -> bool:

@@ -57,7 +57,8 @@ _FINITE = frozenset(("fin", "past"))
 _PLAIN = frozenset(("ART", "TITLE"))
 _TITLES = _PLAIN | {"FORMER"}
 _PREPOSITIONS = frozenset((
-    "of", "in", "with", "from", "for", "to", "over", "de", "del", "con", "en", "com", "em", "do", "da", "dos", "das",
+    "of", "in", "with", "from", "for", "to", "over", "by", "por", "pelo", "pela", "de", "del", "con", "en", "com", "em",
+    "do", "da", "dos", "das",
 ))  # fmt: skip
 """Folded words behind which no subject stands, save at the start of a sentence."""
 _AUXILIARIES = frozenset((
@@ -67,6 +68,8 @@ _AUXILIARIES = frozenset((
 """Folded auxiliaries with which the words for an act begin that no relative pronoun leads in."""
 _PLURAL = frozenset(("les", "lhes", "nadie", "ninguem", "todos", "todas", "ambos", "ellos", "eles"))
 """Folded words beside a verb that show that it speaks of no one person."""
+_SHORT = 4
+"""Letters above which a word in s is a plural noun, and no "was" or "this"."""
 _RESUMES = frozenset(("THEY", "HE", "WHO", "THAT"))
 
 
@@ -184,6 +187,14 @@ def main_subject(items: Sequence[Item]) -> Draft | None:
     return None
 
 
+def is_of_somebody_unnamed(items: Sequence[Item]) -> bool:
+    """Tells whether a sentence speaks of one person without a name: "A man who was convicted had his sentence cut"."""
+    for position, item in enumerate(items):
+        if item.tag in ("PERSON", "PEOPLE", "GROUP") and not is_governed(items, position):
+            return item.tag == "PEOPLE" and item.value == "1"
+    return False
+
+
 def spoken_of(sentence: Sentence, last: Draft | None) -> Draft | None:
     """Returns the person or group that a text spoke of last, if the pronouns of a sentence may speak of it."""
     if last is None or last.kind not in (EntityType.PERSON, EntityType.GROUP):
@@ -213,6 +224,19 @@ def agrees(sentence: Sentence, start: int, end: int, draft: Draft) -> bool:
         return True
     words = [sentence.fold(position) for position in range(max(0, start - 2), min(end, start + 2))]
     return not any(word in _PLURAL or word.endswith(("ados", "adas", "idos", "idas")) for word in words)
+
+
+def are_several(sentence: Sentence, start: int) -> bool:
+    """Tells whether a participle speaks of several people right before it: "pardons to political figures convicted"."""
+    word = sentence.fold(start - 1)
+    noun = (
+        sentence.language == "en"
+        and sentence.tag(start - 1) == ""
+        and len(word) > _SHORT
+        and word.endswith("s")
+        and not word.endswith("ss")
+    )
+    return noun and sentence.tag(start - 2) not in ("BE", "HAVE")
 
 
 def starts_governed(sentence: Sentence, items: Sequence[Item], match: re.Match[str], *, apposed: bool) -> bool:

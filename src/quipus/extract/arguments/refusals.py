@@ -13,7 +13,7 @@ from quipus.extract.item import Item
 from quipus.extract.mending import is_age
 from quipus.extract.nearby import may_be_charged
 from quipus.extract.sentence import Sentence
-from quipus.extract.subjects import RELATED, is_excluded, is_finite, is_source, names_owner, tries
+from quipus.extract.subjects import RELATED, are_several, is_excluded, is_finite, is_source, names_owner, tries
 from quipus.extract.victims import find_victims
 from quipus.model import EntityType
 
@@ -63,6 +63,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _goes_itself(items, candidate)
         or _is_victim(sentence, items, candidate)
         or _is_aged(sentence, items, candidate)
+        or _bears_another(sentence, items, candidate)
     )
 
 
@@ -195,6 +196,17 @@ def _is_aged(sentence: Sentence, items: Sequence[Item], candidate: Candidate) ->
     """Tells whether a penalty is how old somebody is: "the murder of a girl of seven years"."""
     term = candidate.thing.index
     return candidate.kind.predicate == "sentenced_to" and term >= 0 and is_age(sentence, items[term].start)
+
+
+def _bears_another(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a legal step is that of others: "NAME pardoned politicians convicted of", "convicted by NAME"."""
+    subject = candidate.subject.index
+    behind = subject > candidate.carrier and items[subject - 1].tag == "BY"
+    if behind and candidate.kind.predicate in _BORNE - {"committed"}:
+        return True
+    carrier = items[candidate.carrier]
+    borne = candidate.kind.predicate in _BORNE and candidate.subject.kind == "person"
+    return borne and carrier.tag in _STEPS and are_several(sentence, carrier.start)
 
 
 def _is_plural(sentence: Sentence, kin: Item) -> bool:

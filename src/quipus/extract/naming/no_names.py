@@ -15,6 +15,14 @@ _CARRIERS = frozenset((
     "fusil", "fuzil", "rifle", "revolver", "idioma", "lengua",
 ))  # fmt: skip
 """Folded nouns before names of cases, ships and makes."""
+_THINGS = frozenset((
+    "phenomenon", "effect", "route", "routes", "drug", "substance", "law", "tactic", "tactics", "technique", "method",
+    "area", "zone", "tax", "system", "strategy", "practice", "scheme", "trails", "crossings", "fenomeno", "efecto",
+    "ruta", "rutas", "droga", "sustancia", "ley", "tactica", "tecnica", "metodo", "modalidad", "sistema", "estrategia",
+    "practica", "trochas", "impuesto", "efeito", "rota", "rotas", "substancia", "lei", "modalidade",
+))  # fmt: skip
+"""Folded nouns of what is "known as" something and is nobody."""
+_IN_OFFICE = frozenset(("government", "administration", "regime", "cabinet"))
 LAWS = frozenset(("ley", "lei", "law", "codigo", "code", "decreto", "decree", "articulo", "artigo", "constitucion"))
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _ENCLITIC = re.compile(r"[A-ZÁÉÍÓÚ][a-zñ]*[áéíóú][a-zñ]*(?:se|nse|selo|sele|seles)")
@@ -108,6 +116,10 @@ def is_thing(sentence: Sentence, start: int, end: int) -> bool:
     before = start - 1
     while sentence.is_quote(before) or sentence.text(before) == "'":
         before -= 1
+    if sentence.fold(start - 1) == "the" and sentence.fold(end) in _IN_OFFICE:
+        return True  # "the Garcia government"
+    if sentence.tag(before) == "CALLED" and sentence.fold(sentence.covered[before].start - 1) in _THINGS:
+        return True
     if sentence.fold(before) in _CARRIERS and sentence.fold(start) not in given_names():
         return True
     if sentence.tag(before) == "OPNAME" and sentence.fold(before) not in ("plan", "dubbed operation"):
