@@ -24,6 +24,7 @@ def test_a_breach_is_no_rape(language: str, text: str) -> None:
     [
         ("es", "Rui Soto fue condenado por la violación de su hija."),
         ("es", "Rui Soto fue condenado por violación de menores."),
+        ("es", "Rui Soto fue condenado por la violación de 3 turistas."),
         ("pt", "Rui Couto foi acusado da violação de uma mulher."),
         ("pt", "Rui Couto foi acusado de violação."),
     ],

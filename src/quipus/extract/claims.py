@@ -78,6 +78,7 @@ _DONE_TO_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST"))
 """Classes of words whose participle may speak of the noun right before it."""
 _PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
 _ONE_OF = frozenset(("of", "de", "entre", "among"))
+"""Folded words before an article behind which one of several relatives is meant: "one of the sons of NAME"."""
 _SUSPECTED = frozenset(("arrested", "legal_status", "sentenced_to", "committed", "held_in"))
 """Predicates that make somebody whom "the accused" may take up."""
 

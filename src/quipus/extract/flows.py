@@ -38,7 +38,7 @@ _GIVEN_UP = "extradited_to"
 """The predicate whose origin is the country that gives somebody up: "extraditado por Brasil a Venezuela"."""
 
 
-def mover(  # a place in a sentence, and what the text has told
+def mover(
     sentence: Sentence, items: Sequence[Item], index: int, drafts: Sequence[Draft], speakers: Collection[Draft | None]
 ) -> Draft | None:
     """Returns who moves what the verb at `index` moves.

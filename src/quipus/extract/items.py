@@ -16,6 +16,7 @@ from quipus.extract.things import find_thing
 from quipus.extract.victims import MINORS, find_victims
 from quipus.language.deeds import find_deed, find_sign, trades
 from quipus.language.lexicon import Entry
+from quipus.language.numbers import parse_number
 from quipus.language.places import gazetteer
 from quipus.model import EntityType
 
@@ -55,6 +56,8 @@ _SOMEBODY = frozenset(("PEOPLEN", "FAMILY", "POSITION", "TITLE", "MEMBER", "POSS
 _A_PERSON = frozenset((
     "una", "un", "uma", "um", "dos", "dois", "duas", "tres", "varias", "varios", "menores", "ninas", "ninos",
     "criancas", "jovenes", "joven", "jovem", "jovens", "adolescente", "adolescentes", "estudiante", "vulneravel",
+    "victima", "victimas", "vitima", "vitimas", "chica", "muchacha", "anciana", "alumna", "paciente", "turista",
+    "garota", "moca", "idosa", "aluna", "prisioneras", "detenidas",
 ))  # fmt: skip
 """Folded words behind "violación de" that begin the words for a person."""
 _CHARGE = "charge"
@@ -239,8 +242,10 @@ class ItemMaker(AgainMaker):
         while sentence.tag(behind) == "ART":
             behind += 1
         name = self.names.get(behind)
-        somebody = sentence.tag(behind) in _SOMEBODY or sentence.fold(behind) in MINORS | _A_PERSON
-        if somebody or (name is not None and name.kind is EntityType.PERSON):
+        word = sentence.fold(behind)
+        somebody = sentence.tag(behind) in _SOMEBODY or word in MINORS | _A_PERSON
+        counted = parse_number(word, sentence.language) is not None
+        if somebody or counted or (name is not None and name.kind is EntityType.PERSON):
             return 0
         return self._add("W", position, position + 1)
 

@@ -55,22 +55,9 @@ _ARMED = frozenset(("forces", "front", "movement", "union"))
 
 
 _ADVERBIAL = (
-    "ally",
-    "edly",
-    "ntly",
-    "ously",
-    "tely",
-    "ively",
-    "ngly",
-    "arly",
-    "rdly",
-    "ndly",
-    "stly",
-    "ully",
-    "ably",
-    "ibly",
+    "ally", "edly", "ntly", "ously", "tely", "ively", "ngly", "arly", "rdly", "ndly", "stly", "ully", "ably", "ibly",
     "mente",
-)
+)  # fmt: skip
 """Ends of folded adverbs."""
 
 
