@@ -23,6 +23,8 @@ def _told(language: str, text: str, predicate: str) -> set[tuple[str, str]]:
         ("es", "Dos sospechosos del asesinato de Rui Soto fueron detenidos.", "arrested", "Rui Soto"),
         ("es", "Los bienes de Rui Soto fueron incautados.", "arrested", "Rui Soto"),
         ("pt", "O suspeito do assassinato de Rui Couto foi preso.", "arrested", "Rui Couto"),
+        ("es", "El fiscal Rui Soto habló. Ayer fue detenido el chofer.", "arrested", "Rui Soto"),
+        ("es", "Junto a Rui Soto fue arrestado su chofer.", "arrested", "Rui Soto"),
     ],
 )  # fmt: skip
 def test_a_name_behind_a_preposition_is_no_subject(language: str, text: str, predicate: str, name: str) -> None:

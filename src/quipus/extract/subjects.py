@@ -143,7 +143,10 @@ def _is_complement(sentence: Sentence, items: Sequence[Item], index: int, carrie
     carrying = items[carrier]
     finite = carrying.form in _FINITE or sentence.fold(carrying.start) in _AUXILIARIES
     told = finite or any(item.tag == "BE" for item in items[index + 1 : carrier])
-    return told and before > 0 and sentence.fold(items[before].end - 1) in _PREPOSITIONS
+    if before < 0 or not told:
+        return False
+    beside = items[before].tag == "WITH"  # "junto a NAME fue detenido su chofer"
+    return beside or (before > 0 and sentence.fold(items[before].end - 1) in _PREPOSITIONS)
 
 
 def _is_tied(items: Sequence[Item], index: int, carrier: int) -> bool:
