@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 from quipus.extract.doubt import Doubt, find_cue, read_doubt, without
 from quipus.extract.flows import goods_of, mover, topic
-from quipus.extract.found import Found, Told, code_of
+from quipus.extract.found import Found, Told, code_of, suspects_of
 from quipus.extract.incidents import (
     INCIDENTS,
     accusation,
@@ -29,7 +29,6 @@ from quipus.extract.nearby import (
     is_former,
     is_office,
     is_toward,
-    may_be_charged,
     office_words,
     person_before,
     phase_told,
@@ -53,6 +52,7 @@ from quipus.extract.subjects import (
     starts_governed,
     subject_before,
 )
+from quipus.extract.unsaid import goes_itself, is_beside_kin, may_be_charged
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
@@ -76,11 +76,6 @@ _APPOSED = frozenset(("leads", "member_of", "family_of", "founded"))
 
 _DONE_TO_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST"))
 """Classes of words whose participle may speak of the noun right before it."""
-_PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
-_ONE_OF = frozenset(("of", "de", "entre", "among"))
-"""Folded words before an article behind which one of several relatives is meant: "one of the sons of NAME"."""
-_SUSPECTED = frozenset(("arrested", "legal_status", "sentenced_to", "committed", "held_in"))
-"""Predicates that make somebody whom "the accused" may take up."""
 
 
 def find_claims(maker: ClaimMaker) -> list[Found]:
@@ -93,10 +88,7 @@ def find_claims(maker: ClaimMaker) -> list[Found]:
                 found.append(claim)
                 if claim.predicate in ACTIONS and claim.subject is not None:
                     memory.actor = claim.subject
-    for claim in found:
-        suspect = claim.thing if claim.predicate == "arrested" else claim.subject
-        if claim.predicate in _SUSPECTED and suspect is not None:
-            memory.suspects.add(id(suspect))
+    memory.suspects.update(id(suspect) for suspect in suspects_of(found))
     memory.act = next((code_of(claim) for claim in found if claim.predicate == "committed"), memory.act)
     return found
 
@@ -136,7 +128,7 @@ class ClaimMaker:
             return
         if groups.get("r") and groups.get("s"):
             groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
-        if not self._is_new(rule, groups) or self._goes_itself(rule, groups) or self._is_one_of_kin(groups):
+        if not self._is_new(rule, groups) or self._is_unsaid(rule, groups):
             return
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
         if verb is None or (rule.only is not None and verb.value not in rule.only):
@@ -226,22 +218,13 @@ class ClaimMaker:
         self.used.add(key)
         return True
 
-    def _is_one_of_kin(self, groups: dict[str, list[Item]]) -> bool:
-        """Tells whether one name stands beside "the sons of NAME", who are others."""
-        kin, somebody = groups.get("k", []), groups.get("s", [])
-        if not kin or kin[0].tag != "FAMILY" or [item.tag for item in somebody] != ["PERSON"]:
-            return False
-        article = self.sentence.fold(kin[0].start - 1)
-        plural = self.sentence.fold(kin[0].start).endswith("s") and article in _PLURAL_ARTICLES
-        return plural and somebody[0].start < kin[0].start and self.sentence.fold(kin[0].start - 2) not in _ONE_OF
-
-    def _goes_itself(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
-        """Tells whether whom a verb of moving speaks of went by himself: "se trasladó a Lima"."""
-        if rule.predicate != "transferred_to" or not groups.get("v") or not groups.get("s"):
-            return False
-        verb, somebody = groups["v"][0], groups["s"][0]
-        reflexive = self.sentence.tag(verb.start - 1) == "SE" or self.sentence.fold(verb.end - 1).endswith("rse")
-        return reflexive and somebody.start < verb.start
+    def _is_unsaid(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
+        """Tells whether somebody only stands beside what a match says."""
+        somebody, verb, kin = (groups.get(name, []) for name in "svk")
+        if rule.predicate == "transferred_to" and verb and somebody:
+            return goes_itself(self.sentence, verb[0], somebody[0])
+        alone = [item.tag for item in somebody] == ["PERSON"] and bool(kin) and kin[0].tag == "FAMILY"
+        return alone and is_beside_kin(self.sentence, kin[0], somebody[0])
 
     def _is_fronted(self, groups: dict[str, list[Item]]) -> bool:
         """Tells whether a name behind an office and its comma begins a clause of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -10,6 +10,9 @@ from typing import TypeAlias
 from quipus.extract.doubt import Doubt
 from quipus.extract.referents import Draft
 from quipus.model import ObjectKind, Span, vocabulary
+
+_SUSPECTED = frozenset(("arrested", "legal_status", "sentenced_to", "committed", "held_in"))
+"""Predicates of what suspects did and bear."""
 
 Told: TypeAlias = tuple[ObjectKind, str]
 """A claim's object that is no referent: a crime's code or words."""
@@ -115,6 +118,14 @@ def _is_idle_step(claim: Found, steps: AbstractSet[tuple[int, bool]]) -> bool:
         return False
     kinds = (True,) if _is_acquittal(claim) else (True, False)
     return any((id(claim.subject), kind) in steps for kind in kinds)
+
+
+def suspects_of(claims: Sequence[Found]) -> Iterator[Draft]:
+    """Yields whom claims tell to have been arrested or charged, or to have done a crime, for "the accused" behind."""
+    for claim in claims:
+        suspect = claim.thing if claim.predicate == "arrested" else claim.subject
+        if claim.predicate in _SUSPECTED and isinstance(suspect, Draft):
+            yield suspect
 
 
 def code_of(claim: Found) -> str:

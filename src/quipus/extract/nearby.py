@@ -33,8 +33,6 @@ _WHEN_AND_WHERE = frozenset((
     "residencia",
 ))  # fmt: skip
 """Folded nouns for when or where somebody died."""
-_OF_GROUPS = frozenset(("sanctioned", "wanted"))
-"""Legal steps that are taken against gangs as such."""
 _NOUNS = frozenset(("TITLE", "POSITION", "RANK", "LEADER"))
 """Classes of nouns for offices."""
 _AGAINST = frozenset(("against", "contra"))
@@ -173,11 +171,6 @@ def _leads_on(sentence: Sentence, last: Item) -> bool:
 def is_toward(sentence: Sentence, captured: Sequence[Item]) -> bool:
     """Tells whether an office ends in a preposition, so that a name behind it is another's: "the case against NAME"."""
     return bool(captured) and captured[-1].tag == "W" and sentence.fold(captured[-1].start) in _TOWARDS
-
-
-def may_be_charged(kind: EntityType, stage: str) -> bool:
-    """Tells whether a legal step may be told of somebody: a gang is put on a list or hunted, and not convicted."""
-    return kind is not EntityType.GROUP or stage in _OF_GROUPS
 
 
 def stage_told(carrier: Item) -> str:

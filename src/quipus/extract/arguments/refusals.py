@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.item import Item
 from quipus.extract.mending import is_age
-from quipus.extract.nearby import may_be_charged
 from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import RELATED, are_several, is_excluded, is_finite, is_source, names_owner, tries
+from quipus.extract.unsaid import goes_itself, may_be_charged
 from quipus.extract.victims import find_victims
 from quipus.model import EntityType
 
@@ -60,7 +60,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_of_another(items, candidate)
         or _is_listed(sentence, items, candidate)
         or _is_beside_kin(items, candidate)
-        or _goes_itself(items, candidate)
+        or _goes_itself(sentence, items, candidate)
         or _is_victim(sentence, items, candidate)
         or _is_aged(sentence, items, candidate)
         or _bears_another(sentence, items, candidate)
@@ -179,10 +179,10 @@ def _is_beside_kin(items: Sequence[Item], candidate: Candidate) -> bool:
     return beside in (candidate.subject.index, candidate.thing.index)
 
 
-def _goes_itself(items: Sequence[Item], candidate: Candidate) -> bool:
-    """Tells whether somebody went by himself and was not moved: "se trasladó a Lima"."""
-    moved = candidate.kind.predicate == "transferred_to" and 0 <= candidate.subject.index < candidate.carrier
-    return moved and items[candidate.carrier - 1].tag == "SE"
+def _goes_itself(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether somebody is told to have been moved who went by himself."""
+    moved = candidate.kind.predicate == "transferred_to"
+    return moved and goes_itself(sentence, items[candidate.carrier], items[candidate.subject.index])
 
 
 def _is_victim(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:

@@ -1,0 +1,34 @@
+"""What words say of nobody who stands beside them, whether a rule or the weights would tell it.
+
+In: a sentence and the items of a claim in the making. Out: whether the claim says more than the words do.
+"""
+
+from __future__ import annotations
+
+from quipus.extract.item import Item
+from quipus.extract.sentence import Sentence
+from quipus.model import EntityType
+
+_OF_GROUPS = frozenset(("sanctioned", "wanted"))
+"""Legal steps that are taken against gangs as such."""
+_PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
+_ONE_OF = frozenset(("of", "de", "entre", "among"))
+"""Folded words before an article behind which one of several relatives is meant: "one of the sons of NAME"."""
+
+
+def may_be_charged(kind: EntityType, stage: str) -> bool:
+    """Tells whether a legal step may be told of somebody: a gang is put on a list or hunted, and not convicted."""
+    return kind is not EntityType.GROUP or stage in _OF_GROUPS
+
+
+def goes_itself(sentence: Sentence, verb: Item, somebody: Item) -> bool:
+    """Tells whether whom a verb of moving speaks of went by himself and was not moved: "se trasladó a Lima"."""
+    reflexive = sentence.tag(verb.start - 1) == "SE" or sentence.fold(verb.end - 1).endswith("rse")
+    return reflexive and somebody.start < verb.start
+
+
+def is_beside_kin(sentence: Sentence, kin: Item, somebody: Item) -> bool:
+    """Tells whether a name stands before "the sons of NAME", who are others."""
+    article = sentence.fold(kin.start - 1)
+    plural = sentence.fold(kin.start).endswith("s") and article in _PLURAL_ARTICLES
+    return plural and somebody.start < kin.start and sentence.fold(kin.start - 2) not in _ONE_OF
