@@ -238,9 +238,9 @@ def test_the_other_option_does_not_open_it(protected: str, quipus: Run) -> None:
 def test_pseudonyms_speak_the_language_of_the_words(protected: str, quipus: Run) -> None:
     told = lines(quipus("export", protected))
     quotes = {str(line["predicate"]): line["evidence"] for line in told}
-    assert quotes["rescued"]["quote"] == "policía rescató a Víctima 1"
+    assert quotes["rescued"]["quote"] == "La policía rescató a Víctima 1 en Piura"
     (english,) = [line for line in told if line["doc"] == "english" and line["predicate"] == "committed"]
-    assert english["evidence"]["quote"] == "Carlos Vega Ruiz kidnapped Victim 1"
+    assert english["evidence"]["quote"] == "Carlos Vega Ruiz kidnapped Victim 1 in Lima in 2022"
     assert english["qualifiers"]["victim"] == "Victim 1"
     (rescued,) = [line for line in told if line["predicate"] == "rescued"]
     assert (rescued["object"]["name"], rescued["object"]["names"]) == ("Victim 1", ["Victim 1"])

@@ -23,6 +23,7 @@ from quipus.extract.naming import BEFORE, Name, find_names
 from quipus.extract.numbers import find_number_claims
 from quipus.extract.offices import find_offices, without_shorter
 from quipus.extract.outlook import is_asked
+from quipus.extract.phrases import Phrases
 from quipus.extract.qualifiers import Scene
 from quipus.extract.referents import Draft, Register
 from quipus.extract.senders import Senders, days_of, is_notice
@@ -52,6 +53,7 @@ from quipus.model import (
     Problem,
     Qualifier,
     RecordKind,
+    Span,
     vocabulary,
 )
 
@@ -191,6 +193,7 @@ class _Work:
         self.scene, self.focus = Scene(document), Focus()
         self.kinds = read_kind_weights()
         self.sense: TextSense | None = None
+        self.phrases = Phrases((), {})
         self.deep = is_deep()
         self.asked: Draft | None = None
         self.heading: Cue | None = None
@@ -208,6 +211,7 @@ class _Work:
         if self.memory.groups_named and self.memory.one_group:
             self.memory.only = _first_group(self.sentences, named)
         trees, self.sense = self._trees(), self._sense()
+        self.phrases = Phrases(self.sentences.kept or (), trees)
         for sentence, names in zip(self.sentences, named, strict=True):
             self.memory.turn_to(fields.subjects.get(sentence.tokens[0].start))
             sentence.part_phrases(name.end for name in names)
@@ -337,7 +341,9 @@ class _Work:
         mentions = [mention for draft in drafts for mention in draft.to_mentions(document, referents[id(draft)].id)]
         ids = {key: referent.id for key, referent in referents.items()}
         made = {
-            claim.id: claim for claim in (_to_claim(found, document, ids) for found in claims) if _is_allowed(claim)
+            claim.id: claim
+            for claim in (_to_claim(found, self.phrases.whole(found.span), document, ids) for found in claims)
+            if _is_allowed(claim)
         }
         return Extraction(
             tuple(sorted(unique.values(), key=lambda referent: referent.anchor)),
@@ -403,14 +409,14 @@ def _used(claims: Iterable[Found]) -> set[Draft]:
     return {side for claim in claims for side in _sides(claim)}
 
 
-def _to_claim(found: Found, document: str, ids: dict[int, str]) -> Claim:
+def _to_claim(found: Found, evidence: Span, document: str, ids: dict[int, str]) -> Claim:
     maker, version = extractor_name().split("/")
     return Claim(
         document=document,
         predicate=found.predicate,
         subject=None if found.subject is None else ids[id(found.subject)],
         object=_to_object(found, ids),
-        evidence=(found.span,),
+        evidence=(evidence,),
         origin=Origin(maker, version, found.rule),
         modality=found.doubt.modality,
         polarity=found.doubt.polarity,
