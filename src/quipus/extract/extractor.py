@@ -19,7 +19,7 @@ from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
 from quipus.extract.items import Item, ItemMaker, Memory
 from quipus.extract.name_kinds import read_kind_weights, weigh_kinds
-from quipus.extract.naming import BEFORE, Name, find_names
+from quipus.extract.naming import BEFORE, Name, find_all_names
 from quipus.extract.numbers import find_number_claims
 from quipus.extract.offices import find_offices, without_shorter
 from quipus.extract.outlook import is_asked
@@ -233,8 +233,8 @@ class _Work:
 
     def find_named(self) -> list[list[Name]]:
         """Returns the names of each sentence, with their kinds; those of a text too long to keep are not weighed."""
-        lower = _lower_words(self.sentences)
-        named = [with_owner_kind(find_aliases(one, find_names(one, lower))) for one in self.sentences]
+        found = zip(self.sentences, find_all_names(self.sentences), strict=True)
+        named = [with_owner_kind(find_aliases(one, names)) for one, names in found]
         weights = None if self.sentences.kept is None else self.kinds
         return weigh_kinds(self.sentences, settle_kinds(self.sentences, named), weights)
 
@@ -361,10 +361,6 @@ def _known_as(sentence: Sentence, draft: Draft, alias: Name, spread: range, spee
     speaker = speech.speaker if speech is not None and speech.speaker is not draft else None
     span = sentence.span(spread.start, spread.stop)
     return Found("known_as", draft, (ObjectKind.TEXT, alias.text), rule, span, alias.start, doubt, speaker)
-
-
-def _lower_words(sentences: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(token.fold for sentence in sentences for token in sentence.tokens if token.text[0].islower())
 
 
 def _are_groups_named(named: Sequence[Sequence[Name]]) -> tuple[bool, bool]:

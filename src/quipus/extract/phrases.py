@@ -14,7 +14,7 @@ _APART = frozenset((
     "vocative",
 ))  # fmt: skip
 """Relations, without their subtypes, of what says something more than the words that govern it."""
-_JOINING = frozenset(("case", "cc", "mark", "punct"))
+_JOINING = frozenset(("case", "cc", "fixed", "mark", "punct"))
 """Relations of words with which no phrase ends, nor begins if what they join is among the words."""
 _OPENING = frozenset(("who", "whom", "whose", "which", "that", "que", "quien", "quienes", "cuyo", "cuya", "quem"))
 """Folded words that begin a clause."""

@@ -12,6 +12,7 @@ from quipus.extract.naming.titled import (
     goes_on_office,
     is_before_body,
     is_named_body,
+    is_of_office,
     is_within_office,
     starts_other,
     works_at,
@@ -97,7 +98,7 @@ def _numbered_place(sentence: Sentence, position: int) -> list[Name]:
         return []
     if not (after.isdigit() and len(after) <= 3) or sentence.text(position + 2) in ("%", "°", "º"):
         return []
-    return [Name(position, position + 2, _text(sentence, position, position + 2), EntityType.PLACE, 3)]
+    return [Name(position, position + 2, name_text(sentence, position, position + 2), EntityType.PLACE, 3)]
 
 
 def _without_heading(sentence: Sentence, names: list[Name]) -> list[Name]:
@@ -253,7 +254,7 @@ def _step_over_particles(sentence: Sentence, start: int, end: int, small: Abstra
 def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """Yields the names that a run of capitals holds: titles and demonyms before it are left out."""
     if sentence.fold(start) in LAWS:
-        yield Name(start, end, _text(sentence, start, end), None, 3)
+        yield Name(start, end, name_text(sentence, start, end), None, 3)
         return
     while end - start > 1 and _is_preamble(sentence, start) and _place_end(sentence, start) == start:
         start += 1
@@ -267,11 +268,13 @@ def _names_of_run(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     if is_no_name(sentence, start, end):
         return
     kind, strength = tell_kind(sentence, start, end)
+    if kind not in (EntityType.GROUP, EntityType.AGENCY, EntityType.PLACE) and is_of_office(sentence, start, end):
+        return
     if _is_gang_of(sentence, start, start + 1) and end - start > 2:
         kind, strength = EntityType.GROUP, 3
     elif kind is not EntityType.PLACE and is_thing(sentence, start, end):
         kind, strength = None, 3
-    yield Name(start, end, _text(sentence, start, end), kind, strength)
+    yield Name(start, end, name_text(sentence, start, end), kind, strength)
 
 
 def _names_nobody(sentence: Sentence, start: int, end: int) -> bool:
@@ -323,6 +326,8 @@ def _is_preamble(sentence: Sentence, start: int) -> bool:
         return False
     if word in gazetteer().demonyms and (word,) not in gazetteer().places:
         return True
+    if tag in ("LEADER", "RANK") and sentence.language == "en":
+        return sentence.fold(start + 1) in given_names()
     if tag == "ART":
         return sentence.language == "en" or word in ("o", "a", "um", "uma", "un", "una", "este", "esta")
     return (
@@ -330,7 +335,7 @@ def _is_preamble(sentence: Sentence, start: int) -> bool:
     )
 
 
-def _text(sentence: Sentence, start: int, end: int) -> str:
+def name_text(sentence: Sentence, start: int, end: int) -> str:
     """Returns a name's words, with the blanks that part them in the text."""
     parts: list[str] = []
     for position in range(start, end):

@@ -92,7 +92,7 @@ def starts_other(sentence: Sentence, start: int, end: int) -> bool:
     """Tells whether a capital inside a run starts another name: a title, or a given name behind an acronym.
 
     "Bolivia Police Chief NAME", "coronel PNP NAME", "the former head of the Sinaloa Cartel NAME",
-    "Deputy Secretary of the Treasury NAME", "el jefe de Los Sables NAME".
+    "Deputy Secretary of the Treasury NAME", "el jefe de Los Sables NAME", "Human Rights Minister NAME".
     """
     word, before = sentence.fold(end), sentence.text(end - 1)
     if not sentence.is_capital(end) or sentence.text(end).isupper():
@@ -106,9 +106,28 @@ def starts_other(sentence: Sentence, start: int, end: int) -> bool:
         governed = _is_complement(sentence, start, end) or plural
         return acronym or governed or (told and (end - start > 1 or before.isupper()))
     titled = sentence.tag(end) in ("TITLE", "LEADER", "POSITION", "RANK") and sentence.language == "en"
-    told = is_body(sentence, end - 1) or _is_placed(sentence, start, end)
     name = end + 2 if sentence.text(end + 1) == "." else end + 1  # "Veracruz Gov. NAME"
+    told = is_body(sentence, end - 1) or _is_placed(sentence, start, end) or _is_field(sentence, start, name)
     return titled and told and sentence.is_capital(name) and not is_before_body(sentence, end)
+
+
+def _is_field(sentence: Sentence, start: int, name: int) -> bool:
+    """Tells whether capitals are what an office is for, as it stands before a whole name: "Human Rights Minister"."""
+    whole = sentence.is_capital(name + 1) and sentence.fold(name) in given_names()
+    return whole and sentence.fold(start) not in given_names()
+
+
+def is_of_office(sentence: Sentence, start: int, end: int) -> bool:
+    """Tells whether capitals are what the office behind them is for: "Human Rights" and "Energy" before "Minister"."""
+    if sentence.language != "en":
+        return False
+    at = end
+    if sentence.fold(at) == "and" and sentence.is_capital(at + 1):
+        at += 1
+        while sentence.is_capital(at) and sentence.tag(at) not in ("TITLE", "POSITION"):
+            at += 1
+    titled = sentence.tag(at) in ("TITLE", "POSITION") and sentence.is_capital(at)
+    return titled and _is_field(sentence, start, sentence.covered[at].end)
 
 
 def _is_complement(sentence: Sentence, start: int, end: int) -> bool:
