@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from quipus.extract.bodies import is_civil_noun
 from quipus.extract.naming import Name
 from quipus.extract.sentence import Sentence
 from quipus.language.places import gazetteer
@@ -44,7 +45,7 @@ def find_gang(sentence: Sentence, position: int, end: int, names: Mapping[int, N
         sentence: with its tags. names: where names start. is_again: whether "the gang" may be a new one as well.
     """
     words = " ".join(sentence.fold(at) for at in range(position, end))
-    if words in _NO_GANG or _is_named(sentence, position, end, names):
+    if words in _NO_GANG or is_civil_noun(sentence, position, end) or _is_named(sentence, position, end, names):
         return None
     start = position
     while sentence.fold(start - 1) in gazetteer().demonyms or sentence.tag(start - 1) in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quipus.extract.bodies import is_civil
 from quipus.extract.guesses import Spot, guess_kind, is_called_group, is_directed, is_led_or_joined
 from quipus.extract.sentence import Sentence
 from quipus.language.heads import heads
@@ -43,6 +44,8 @@ _KIND_TYPES = {
 def tell_kind(sentence: Sentence, start: int, end: int) -> tuple[EntityType | None, int]:
     """Returns the kind of a name and how surely it is told."""
     words = _words(sentence, start, end)
+    if is_civil(sentence, start, end) and words not in gazetteer().places:
+        return EntityType.ORGANIZATION, 3
     told = _kind_by_place(sentence, start, end, words)
     if told is not None:
         return told, 3

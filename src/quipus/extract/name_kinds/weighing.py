@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from quipus.extract.bodies import is_civil
 from quipus.extract.name_kinds.signs import find_signs
 from quipus.extract.name_kinds.weights import KindWeights
 from quipus.extract.naming import Name, with_kind
@@ -58,6 +59,8 @@ def _told(mentions: Mentions, weights: KindWeights) -> Mapping[Key, EntityType]:
             told[key] = best
         if told.get(key) in _BODIES and _is_known_place(key, of_name):
             del told[key]  # however many gangs a town has, it is none
+        if any(is_civil(sentence, name.start, name.end) for sentence, name in of_name):
+            told[key] = EntityType.ORGANIZATION
     return told
 
 

@@ -20,6 +20,8 @@ _THINGS = frozenset((
     "area", "zone", "tax", "system", "strategy", "practice", "scheme", "trails", "crossings", "fenomeno", "efecto",
     "ruta", "rutas", "droga", "sustancia", "ley", "tactica", "tecnica", "metodo", "modalidad", "sistema", "estrategia",
     "practica", "trochas", "impuesto", "efeito", "rota", "rotas", "substancia", "lei", "modalidade",
+    "program", "programme", "programa", "plan", "plano", "project", "proyecto", "projeto", "campaign", "campana",
+    "campanha", "initiative", "iniciativa", "region", "regiao",
 ))  # fmt: skip
 """Folded nouns of what is "known as" something and is nobody."""
 _IN_OFFICE = frozenset(("government", "administration", "regime", "cabinet"))
@@ -96,6 +98,11 @@ def _is_adverb(sentence: Sentence, start: int) -> bool:
     return sentence.text(start + 1) == "," and word.endswith(_ADVERBIAL) and word not in given_names()
 
 
+def _is_called_thing(sentence: Sentence, at: int) -> bool:
+    """Tells whether a noun of what is nobody stands at a token, or before a comma there: "the program, dubbed"."""
+    return sentence.fold(at - (sentence.text(at) == ",")) in _THINGS
+
+
 def is_thing(sentence: Sentence, start: int, end: int) -> bool:
     """Tells whether a name is that of an operation, a law, a brand or the like, which take part in no claim."""
     if sentence.tag(start) == "OPNAME":
@@ -105,7 +112,7 @@ def is_thing(sentence: Sentence, start: int, end: int) -> bool:
         before -= 1
     if sentence.fold(start - 1) == "the" and sentence.fold(end) in _IN_OFFICE:
         return True  # "the Garcia government"
-    if sentence.tag(before) == "CALLED" and sentence.fold(sentence.covered[before].start - 1) in _THINGS:
+    if sentence.tag(before) == "CALLED" and _is_called_thing(sentence, sentence.covered[before].start - 1):
         return True
     if sentence.fold(before) in _CARRIERS and sentence.fold(start) not in given_names():
         return True
