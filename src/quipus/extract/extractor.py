@@ -31,6 +31,7 @@ from quipus.extract.sentence import Sentence, read_sentence
 from quipus.extract.settling import plain_key, settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
 from quipus.extract.subjects import main_subject, spoken_of
+from quipus.extract.syntax.clauses import without_others
 from quipus.extract.syntax.parsing import parse_trees
 from quipus.extract.syntax.repair import repair_items
 from quipus.extract.syntax.tree import Tree
@@ -293,7 +294,10 @@ class _Work:
                     continue
                 claim.speaker = claim.speaker or one.turn
                 claim.doubt = denied_under(claim.doubt, claim.predicate, one.heading)
-                self.scene.complete(claim, maker.sentence, maker.items)
+                tree, items = self.phrases.tree(maker.sentence), maker.items
+                if tree is not None:
+                    items = without_others(items, claim.verb, tree)
+                self.scene.complete(claim, maker.sentence, items)
                 self.found.append(claim)
                 if claim.speaker is None and one.is_unsigned:
                     self.unsigned.append(claim)

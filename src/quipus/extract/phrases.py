@@ -34,6 +34,10 @@ class Phrases:
         self._sentences, self._trees = sentences, trees
         self._starts = [sentence.tokens[0].start for sentence in sentences]
 
+    def tree(self, sentence: Sentence) -> Tree | None:
+        """Returns the tree of a sentence, None if it was not parsed."""
+        return self._trees.get(sentence.number)
+
     def whole(self, span: Span) -> Span:
         """Returns a span of words as far as their phrases go, itself where no kept sentence holds it."""
         place = bisect_right(self._starts, span.start) - 1
@@ -43,7 +47,7 @@ class Phrases:
         tokens = sentence.tokens
         start = bisect_right(tokens, span.start, key=lambda token: token.start) - 1
         end = bisect_right(tokens, span.end - 1, key=lambda token: token.start)
-        tree = self._trees.get(sentence.number)
+        tree = self.tree(sentence)
         if tree is not None:
             start, end = whole_phrase(sentence, tree, start, end)
         start, end = _quoted(sentence, start, end)

@@ -50,7 +50,9 @@ _ASKING = frozenset((
 """Folded words behind which a term is asked for, or may come."""
 _NOUNS = frozenset(("pena", "penas", "sentence", "sentences", "term", "terms", "punishment"))
 """Folded words of sentencing that are no verdict."""
-_FAR = 9
+_WISHED = frozenset(("be", "sea", "sean", "fuera", "fueran", "fuese", "fuesen", "seja", "sejam", "fosse", "fossem"))
+"""Folded forms of being before a verdict that is asked for."""
+_FAR = 16
 """Items between such a word and the term."""
 
 
@@ -154,6 +156,8 @@ def _is_asked(sentence: Sentence, before: Sequence[Item]) -> bool:
         words = {sentence.fold(at) for at in range(item.start, item.end)}
         sentenced = item.tag == "SENTENCE" and words.isdisjoint(_NOUNS)
         verdict = sentenced or (item.tag == "LEGAL" and item.value == "convicted")
+        if verdict and sentence.fold(item.start - 1) in _WISHED:
+            continue  # "asks that he be convicted and"
         if verdict or item.tag == "STOP" or sentence.text(item.start) == ";":
             return False
         if not words.isdisjoint(_ASKING):
