@@ -12,6 +12,7 @@ from itertools import pairwise
 from quipus.extract.found import Found
 from quipus.extract.items import Item
 from quipus.extract.sentence import Sentence
+from quipus.extract.subjects import is_of_related
 
 _HAPPENING = frozenset(("arrested", "seized", "raided", "rescued", "committed", "died"))
 """Predicates of what happens in a place: any place that the sentence tells with "in" is where."""
@@ -92,7 +93,7 @@ def place_of(claim: Found, _sentence: Sentence, items: Sequence[Item]) -> Item |
     return place if distance <= _CLOSE.get(claim.predicate, _NEAR) else None
 
 
-def victim_of(claim: Found, _sentence: Sentence, items: Sequence[Item]) -> Item | None:
+def victim_of(claim: Found, sentence: Sentence, items: Sequence[Item]) -> Item | None:
     """Returns who suffered what a claim says was done: right behind its word or its crime, or before "was killed"."""
     sides = (claim.subject, claim.thing)
     for at in dict.fromkeys((index_at(items, claim.verb), *_crimes_near(items, index_at(items, claim.verb)))):
@@ -104,6 +105,7 @@ def victim_of(claim: Found, _sentence: Sentence, items: Sequence[Item]) -> Item 
             item = items[index]
             if item.tag in ("PERSON", "PEOPLE"):
                 owner = index + 1 < len(items) and items[index + 1].tag == "POSSS"
+                owner = owner or (passive and is_of_related(sentence, items, index))
                 if item.draft is not None and item.draft not in sides and not owner:
                     return item
                 break

@@ -52,7 +52,7 @@ from quipus.extract.subjects import (
     starts_governed,
     subject_before,
 )
-from quipus.extract.unsaid import goes_itself, is_beside_kin, may_be_charged
+from quipus.extract.unsaid import goes_itself, has_done_to, is_beside_kin, may_be_charged
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
@@ -223,6 +223,8 @@ class ClaimMaker:
         somebody, verb, kin = (groups.get(name, []) for name in "svk")
         if rule.predicate == "transferred_to" and verb and somebody:
             return goes_itself(self.sentence, verb[0], somebody[0])
+        if verb and somebody and has_done_to(self.sentence, somebody[-1], verb[0]):
+            return True
         alone = [item.tag for item in somebody] == ["PERSON"] and bool(kin) and kin[0].tag == "FAMILY"
         return alone and is_beside_kin(self.sentence, kin[0], somebody[0])
 

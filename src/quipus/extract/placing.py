@@ -34,6 +34,12 @@ _ON_BORDERS = frozenset(("smuggles_through", "extradited_to", "transferred_to"))
 """Predicates of those that a place beyond a border is a side of."""
 
 
+_BESIDE = frozenset(
+    ("along", "near", "between", "around", "outside", "across", "through", "cerca", "entre", "perto", "junto")
+)
+"""Folded first words of what stands before a place that another lies beside."""
+
+
 def holds_place(sentence: Sentence, items: Sequence[Item], rule: Rule, groups: Mapping[str, Sequence[Item]]) -> bool:
     """Tells whether the place that a claim is about, if it is about one, is of the sort that its predicate needs.
 
@@ -47,6 +53,9 @@ def holds_place(sentence: Sentence, items: Sequence[Item], rule: Rule, groups: M
     if rule.predicate not in _ON_BORDERS and is_beyond(sentence, place):
         return False
     if rule.predicate == "located_in":
+        led = (item for item in items if item.tag == "IN" and groups["s"][0].end <= item.start < place.start)
+        if any(sentence.fold(item.start) in _BESIDE for item in led):
+            return False
         return lies_in(items, groups["s"][0], place)
     if rule.predicate in ("extradited_to", "transferred_to"):
         return is_destination(sentence, rule.predicate, place)

@@ -33,6 +33,8 @@ _PLACES_IN = frozenset(("MEMBER", "LEADER", "RANK"))
 """Classes of nouns for somebody's place in the group before them."""
 _OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
 """Classes of verbs for what is done to people."""
+_SUFFERED = frozenset(("KILL", "OFFEND", "SEIZE", "RESCUE"))
+"""Classes of verbs that, behind a form of being, tell what was done to somebody."""
 _HELPERS = frozenset(("POSITION", "TITLE", "ASSOC", "RANK", "PEOPLE"))
 """Classes of words for who works for whoever stands behind "of"."""
 RELATED = _HELPERS | {"FAMILY"}
@@ -111,6 +113,11 @@ def names_owner(sentence: Sentence, items: Sequence[Item], index: int, carrier: 
         return False
     if _has_somebody(between) or _is_tied(items, index, carrier) or _is_complement(sentence, items, index, carrier):
         return True
+    return is_of_related(sentence, items, index)
+
+
+def is_of_related(sentence: Sentence, items: Sequence[Item], index: int) -> bool:
+    """Tells whether a name stands behind "of" and a noun for a relative, a helper or somebody close."""
     before = _governor(items, index)
     if before < 1:
         return False
@@ -177,7 +184,7 @@ def _governor(items: Sequence[Item], index: int, inner: Collection[str] = _INNER
     before = index - 1
     if before >= 0 and items[before].tag == "PLACE":
         return before  # "the mayor of Lima NAME": the preposition governs the place
-    while before >= 0 and items[before].tag in inner:
+    while before >= 0 and (items[before].tag in inner or _modifies(items, before)):
         before -= 1
     return before
 
@@ -270,6 +277,9 @@ def _starts_with_owner(sentence: Sentence, items: Sequence[Item], match: re.Matc
     if items[match.start()].tag not in ("PERSON", "PEOPLE") or "v" not in groups or match.start("v") < 0:
         return False
     carrier = match.start("v")
+    if items[carrier].tag in _SUFFERED and items[carrier - 1].tag == "BE":
+        parted = any(item.tag in _PARTING for item in items[match.start() + 1 : carrier])
+        return not parted and is_of_related(sentence, items, match.start())
     verb = items[carrier].form in _FINITE or items[carrier].tag in _OF_PEOPLE
     return verb and names_owner(sentence, items, match.start(), carrier)
 

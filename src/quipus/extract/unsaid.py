@@ -11,6 +11,8 @@ from quipus.model import EntityType
 
 _OF_GROUPS = frozenset(("sanctioned", "wanted"))
 """Legal steps that are taken against gangs as such."""
+_CAUSING = frozenset(("have", "had", "has", "having", "get", "got", "getting", "see", "wanted", "want", "wants"))
+"""Folded verbs behind which a name and a participle tell what is to be done to somebody."""
 _PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
 _ONE_OF = frozenset(("of", "de", "entre", "among"))
 """Folded words before an article behind which one of several relatives is meant: "one of the sons of NAME"."""
@@ -25,6 +27,12 @@ def goes_itself(sentence: Sentence, verb: Item, somebody: Item) -> bool:
     """Tells whether whom a verb of moving speaks of went by himself and was not moved: "se trasladó a Lima"."""
     reflexive = sentence.tag(verb.start - 1) == "SE" or sentence.fold(verb.end - 1).endswith("rse")
     return reflexive and somebody.start < verb.start
+
+
+def has_done_to(sentence: Sentence, somebody: Item, verb: Item) -> bool:
+    """Tells whether a participle behind a name is what another has done to it: "tried to have NAME killed"."""
+    causes = sentence.language == "en" and sentence.fold(somebody.start - 1) in _CAUSING
+    return causes and verb.form in ("ed", "part", "past") and verb.start == somebody.end
 
 
 def is_beside_kin(sentence: Sentence, kin: Item, somebody: Item) -> bool:

@@ -195,11 +195,13 @@ def _is_glossed(sentence: Sentence, name: Name) -> bool:
 def _gloss(sentence: Sentence, name: Name) -> Iterator[Name]:
     """Yields the second name of a group in "Los Faroles, or the Lamps," and "Los Faroles (the Lamps)"."""
     at = name.end + 1 if sentence.is_quote(name.end) else name.end
-    bracket = sentence.text(at) == "("
+    bracket, parted = sentence.text(at) == "(", sentence.text(at) == ","
     at = at + 1 if sentence.text(at) in (",", "(") else at
     if not bracket and sentence.tag(at) != "OR":
         return
     at = at if bracket else at + 1
+    if not (bracket or parted or opens_quote(sentence, at) or sentence.tag(at) in ("ART", "ADV")):
+        return  # "MS13 or Barrio 18"
     span = alias_span(sentence, at + (sentence.fold(at) in _SIMPLY))
     if span is None or _ends_in_place(sentence, span[1]):
         return

@@ -206,6 +206,8 @@ def _after_marker(
 ) -> Iterator[Name]:
     """Yields the aliases behind "alias" or "known as", and those that follow them after "or" and "and"."""
     owner = _owner(names, sentence, marker)
+    if owner is not None and owner.end == marker and sentence.fold(marker) in _APPOINTS:
+        return  # "the president named NAME to head the army"
     if sentence.text(start) in (")", ":", ",") or (sentence.tag(start) == "OF" and opens_quote(sentence, start + 1)):
         start += 1
     while True:
@@ -256,6 +258,8 @@ def _is_operation(sentence: Sentence, start: int) -> bool:
     return any(sentence.tag(at) == "OPNAME" for at in range(max(0, start - 6), start))
 
 
+_APPOINTS = frozenset(("named", "nombro", "nomeou"))
+"""Folded verbs of naming that, right behind a name, tell whom it chose."""
 _NICKNAMED = frozenset((
     "apodado", "apodada", "apodan", "apodaban", "apellido", "apellidos", "dicen", "llaman", "llamaban", "apelidado",
     "apelidada", "apelido", "nicknamed", "nickname", "chamam", "alcunha", "popular",

@@ -13,7 +13,7 @@ from quipus.extract.item import Item
 from quipus.extract.mending import is_age
 from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import RELATED, are_several, is_excluded, is_finite, is_source, names_owner, tries
-from quipus.extract.unsaid import goes_itself, may_be_charged
+from quipus.extract.unsaid import goes_itself, has_done_to, may_be_charged
 from quipus.extract.victims import find_victims
 from quipus.model import EntityType
 
@@ -61,6 +61,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_listed(sentence, items, candidate)
         or _is_beside_kin(items, candidate)
         or _goes_itself(sentence, items, candidate)
+        or has_done_to(sentence, items[subject], items[candidate.carrier])
         or _is_victim(sentence, items, candidate)
         or _is_aged(sentence, items, candidate)
         or _bears_another(sentence, items, candidate)

@@ -165,6 +165,8 @@ class _Reader:
         """Returns the office that ends at a name, with or without a comma: "The head of the port, Captain NAME"."""
         start = self._name_start(item)
         end = self._without_titles(start)
+        if self.phrases.is_person(end - 1):
+            end = start  # "the president, NAME, named NAME" names no president
         if self.sentence.text(end - 1) == ",":
             return self._ending(end - 1, comma=True, name_end=item.end)
         for last in dict.fromkeys((start, end)):
