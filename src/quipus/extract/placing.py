@@ -66,11 +66,22 @@ def holds_place(sentence: Sentence, items: Sequence[Item], rule: Rule, groups: M
     return rule.name != "raided.count" or parse_number(sentence.fold(place.start), sentence.language) is not None
 
 
+_OF_STATES = frozenset((
+    "president", "vice-president", "vice president", "minister", "dictator", "first lady", "lady", "chancellor", "king",
+    "queen", "presidente", "presidenta", "vicepresidente", "vicepresidenta", "ministro", "ministra", "dictador",
+    "canciller", "rey", "reina", "mandatario", "mandataria", "vice-presidente", "ditador", "chanceler", "rei", "rainha",
+))  # fmt: skip
+"""Folded offices of states: the country before them is the one that is governed."""
+
+
 def _is_nationality(sentence: Sentence, items: Sequence[Item], rule: str, groups: Mapping[str, Sequence[Item]]) -> bool:
     """Tells whether a country or its adjective speaks of somebody: no nickname does ("Chino Will"), no union's."""
     place, subject = groups["o"][0], groups["s"][0]
     if rule == "nationality.native":
         return place.tag == "DEMO" or place_kind(place) == "country"
+    first, last = min(place.end, subject.end), max(place.start, subject.start)
+    if any(sentence.fold(at) in _OF_STATES for at in range(first - 2, last)):
+        return False  # whose the office is, is told, and nothing of who holds it
     word, index = sentence.text(place.start), next(at for at, item in enumerate(items) if item is place)
     if word.istitle() and place.start > 0 and sentence.language != "en" and _stands_before_name(items, index):
         return False
