@@ -46,6 +46,10 @@ _SETTLED = frozenset((
 _NOUNS = frozenset(("GROUPN", "WING", "AGENCYN", "PLACEN", "TITLE", "POSITION", "CRIME", "GOODS", "WEAPON", "FAMILY"))
 
 
+_PLACED = 3
+"""Words at most of the place that police are of."""
+
+
 class PeopleSet(NamedTuple):
     """A set of people that ends before token `end`; `number` is empty where it is not told."""
 
@@ -65,6 +69,9 @@ def find_set(sentence: Sentence, position: int, names: Container[int]) -> People
 
 def _counted(sentence: Sentence, position: int, count: int) -> PeopleSet | None:
     after = position + 1
+    police = _police_end(sentence, after)
+    if police and count > 1:
+        return PeopleSet(police, str(count))
     if sentence.fold(after) in ("de", "of") and sentence.fold(after + 1) in _THEM:
         return PeopleSet(after + 2, str(count))
     if (
@@ -86,6 +93,16 @@ def _counted(sentence: Sentence, position: int, count: int) -> PeopleSet | None:
     if (other or verbal) and count > 1 and (verbal or sentence.text(after) in _ENDS or sentence.tag(after) == "AND"):
         return PeopleSet(after, str(count))
     return None
+
+
+def _police_end(sentence: Sentence, position: int) -> int:
+    """Returns where English "police" behind the place that they are of ends, "eight Lima military police"; 0 if not."""
+    at = position
+    while sentence.language == "en" and sentence.is_capital(at) and at < position + _PLACED:
+        at += 1
+    match = sentence.tags.get(at)
+    police = match is not None and match.entry.tag == "AGENCYN" and sentence.fold(match.end - 1) == "police"
+    return match.end if match is not None and police and at > position else 0
 
 
 def _is_list_of_arrests(sentence: Sentence, position: int) -> bool:
