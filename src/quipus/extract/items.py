@@ -129,6 +129,10 @@ class ItemMaker(AgainMaker):
         if kind is None:
             self.items.append(Item("NAME", name.start, name.end))
             return name.end
+        group = self._group_called_by_place(name) if kind is EntityType.PLACE else None
+        if group is not None:
+            self.items.append(Item("GROUP", name.start, name.end, "again", "", group))
+            return name.end
         draft = self.register.take(name, self.sentence.span(name.start, name.end), kind, owner)
         self.drafts[name.start] = draft
         self._inner_aliases(name, draft)
@@ -140,6 +144,13 @@ class ItemMaker(AgainMaker):
         self.items.append(Item(_TAG_OF[kind], name.start, name.end, "", "", draft))
         self._remember(kind, draft)
         return name.end
+
+    def _group_called_by_place(self, name: Name) -> Draft | None:
+        """Returns the cartel that a place stands for before a rank: "Sinaloa boss NAME", of the Sinaloa Cartel."""
+        ranked = (
+            self.sentence.tag(name.end) in ("LEADER", "RANK", "MEMBER") and self.sentence.fold(name.start - 1) != "in"
+        )
+        return self.register.find(name.text, EntityType.GROUP) if ranked and self.sentence.language == "en" else None
 
     def _inner_aliases(self, name: Name, draft: Draft) -> None:
         """Takes the nickname inside a name as one of its names."""
