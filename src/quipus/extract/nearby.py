@@ -30,7 +30,7 @@ _BODIES = frozenset(("AGENCY", "ORG"))
 _WHEN_AND_WHERE = frozenset((
     "morning", "night", "evening", "afternoon", "hospital", "scene", "spot", "hometown", "home", "custody", "madrugada",
     "manana", "noche", "tarde", "mediodia", "lugar", "acto", "sitio", "traslado", "casa", "manha", "noite", "local",
-    "residencia",
+    "residencia", "entretanto", "entonces", "then", "entao", "depois", "despues", "luego", "instantly", "logo",
 ))  # fmt: skip
 """Folded nouns for when or where somebody died."""
 _NOUNS = frozenset(("TITLE", "POSITION", "RANK", "LEADER"))

@@ -20,6 +20,8 @@ _ONE = {
 """Folded words before a noun for somebody who has not been named."""
 _OFFICES = frozenset(("POSITION", "RANK"))
 """Classes of nouns of which one unnamed bearer is somebody of whom a claim may speak: leaders are named further on."""
+_WOMEN = frozenset(("mujer", "mulher"))
+"""Folded nouns for wives that, behind "a", are women."""
 _ADDRESS = frozenset((
     "sr", "sra", "mr", "mrs", "ms", "don", "dona", "dr", "dra", "doctor", "doctora", "testigo", "witness", "defendant",
     "senor", "senora", "senhor", "senhora", "licenciado", "lic", "padre", "father", "seu", "testemunha", "general",
@@ -180,7 +182,8 @@ class PeopleMaker(Maker):
         while at - position < _SINGLE_REACH and self._is_inner(at):
             at += 1
         match = sentence.tags.get(at)
-        if match is None or not _is_office(match.entry) or sentence.fold(match.end - 1).endswith("s"):
+        word = sentence.fold(match.end - 1) if match is not None else ""
+        if match is None or not (_is_office(match.entry) or word in _WOMEN) or word.endswith("s"):
             return 0
         if self._is_named_behind(match.end):
             return 0
@@ -205,6 +208,8 @@ class PeopleMaker(Maker):
         for at in range(end, end + _NAMED_REACH):
             if sentence.text(at) in (",", "(", ":", "—") and (at + 1 in self.names or sentence.tag(at + 1) in _NAMING):
                 return True
+            if sentence.text(at) == "," and sentence.fold(at + 2) == "tal":
+                return True  # "una mujer, una tal Rata"
             if sentence.tag(at) in _CLAUSAL or sentence.text(at) in (".", ";", ""):
                 return False
         return False

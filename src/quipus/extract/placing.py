@@ -79,6 +79,8 @@ def _is_nationality(sentence: Sentence, items: Sequence[Item], rule: str, groups
     place, subject = groups["o"][0], groups["s"][0]
     if rule == "nationality.native":
         return place.tag == "DEMO" or place_kind(place) == "country"
+    if place.tag == "DEMO" and sentence.fold(place.start - 1) in ("em", "en", "in"):
+        return False  # "SAPS, na sigla em inglês"
     first, last = min(place.end, subject.end), max(place.start, subject.start)
     if any(sentence.fold(at) in _OF_STATES for at in range(first - 2, last)):
         return False  # whose the office is, is told, and nothing of who holds it

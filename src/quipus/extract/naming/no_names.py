@@ -37,9 +37,11 @@ NEVER_FIRST = frozenset((
 _OPENING = frozenset((
     "contrary", "asked", "questioned", "contacted", "reached", "procurada", "procurado", "procurados", "consultada",
     "consultado", "consultados", "preguntado", "preguntada", "interrogado", "interrogada", "contactado", "contactada",
-    "questionado", "questionada", "ouvido", "ouvida",
+    "questionado", "questionada", "ouvido", "ouvida", "dessa", "desse", "desta", "deste", "dessas", "desses", "destas",
+    "destes", "nessa", "nesse", "nesta", "neste", "nessas", "nesses", "nestas", "nestes", "daquela", "daquele",
+    "naquela", "naquele", "disso", "disto", "nisso", "nisto", "isso", "isto", "aquilo", "aquela", "aquele",
 ))  # fmt: skip
-"""Folded words that open a sentence and name nobody: "Procurada, a advogada disse"."""
+"""Folded words that open a sentence and name nobody: "Procurada, a advogada disse", "Dessa relação"."""
 _LONG = 4
 """Letters above which a word in capitals is no acronym."""
 _ORDINALS = frozenset((
@@ -93,9 +95,10 @@ def is_no_name(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_adverb(sentence: Sentence, start: int) -> bool:
-    """Tells whether a word and the comma behind it open a sentence: "Secondly,", "Finalmente,"."""
+    """Tells whether an adverb opens a sentence: "Secondly,", "Finalmente,", "Anteriormente era"."""
     word = sentence.fold(start)
-    return sentence.text(start + 1) == "," and word.endswith(_ADVERBIAL) and word not in given_names()
+    parted = sentence.text(start + 1) == "," or (sentence.language != "en" and word.endswith("mente"))
+    return parted and word.endswith(_ADVERBIAL) and word not in given_names()
 
 
 def _is_called_thing(sentence: Sentence, at: int) -> bool:
