@@ -27,6 +27,7 @@ from quipus.extract.nearby import (
     agreeing,
     group_before,
     is_former,
+    is_next_subject,
     is_office,
     is_toward,
     office_words,
@@ -250,7 +251,7 @@ class ClaimMaker:
         captured = groups.get("o", [])
         if rule.predicate == "holds_position":
             toward = bool(groups.get("s")) and groups["s"][0].start > captured[0].start
-            another = toward and is_toward(self.sentence, captured)
+            another = is_toward(self.sentence, captured) if toward else is_next_subject(self.sentence, captured)
             return not another and is_office(captured, apart=rule.name == _RANK_APART)
         if rule.name == "nationality.counted":
             return groups["s"][0].value.isdigit() and groups["s"][0].value != "1"

@@ -33,6 +33,8 @@ _WHEN_AND_WHERE = frozenset((
     "residencia", "entretanto", "entonces", "then", "entao", "depois", "despues", "luego", "instantly", "logo",
 ))  # fmt: skip
 """Folded nouns for when or where somebody died."""
+_PAST = {"es": ("ó", "aron", "ieron", "aba", "aban"), "pt": ("ou", "aram", "eram", "iram", "avam")}
+"""Ends of verbs in a past tense."""
 _NOUNS = frozenset(("TITLE", "POSITION", "RANK", "LEADER"))
 """Classes of nouns for offices."""
 _AGAINST = frozenset(("against", "contra"))
@@ -166,6 +168,14 @@ def _leads_on(sentence: Sentence, last: Item) -> bool:
     """Tells whether an item at the end of an office only leads to what follows: "minister of the interior under"."""
     toward = last.tag == "W" and sentence.fold(last.start) in _TOWARDS - _AGAINST
     return toward or last.tag in _LEADING_ON or sentence.tag(last.start) == "CALLED"
+
+
+def is_next_subject(sentence: Sentence, captured: Sequence[Item]) -> bool:
+    """Tells whether an office behind a name and a comma is that of who acts next: "Según NAME, el fiscal ocultó"."""
+    start, end = captured[0].start, captured[-1].end
+    article = sentence.tag(start - 1) == "ART" and sentence.text(start - 2) == ","
+    ends = _PAST.get(sentence.language, ("\0",))
+    return article and any(sentence.text(at).endswith(ends) for at in range(start + 1, end + 1))
 
 
 def is_toward(sentence: Sentence, captured: Sequence[Item]) -> bool:

@@ -32,6 +32,8 @@ _BARE = 4
 """Tokens that an office without an article has at most."""
 _AS_FAR = 10
 """Tokens behind a verb of working within which "as" stands: "works in the port's customs office as a clerk"."""
+_ATTRIBUTES = frozenset(("acl", "amod", "acl:relcl"))
+"""Relations of a participle that goes on an office: "el alcalde elegido en 2010"."""
 _EARLY = 2
 """Tokens from the start of a sentence within which an adjunct opens it."""
 
@@ -159,7 +161,10 @@ class _Reader:
         """Tells whether a verb follows, of which an office before it would be the subject."""
         if self.sentence.tag(end) in ("BE", "HAVE", "SAY", "ARREST") or self.phrases.is_person(end):
             return True
-        return self.tree is not None and end < len(self.tree.parts) and self.tree.parts[end] in ("AUX", "PRON")
+        if self.tree is None or end >= len(self.tree.parts):
+            return False
+        told = self.tree.parts[end] == "VERB" and self.tree.relations[end] not in _ATTRIBUTES
+        return told or self.tree.parts[end] in ("AUX", "PRON")
 
     def before(self, item: Item) -> Phrase | None:
         """Returns the office that ends at a name, with or without a comma: "The head of the port, Captain NAME"."""
