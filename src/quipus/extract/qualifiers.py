@@ -68,6 +68,8 @@ _NEAR = 9
 """Items between a carrying word and a place or date of which it speaks without doubt."""
 _BEFORE_NOUN = ("ART", "POSS", "OF")
 """Classes of words that make "condena" a noun."""
+_ARTICLES = frozenset(("una", "la", "su", "esta", "esa", "uma", "a", "sua", "essa"))
+"""The same as folded words, for where they are part of a phrase."""
 _OPENING = 4
 """Tokens at the start of a sentence among which a verb of ruling performs it."""
 _RULED = 2
@@ -173,7 +175,8 @@ class Scene:
 def _is_ruling(sentence: Sentence) -> bool:
     """Tells whether a sentence itself convicts or acquits: "CONDENAMOS a", "se condena a", "Condeno"."""
     for position, token in enumerate(sentence.tokens):
-        opens = position <= _OPENING and sentence.tag(position - 1) not in _BEFORE_NOUN
+        noun = sentence.tag(position - 1) in _BEFORE_NOUN or sentence.fold(position - 1) in _ARTICLES
+        opens = position <= _OPENING and not noun
         if token.fold in _PERFORMED and (token.text.isupper() or opens or sentence.fold(position - 1) == "se"):
             return True
     return False

@@ -61,7 +61,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_listed(sentence, items, candidate)
         or _is_beside_kin(items, candidate)
         or _goes_itself(sentence, items, candidate)
-        or has_done_to(sentence, items[subject], items[candidate.carrier])
+        or _has_done_to(sentence, items, candidate)
         or _is_victim(sentence, items, candidate)
         or _is_aged(sentence, items, candidate)
         or _bears_another(sentence, items, candidate)
@@ -184,6 +184,13 @@ def _goes_itself(sentence: Sentence, items: Sequence[Item], candidate: Candidate
     """Tells whether somebody is told to have been moved who went by himself."""
     moved = candidate.kind.predicate == "transferred_to"
     return moved and goes_itself(sentence, items[candidate.carrier], items[candidate.subject.index])
+
+
+def _has_done_to(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a claim's words tell what another has done to its subject: "had NAME killed, NAME fled"."""
+    names = [item for item in items if item.draft is not None and item.draft is candidate.subject.draft]
+    words = [items[at] for at in (candidate.carrier, candidate.thing.index) if at >= 0]
+    return any(has_done_to(sentence, name, word) for name in names for word in words)
 
 
 def _is_victim(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
