@@ -135,3 +135,8 @@ def test_a_place_along_another_does_not_lie_in_it() -> None:
 def test_who_acts_behind_a_comma_is_another(text: str) -> None:
     offices = {thing for told, _, thing in sides_of("es", text) if told == "holds_position"}
     assert offices <= {"juez"}
+
+
+def test_a_countryman_behind_a_comma_is_who_was_named() -> None:
+    text = "He flew on a jet of Gabriel Prado, a Colombian who is under investigation for money laundering."
+    assert not [told for told in sides_of("en", text) if told[1] == "a Colombian"]

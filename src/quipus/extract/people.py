@@ -217,12 +217,17 @@ class PeopleMaker(Maker):
     def _set_of(self, position: int) -> int:
         """Makes a set of people that has no noun of its own, with the article before it."""
         found = find_set(self.sentence, position, self.names)
-        if found is None:
+        if found is None or (found.number == "1" and self._is_apposed()):
             return 0
         start = position
         if self.items and self.items[-1].tag == "ART" and self.items[-1].end == position:
             start = self.items.pop().start
         return self._set(start, found.end, "", found.number)
+
+    def _is_apposed(self) -> bool:
+        """Tells whether "a Colombian" only says more of a name and its comma before it."""
+        before = [item.tag for item in self.items[-3:] if item.tag != "ART"]
+        return before[-2:] == ["PERSON", "COMMA"]
 
     def _participle(self, position: int, end: int, word: str) -> int:
         """Reads "detenidos" as a verb where no article or number makes it a noun."""
