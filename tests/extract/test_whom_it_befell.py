@@ -48,6 +48,11 @@ def test_a_penalty_that_is_asked_for_is_none(language: str, text: str) -> None:
     assert "sentenced_to" not in {told for told, _, _ in sides_of(language, text)}
 
 
+def test_who_was_convicted_beside_the_acquitted_was_not_acquitted() -> None:
+    text = "A court convicted ten members of the Tejones gang and acquitted an eleventh defendant."
+    assert not [line for line in lines_of("en", text) if line["qualifiers"].get("stage") == "acquitted"]
+
+
 def test_the_acquitted_are_behind_the_verb() -> None:
     text = "La Audiencia condenó a los dos mandos y absolvió a los dos policías."
     told = [line for line in lines_of("es", text) if line["qualifiers"].get("stage") == "acquitted"]
