@@ -145,3 +145,20 @@ def test_who_acts_behind_a_comma_is_another(text: str) -> None:
 def test_a_countryman_behind_a_comma_is_who_was_named() -> None:
     text = "He flew on a jet of Gabriel Prado, a Colombian who is under investigation for money laundering."
     assert not [told for told in sides_of("en", text) if told[1] == "a Colombian"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fue detenido ante el juez Rui Couto.", "Fue detenido y puesto a disposición del juez Rui Couto."],
+)
+def test_before_whom_somebody_is_brought_is_not_arrested(text: str) -> None:
+    assert "arrested" not in {told for told, _, _ in sides_of("es", text)}
+
+
+def test_who_is_arrested_and_brought_before_a_judge_may_stand_behind() -> None:
+    text = "Foi detido e apresentado a primeiro interrogatório judicial, no dia 22.10.2019, um arguido."
+    assert ("arrested", "-", "um arguido") in sides_of("pt", text)
+
+
+def test_who_reports_to_the_police_is_not_charged() -> None:
+    assert not sides_of("pt", "O homem denunciou à polícia o desaparecimento do irmão.")

@@ -15,7 +15,7 @@ _ON_AIR = frozenset(("television", "tv", "radio", "news", "media", "broadcasting
 _GROUPS = frozenset(("group", "organization", "organisation", "organizacion", "organizacao", "grupo"))
 _CAUSES = frozenset((
     "campaign", "rights", "advocacy", "monitoring", "business", "lobby", "lobbying", "civil", "research", "watchdog",
-    "aid", "relief", "environmental", "indigenous", "women's", "victims'", "humanitarian", "nonprofit", "non-profit",
+    "aid", "relief", "environmental", "indigenous", "humanitarian", "nonprofit", "non-profit",
     "ngo", "nongovernmental", "non-governmental", "ambientalista", "humanitaria", "indigena", "ecologista", "patronal",
 ))  # fmt: skip
 """Folded words beside "group" and "organization" that make them lawful."""

@@ -53,7 +53,7 @@ from quipus.extract.subjects import (
     starts_governed,
     subject_before,
 )
-from quipus.extract.unsaid import goes_itself, has_done_to, is_beside_kin, may_be_charged
+from quipus.extract.unsaid import is_unsaid, may_be_charged
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
@@ -129,7 +129,7 @@ class ClaimMaker:
             return
         if groups.get("r") and groups.get("s"):
             groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
-        if not self._is_new(rule, groups) or self._is_unsaid(rule, groups):
+        if not self._is_new(rule, groups) or is_unsaid(self.sentence, self.items, rule.predicate, groups):
             return
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
         if verb is None or (rule.only is not None and verb.value not in rule.only):
@@ -218,16 +218,6 @@ class ClaimMaker:
             return False
         self.used.add(key)
         return True
-
-    def _is_unsaid(self, rule: Rule, groups: dict[str, list[Item]]) -> bool:
-        """Tells whether somebody only stands beside what a match says."""
-        somebody, verb, kin = (groups.get(name, []) for name in "svk")
-        if rule.predicate == "transferred_to" and verb and somebody:
-            return goes_itself(self.sentence, verb[0], somebody[0])
-        if verb and somebody and has_done_to(self.sentence, somebody[-1], verb[0]):
-            return True
-        alone = [item.tag for item in somebody] == ["PERSON"] and bool(kin) and kin[0].tag == "FAMILY"
-        return alone and is_beside_kin(self.sentence, kin[0], somebody[0])
 
     def _is_fronted(self, groups: dict[str, list[Item]]) -> bool:
         """Tells whether a name behind an office and its comma begins a clause of its own."""

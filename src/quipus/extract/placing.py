@@ -67,7 +67,7 @@ def holds_place(sentence: Sentence, items: Sequence[Item], rule: Rule, groups: M
 
 
 _OF_STATES = frozenset((
-    "president", "vice-president", "vice president", "minister", "dictator", "first lady", "lady", "chancellor", "king",
+    "president", "vice-president", "minister", "dictator", "lady", "chancellor", "king",
     "queen", "presidente", "presidenta", "vicepresidente", "vicepresidenta", "ministro", "ministra", "dictador",
     "canciller", "rey", "reina", "mandatario", "mandataria", "vice-presidente", "ditador", "chanceler", "rei", "rainha",
 ))  # fmt: skip

@@ -5,8 +5,11 @@ In: a sentence and the items of a claim in the making. Out: whether the claim sa
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from quipus.extract.item import Item
 from quipus.extract.sentence import Sentence
+from quipus.extract.subjects import tries
 from quipus.model import EntityType
 
 _OF_GROUPS = frozenset(("sanctioned", "wanted"))
@@ -16,6 +19,24 @@ _CAUSING = frozenset(("have", "had", "has", "having", "get", "got", "getting", "
 _PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
 _ONE_OF = frozenset(("of", "de", "entre", "among"))
 """Folded words before an article behind which one of several relatives is meant: "one of the sons of NAME"."""
+
+
+def is_unsaid(sentence: Sentence, items: Sequence[Item], predicate: str, groups: Mapping[str, Sequence[Item]]) -> bool:
+    """Tells whether somebody only stands beside what the match of a rule says.
+
+    Args:
+        sentence: with its tokens. items: of the sentence.
+        predicate: of the rule. groups: the items of the match, by the names of its sides and words.
+    """
+    somebody, verb, kin, thing = (groups.get(name, ()) for name in "svko")
+    if predicate == "arrested" and any(_is_judge(sentence, items, one) for one in thing):
+        return True
+    if predicate == "transferred_to" and verb and somebody:
+        return goes_itself(sentence, verb[0], somebody[0])
+    if verb and somebody and has_done_to(sentence, somebody[-1], verb[0]):
+        return True
+    alone = [item.tag for item in somebody] == ["PERSON"] and bool(kin) and kin[0].tag == "FAMILY"
+    return alone and _is_beside_kin(sentence, kin[0], somebody[0])
 
 
 def may_be_charged(kind: EntityType, stage: str) -> bool:
@@ -35,7 +56,12 @@ def has_done_to(sentence: Sentence, somebody: Item, verb: Item) -> bool:
     return causes and verb.form in ("ed", "part", "past") and verb.start == somebody.end
 
 
-def is_beside_kin(sentence: Sentence, kin: Item, somebody: Item) -> bool:
+def _is_judge(sentence: Sentence, items: Sequence[Item], somebody: Item) -> bool:
+    """Tells whether somebody is only before whom others are brought: "was arrested and taken before Judge NAME"."""
+    return any(item is somebody and tries(sentence, items, index) for index, item in enumerate(items))
+
+
+def _is_beside_kin(sentence: Sentence, kin: Item, somebody: Item) -> bool:
     """Tells whether a name stands before "the sons of NAME", who are others."""
     article = sentence.fold(kin.start - 1)
     plural = sentence.fold(kin.start).endswith("s") and article in _PLURAL_ARTICLES
