@@ -100,6 +100,8 @@ The ten kinds of error that came up most in reading the misses on the other docu
 | the same read deep | 0.701 | 0.388 | 0.499 |
 | of whom it is told: no name behind a preposition, no victim, no gang as a whole, nobody who pardons; "the accused" and "he"; towns that are no gangs, breaches that are no rapes, where offices, things and groups' names end | 0.724 | 0.329 | 0.452 |
 | the same read deep | 0.701 | 0.390 | 0.501 |
+| what befell relatives, what headlines and lawful bodies are called, whose the date of a relative clause is, penalties asked for; arrests, raids, routes and presence told by other plain words; evidence to the ends of its phrases | 0.728 | 0.329 | 0.453 |
+| the same read deep | 0.706 | 0.390 | 0.503 |
 
 Words a CPU second vary with the machine by a third from one hour to another, so that of three readings of each document the quietest counts; deep reading takes some four times as long.
 Two rows before them were made after the claims made and missed on 48 real documents that no weights have learned from were read, and after plain sentences made up for it were tried: read quickly, precision and recall went there from 0.746 and 0.369 to 0.752 and 0.379, on `corpus/test` from 0.638 and 0.172 to 0.640 and 0.173.
@@ -113,6 +115,9 @@ With them what lasts (who leads, who belongs, what somebody does) no longer take
 What is moved is told in 91 of 109 matched routes and deliveries of training documents, before in 14, on the real ones in 27 of 27 (17), on `corpus/test` in 42 of 73 (5).
 The two rows of "of whom it is told" were made after reading what was claimed of some seventy articles that are in no gold document and have no annotation (InSight Crime, EFE of May 2000, Portuguese crime news): whatever was wrong there and shown to be so by plain words was mended.
 With them precision and recall stay where they were on the 48 real documents (0.770 and 0.398, deep 0.745 and 0.441) and on `corpus/test` (0.646 and 0.179, deep 0.642 and 0.232): what they mend is harmful and rare, such as a murdered man who was "convicted" because "the accused" behind him was.
+For the two rows of relatives and headlines 650 claims, read deep, of 111 more such articles were judged one by one by the guideline: 460 were right (English 365 of 491, Spanish 59 of 97, Portuguese 36 of 62), and the kinds of error that came up in several articles were mended.
+With them precision and recall went from 0.770 and 0.398 to 0.774 and 0.398 on the 48 real documents, deep from 0.745 and 0.441 to 0.750 and 0.441; on `corpus/test` from 0.646 and 0.179 to 0.649 and 0.180, deep from 0.642 and 0.232 to 0.644 and 0.233.
+Dates of relative clauses: of training documents and `corpus/test` 22 dates fewer that the annotators did not give, six fewer that they did; the same for places would have cost more than it mends.
 Which of several sentences a claim is shown with (the fullest, the first, one that a rule found) was varied on the training documents: evidence overlaps in 0.975 to 0.976 of them whichever it is; 64 of the 73 others stand in another sentence, from which nothing was read.
 Odds of a first set of trees given to a second one as odds of rivals brought nothing on documents held out; neither did it to leave out what members of a group do, or to take the agency that a document names for arrests that name none.
 Candidates that words alone speak against more (log odds of -5.5 in place of -4.5, with trees of their own) brought deep reading four right claims more of 539 on the real documents and five of 1,220 on `corpus/test`, and were left out; so were documents of `corpus/` that the trees take for mistaken, and a greater weight of the others.
