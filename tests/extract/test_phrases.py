@@ -60,3 +60,10 @@ def test_marks_stand_in_pairs(language: str, text: str, quote: str) -> None:
 
 def test_words_of_no_sentence_stay_as_they_are() -> None:
     assert Phrases((), {}).whole(Span(3, 9)) == Span(3, 9)
+
+
+def test_what_joins_two_words_of_the_evidence_belongs_to_it() -> None:
+    (quote,) = quotes_of(
+        "pt", "Ele é chefe da Turma do Morro, a célula que Los Tejones mantêm em Brasileia.", "part_of"
+    )
+    assert quote == "Turma do Morro, a célula que Los Tejones mantêm em Brasileia"

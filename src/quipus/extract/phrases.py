@@ -22,6 +22,8 @@ _WITHIN = frozenset(("$", "€", "£", "%", "'s", "’s"))
 """Marks that are part of a phrase as words are."""
 _OPENERS = {"”": "“", "»": "«", "’": "‘", ")": "(", '"': '"', '""': '""', "''": "''"}
 """What opens before each mark that closes."""
+_WAY = 6
+"""Tokens at most from some words to one that joins two of them."""
 _INSIDE = frozenset((",", "."))
 """Marks that English puts before the quotation mark that closes."""
 
@@ -56,6 +58,7 @@ class Phrases:
 
 def whole_phrase(sentence: Sentence, tree: Tree, start: int, end: int) -> tuple[int, int]:
     """Returns the tokens from which to which some words go with what they govern beside them, in their own clause."""
+    start, end = _joined(tree, start, end)
     words = range(start, end)
     first, last = start, end
     while first > 0 and _belongs(sentence, tree, first - 1, words):
@@ -67,6 +70,24 @@ def whole_phrase(sentence: Sentence, tree: Tree, start: int, end: int) -> tuple[
     while last > end and tree.relations[last - 1] in _JOINING:
         last -= 1
     return first, last
+
+
+def _joined(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """Returns the tokens from which to which some words go with what stands on the way from one of them to another.
+
+    "a cell that GROUP" and "keeps in Lima": the verb governs the group, and stands itself under the cell.
+    """
+    words = range(start, end)
+    for token in words:
+        way, here = [], tree.heads[token]
+        for _ in tree.heads:
+            if here == ROOT or here in words:
+                break
+            way.append(here)
+            here = tree.heads[here]
+        near = here in words and all(start - _WAY <= at < end + _WAY for at in way)
+        start, end = (min(start, *way), max(end, *(at + 1 for at in way))) if near and way else (start, end)
+    return start, end
 
 
 def _belongs(sentence: Sentence, tree: Tree, token: int, words: range) -> bool:
