@@ -194,7 +194,7 @@ class _Work:
         self.scene, self.focus = Scene(document), Focus()
         self.kinds = read_kind_weights()
         self.sense: TextSense | None = None
-        self.phrases = Phrases((), {})
+        self.trees: Mapping[int, Tree] = {}
         self.deep = is_deep()
         self.asked: Draft | None = None
         self.heading: Cue | None = None
@@ -211,13 +211,12 @@ class _Work:
         self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
         if self.memory.groups_named and self.memory.one_group:
             self.memory.only = _first_group(self.sentences, named)
-        trees, self.sense = self._trees(), self._sense()
-        self.phrases = Phrases(self.sentences.kept or (), trees)
+        self.trees, self.sense = self._trees(), self._sense()
         for sentence, names in zip(self.sentences, named, strict=True):
             self.memory.turn_to(fields.subjects.get(sentence.tokens[0].start))
             sentence.part_phrases(name.end for name in names)
             items = ItemMaker(sentence, names, self.register, self.memory).make()
-            tree = trees.get(sentence.number)
+            tree = self.trees.get(sentence.number)
             if tree is not None:
                 repair_items(items, tree, sentence.language)
             if sentence.passage.asks:
@@ -294,7 +293,7 @@ class _Work:
                     continue
                 claim.speaker = claim.speaker or one.turn
                 claim.doubt = denied_under(claim.doubt, claim.predicate, one.heading)
-                tree, items = self.phrases.tree(maker.sentence), maker.items
+                tree, items = self.trees.get(maker.sentence.number), maker.items
                 if tree is not None:
                     items = without_others(items, claim.verb, tree)
                 self.scene.complete(claim, maker.sentence, items)
@@ -339,14 +338,14 @@ class _Work:
         claims = _without_idle_places(without_shorter(strongest(self.found)), self.spoken_of)
         used = _used(claims)
         drafts = [draft for draft in self.register.drafts if draft.mentions and (draft in used or _is_named(draft))]
-        document = self.document.id
+        document, phrases = self.document.id, Phrases(self.sentences.kept or (), self.trees)
         referents = {id(draft): draft.referent(document) for draft in drafts}
         unique = {referent.id: referent for referent in referents.values()}
         mentions = [mention for draft in drafts for mention in draft.to_mentions(document, referents[id(draft)].id)]
         ids = {key: referent.id for key, referent in referents.items()}
         made = {
             claim.id: claim
-            for claim in (_to_claim(found, self.phrases.whole(found.span), document, ids) for found in claims)
+            for claim in (_to_claim(found, phrases.whole(found.span), document, ids) for found in claims)
             if _is_allowed(claim)
         }
         return Extraction(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from quipus.extract.sentence import Sentence
-from quipus.extract.syntax.tree import ROOT, Tree
+from quipus.extract.syntax.tree import Tree
 from quipus.model import Span
 
 _APART = frozenset((
@@ -36,10 +37,6 @@ class Phrases:
         self._sentences, self._trees = sentences, trees
         self._starts = [sentence.tokens[0].start for sentence in sentences]
 
-    def tree(self, sentence: Sentence) -> Tree | None:
-        """Returns the tree of a sentence, None if it was not parsed."""
-        return self._trees.get(sentence.number)
-
     def whole(self, span: Span) -> Span:
         """Returns a span of words as far as their phrases go, itself where no kept sentence holds it."""
         place = bisect_right(self._starts, span.start) - 1
@@ -49,7 +46,7 @@ class Phrases:
         tokens = sentence.tokens
         start = bisect_right(tokens, span.start, key=lambda token: token.start) - 1
         end = bisect_right(tokens, span.end - 1, key=lambda token: token.start)
-        tree = self.tree(sentence)
+        tree = self._trees.get(sentence.number)
         if tree is not None:
             start, end = whole_phrase(sentence, tree, start, end)
         start, end = _quoted(sentence, start, end)
@@ -79,14 +76,10 @@ def _joined(tree: Tree, start: int, end: int) -> tuple[int, int]:
     """
     words = range(start, end)
     for token in words:
-        way, here = [], tree.heads[token]
-        for _ in tree.heads:
-            if here == ROOT or here in words:
-                break
-            way.append(here)
-            here = tree.heads[here]
-        near = here in words and all(start - _WAY <= at < end + _WAY for at in way)
-        start, end = (min(start, *way), max(end, *(at + 1 for at in way))) if near and way else (start, end)
+        above = list(tree.iter_above(token))
+        way = list(takewhile(lambda at: at not in words, above))
+        if way and len(way) < len(above) and all(start - _WAY <= at < end + _WAY for at in way):
+            start, end = min(start, *way), max(end, *(at + 1 for at in way))
     return start, end
 
 
@@ -95,13 +88,11 @@ def _belongs(sentence: Sentence, tree: Tree, token: int, words: range) -> bool:
     is_word = sentence.text(token)[0].isalnum() or sentence.text(token) in _WITHIN
     if not is_word or sentence.fold(token) in _OPENING:
         return False
-    here = token
-    for _ in tree.heads:
+    for here in (token, *tree.iter_above(token)):
         if here in words:
             return True
-        if here == ROOT or tree.relations[here].partition(":")[0] in _APART:
+        if tree.relations[here].partition(":")[0] in _APART:
             return False
-        here = tree.heads[here]
     return False
 
 

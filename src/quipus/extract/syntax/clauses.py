@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quipus.extract.item import Item
-from quipus.extract.syntax.tree import ROOT, Tree
+from quipus.extract.syntax.tree import Tree
 
 _RELATIVE = "acl:relcl"
 _OF_ACTS = frozenset(("TERM", "SENTENCE", "SENTENCEN", "LEGAL", "CRIME", "ARRESTN", "SEIZUREN", "KILLN", "RAIDN"))
@@ -28,19 +28,10 @@ def without_others(items: Sequence[Item], verb: int, tree: Tree) -> list[Item]:
 
 def _is_of_other(tree: Tree, token: int, verb: int, acts: set[int]) -> bool:
     """Tells whether a token stands in a relative clause about somebody or something that does not hold the verb."""
-    above = set(_iter_above(tree, verb))
-    for here in _iter_above(tree, token):
+    above = {verb, *tree.iter_above(verb)}
+    for here in (token, *tree.iter_above(token)):
         if here in above:
             return False
         if tree.relations[here] == _RELATIVE:
             return tree.heads[here] not in acts
     return False
-
-
-def _iter_above(tree: Tree, token: int) -> Iterator[int]:
-    """Yields a token and those that govern it, up to the root."""
-    for _ in tree.heads:
-        if token == ROOT:
-            return
-        yield token
-        token = tree.heads[token]

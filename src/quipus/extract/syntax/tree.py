@@ -41,11 +41,19 @@ class Tree:
 
     def depth(self, token: int) -> int:
         """Returns how many tokens stand above a token, at most the length of the sentence."""
-        depth = 0
-        while self.heads[token] != ROOT and depth < len(self.heads):
+        return sum(1 for _ in self.iter_above(token))
+
+    def iter_above(self, token: int) -> Iterator[int]:
+        """Yields the tokens that stand above a token, from the one that governs it up to the root.
+
+        >>> list(make_tree([1, 2, -1], ["det", "nsubj", "ROOT"]).iter_above(0))
+        [1, 2]
+        """
+        for _ in self.heads:
             token = self.heads[token]
-            depth += 1
-        return depth
+            if token == ROOT:
+                return
+            yield token
 
     def below(self, token: int, *relations: str) -> list[int]:
         """Returns the tokens that a token governs in one of some relations, or in all where none is given."""
