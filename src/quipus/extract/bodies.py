@@ -8,6 +8,8 @@ from quipus.language.places import given_names
 
 _CIVIL = frozenset((
     "party", "partido", "initiative", "iniciativa", "programme", "foundation", "fundacion", "fundacao", "magazine",
+    "rights", "derechos", "direitos", "amnesty", "amnistia", "anistia", "transparency", "transparencia", "observatory",
+    "observatorio",
 ))  # fmt: skip
 """Folded words that make a name of several words that of no gang, whatever else is in it."""
 _NETWORKS = frozenset(("network", "channel", "station", "cadena", "canal", "rede", "emissora", "emisora"))

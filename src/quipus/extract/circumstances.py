@@ -97,9 +97,9 @@ def victim_of(claim: Found, sentence: Sentence, items: Sequence[Item]) -> Item |
     """Returns who suffered what a claim says was done: right behind its word or its crime, or before "was killed"."""
     sides = (claim.subject, claim.thing)
     for at in dict.fromkeys((index_at(items, claim.verb), *_crimes_near(items, index_at(items, claim.verb)))):
-        if at >= len(items) or items[at].tag not in _DEEDS:
+        if at >= len(items) or items[at].tag not in _DEEDS or _is_another_crime(claim, items[at]):
             continue
-        passive = items[at].form in ("part", "ed") and items[at - 1].tag == "BE"
+        passive = items[at].form in ("part", "ed") and items[at - 1].tag in ("BE", "COMMA")
         around = range(at - 2, max(at - 5, -1), -1) if passive and at > 1 else range(at + 1, min(at + 6, len(items)))
         for index in around:
             item = items[index]
@@ -112,6 +112,12 @@ def victim_of(claim: Found, sentence: Sentence, items: Sequence[Item]) -> Item |
             if item.tag not in _TOWARDS or (item.tag == "OF" and items[index - 1].tag == "FAMILY"):
                 break  # "killed the brother of NAME"
     return None
+
+
+def _is_another_crime(claim: Found, deed: Item) -> bool:
+    """Tells whether a word tells of another crime than a claim: "two died and three were wounded" in an attack."""
+    code = claim.thing[1] if isinstance(claim.thing, tuple) else ""
+    return deed.tag == "OFFEND" and bool(deed.value) and claim.predicate == "committed" and deed.value != code
 
 
 def _crimes_near(items: Sequence[Item], verb: int) -> Iterator[int]:

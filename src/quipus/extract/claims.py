@@ -47,6 +47,7 @@ from quipus.extract.subjects import (
     agrees,
     are_several,
     begins_clause,
+    is_done_to_kin,
     is_excluded,
     is_of_relative,
     resumed,
@@ -176,6 +177,8 @@ class ClaimMaker:
     def _near_subject(self, match: re.Match[str], kinds: Sequence[str]) -> Item | None:
         first = self.items[match.start()]
         if first.tag in _DONE_TO_PEOPLE and are_several(self.sentence, first.start):
+            return None
+        if is_done_to_kin(self.items, match.start()):
             return None
         item = subject_before(self.sentence, self.items, match.start(), kinds)
         if item is not None:
@@ -446,7 +449,7 @@ class ClaimMaker:
         if phase := phase_told(self.sentence, self.items, rule, verb):
             found.qualifiers["phase"] = (phase, None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
-            found.qualifiers["stage"] = (stage_told(verb), None)
+            found.qualifiers["stage"] = (stage_told(self.sentence, verb), None)
         if groups.get("b"):
             self._name_qualifier(found, "by", groups["b"][0])
         if rule.victim and groups.get("x") and rule.predicate == found.predicate:

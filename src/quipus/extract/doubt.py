@@ -25,6 +25,8 @@ _REACH = 4
 _LINKS = 4
 """Words such as "of being the" between a legal step and the carrying word."""
 _PENDING = frozenset(("accused", "charged", "on_trial", "wanted", "extradition_requested"))
+_ACCOUNT = frozenset(("por", "for", "over", "pelo", "pela", "pelos", "pelas"))
+"""Folded prepositions behind which the crime stands for which somebody is hunted or arrested."""
 _CLEARED = frozenset(("acquitted", "overturned"))
 """Legal steps that leave open, and that deny, what somebody is charged with."""
 _FAR = 18
@@ -36,6 +38,10 @@ _SHORTEST = 5
 _PAST_HAVE = frozenset(
     ["habria", "habrian", "teria", "teriam", "might", "may", "could", "podria", "poderia", "estaria", "seria"]
 )
+_ASIDE = 9
+"""Tokens from the comma of an aside up to words of doubt in it."""
+_ADVERBS = ("mente", "ly")
+"""How adverbs of doubt end."""
 _BREAKS = frozenset((",", ";", ":", ".", "(", ")"))
 _ACCUSING = """
 alleges alleged allege suspects suspect suspected accuses accused
@@ -76,10 +82,10 @@ def read_doubt(sentence: Sentence, predicate: str, start: int, end: int, verb: i
     doubts.extend(_hearsay(sentence, verb))
     found = find_denial(sentence, verb, start, plain=predicate in GRANTED)
     denial = None if found is None else cue_at(sentence, *found)
-    step = None if predicate in FACTS else _step_before(sentence, verb)
+    step = None if predicate in FACTS else _step_before(sentence, verb) or _step_for(sentence, verb)
     if step is not None and step.entry.value in _CLEARED:
         denial = denial or cue_at(sentence, step.start, step.end)
-    elif step is not None and step.entry.value in _PENDING:
+    elif step is not None and (step.entry.value in _PENDING or step.entry.tag == "ARREST"):
         doubts.append((Modality.ALLEGED, cue_at(sentence, step.start, step.end)))
     modality = max((cue[0] for cue in doubts), key=_weight, default=Modality.CERTAIN)
     cues = [cue[1] for cue in doubts if cue[0] is modality]
@@ -166,10 +172,13 @@ def find_cue(sentence: Sentence, position: int) -> Entry | None:
 def _is_parted(sentence: Sentence, cue: tuple[Modality, Cue], verb: int) -> bool:
     """Tells whether a relative clause begins between an adjective of doubt and the carrying word: it says its own.
 
-    In "suspected members of NAME, a gang that lives off extortion" only the membership is doubted.
+    In "suspected members of NAME, a gang that lives off extortion" only the membership is doubted, in "NAME, presunto
+    jefe de la banda, fue abatido" only who he is.
     """
     if cue[0] is not Modality.ALLEGED:
         return False
+    if _is_in_aside(sentence, cue[1], verb):
+        return True
     comma = False
     for position in range(verb - 1, -1, -1):
         if sentence.tokens[position].start < cue[1].span.end:
@@ -179,6 +188,17 @@ def _is_parted(sentence: Sentence, cue: tuple[Modality, Cue], verb: int) -> bool
         if comma and sentence.text(position) == ",":
             return True
     return False
+
+
+def _is_in_aside(sentence: Sentence, cue: Cue, verb: int) -> bool:
+    """Tells whether words of doubt stand in an aside behind a name, and the carrying word behind its second comma."""
+    first = next((at for at in range(verb - 1, -1, -1) if sentence.tokens[at].start == cue.span.start), None)
+    if first is None or cue.words.endswith(_ADVERBS):
+        return False
+    opening = next((at for at in range(first - 1, max(first - _ASIDE, 0), -1) if sentence.text(at) == ","), 0)
+    led_in = sentence.tag(opening + 1) in ("WHO", "THAT", "ART", "FORMER") or opening + 1 == first
+    closed = any(sentence.text(at) == "," for at in range(first + 2, verb))
+    return closed and led_in and opening > 0 and sentence.is_capital(opening - 1)
 
 
 def _opening(sentence: Sentence, first: int) -> range:
@@ -249,6 +269,22 @@ def _step_before(sentence: Sentence, verb: int) -> Match | None:
             return match
         if match is None or match.entry.tag not in ("OF", "WITH", "FOR", "BY", "BE", "ART"):
             return None
+    return None
+
+
+def _step_for(sentence: Sentence, verb: int) -> Match | None:
+    """Returns the arrest or the legal step on account of a crime: "arrested NAME for the murder of NAME"."""
+    at = verb - 1
+    while sentence.tag(at) in ("ART", "CRIMEGEN", "CUE"):
+        at -= 1
+    if sentence.fold(at) not in _ACCOUNT:
+        return None
+    for position in range(at - 1, max(at - _FAR, -1), -1):
+        match = sentence.covered.get(position)
+        if sentence.text(position) in _BREAKS:
+            return None
+        if match is not None and match.entry.tag in ("ARREST", "LEGAL"):
+            return match
     return None
 
 

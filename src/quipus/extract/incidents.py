@@ -51,9 +51,13 @@ _GOVERN = frozenset(("OF", "BY", "WITH", "FROM", "FOR"))
 
 
 def accusation(sentence: Sentence, items: Sequence[Item], doubt: Doubt) -> Doubt:
-    """Returns the doubt about an act of which somebody is accused and not yet convicted."""
-    for item in items:
-        if item.tag == "LEGAL" and item.value in _OPEN:
+    """Returns the doubt about an act of which somebody is accused and not yet convicted.
+
+    "NAME, a journalist who investigated the gang, was murdered" accuses nobody.
+    """
+    for before, item in zip([None, *items], items, strict=False):
+        acts = before is not None and before.tag in ("WHO", "THAT") and item.form in ("fin", "past", "ed")
+        if item.tag == "LEGAL" and item.value in _OPEN and not acts:
             words = " ".join(token.text for token in sentence.tokens[item.start : item.end])
             cue = Cue(words, sentence.span(item.start, item.end))
             return Doubt(Modality.ALLEGED, doubt.polarity, (*doubt.cues, cue))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.items import Item, Memory
+from quipus.extract.mending import is_age
 from quipus.extract.outlook import has_ceased, is_planned
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule
@@ -183,8 +184,10 @@ def is_toward(sentence: Sentence, captured: Sequence[Item]) -> bool:
     return bool(captured) and captured[-1].tag == "W" and sentence.fold(captured[-1].start) in _TOWARDS
 
 
-def stage_told(carrier: Item) -> str:
+def stage_told(sentence: Sentence, carrier: Item) -> str:
     """Returns the legal stage that a word tells: its own, that of a penalty, or no more than an accusation."""
     if carrier.tag == "LEGAL" and carrier.value:
         return carrier.value
+    if is_age(sentence, carrier.start):
+        return "accused"
     return "convicted" if carrier.tag in ("SENTENCE", "SENTENCEN", "HOLD", "TERM") else "accused"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from quipus.extract.sayings import as_saying
 from quipus.language.dates import FoundDate, find_dates
 from quipus.language.lexicon import Lexicon, Match, lexicon
-from quipus.language.tokens import Token
+from quipus.language.tokens import QUOTES, Token
 from quipus.model import Passage, Span
 
-QUOTES = frozenset(('"', '""', "“", "”", "«", "»", "''", "‘", "’", "„"))
-"""Marks that open or close a quotation or a name."""
 OPENERS = frozenset((*QUOTES, "—", "–", "-", "(", "[", "•", "*", "¿", "¡", ":"))
 """Marks after which a capital says no more than at the start of a sentence."""
 _APPEALS = frozenset((
@@ -92,7 +91,8 @@ def read_sentence(
     number: int, passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon, published: str | None
 ) -> Sentence:
     """Returns a sentence with its tags and dates."""
-    matches = [match for match in lexicon.find(tokens) if not _is_of_appeal(match, tokens)]
+    found = (match for match in lexicon.find(tokens) if not _is_of_appeal(match, tokens))
+    matches = [as_saying(match, tokens, lexicon.language) for match in found]
     dates = tuple(find_dates(tokens, lexicon.language, published))
     return Sentence(
         number,

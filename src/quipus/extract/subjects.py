@@ -43,6 +43,10 @@ _CLOSE = frozenset(
     ("close", "cercano", "cercana", "cercanos", "cercanas", "proximo", "proxima", "proximos", "proximas")
 )
 """Folded words before "to" for who is near somebody."""
+_STEPS_BEFORE = frozenset((
+    "W", "BE", "DATE", "AND", "ARREST", "ARRESTN", "LEGAL", "SENTENCE", "HAVE", "IN", "PLACE", "BY", "AGENCY",
+))  # fmt: skip
+"""Classes of items between a subject and the second of two things that befell it."""
 _TYING = frozenset(("ALLY", "ALLYN", "INVOLVED", "JOIN", "REPORT"))
 """Classes of words for a tie to whoever stands right behind them: "linked to NAME", "working for NAME"."""
 _PARTING = frozenset(("COMMA", "WHO", "THAT", "DASH", "LPAR", "RPAR", "COLON", "STOP"))
@@ -89,6 +93,15 @@ def subject_before(sentence: Sentence, items: Sequence[Item], index: int, kinds:
         if not (is_governed(items, position) or tied or _modifies(items, position)):
             return item
     return None
+
+
+def is_done_to_kin(items: Sequence[Item], index: int) -> bool:
+    """Tells whether "his brother" is the subject of the words from item `index` on: "his brother was arrested and"."""
+    before = index - 1
+    while before > 0 and items[before].tag in _STEPS_BEFORE:
+        before -= 1
+    unnamed = before > 0 and items[before].tag == "FAMILY" and items[before].draft is None
+    return unnamed and items[before - 1].tag == "POSS"
 
 
 def _modifies(items: Sequence[Item], position: int) -> bool:

@@ -100,7 +100,7 @@ def lexicon(language: str) -> Lexicon:
     'LEADER'
     """
     by_first: dict[str, dict[tuple[str, ...], Entry]] = {}
-    for entry in sorted(_iter_entries(language), key=lambda entry: entry.tag == _LEAST):
+    for entry in sorted(iter_entries(language), key=lambda entry: entry.tag == _LEAST):
         by_first.setdefault(entry.words[0], {}).setdefault(entry.words, entry)
     ordered = {
         first: tuple(sorted(same.values(), key=lambda entry: -len(entry.words))) for first, same in by_first.items()
@@ -108,7 +108,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language, ordered)
 
 
-def _iter_entries(language: str) -> Iterator[Entry]:
+def iter_entries(language: str) -> Iterator[Entry]:
     """Yields the entries of all files of a language; of equal phrases the first one counts."""
     words, crimes = read_data(language, "lexicon"), read_data(language, "crimes")
     for code, phrases in crimes["nouns"].items():

@@ -11,6 +11,8 @@ from quipus.language.names import fold
 
 MAX_TOKENS = 300
 """Longest sentence in tokens, over twice the longest of the gold documents. A longer one is a list without stops."""
+QUOTES = frozenset(('"', '""', "“", "”", "«", "»", "''", "‘", "’", "„"))
+"""Marks that open or close a quotation or a name."""
 _MAX_CHARS = 80
 """A longer run without a blank is no word, and is not folded."""
 _BEHIND = r"-(?:based|owned|controlled|dominated|operated|led|linked|run|backed|affiliated|born)\b"

@@ -12,7 +12,16 @@ from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.item import Item
 from quipus.extract.mending import is_age
 from quipus.extract.sentence import Sentence
-from quipus.extract.subjects import RELATED, are_several, is_excluded, is_finite, is_source, names_owner, tries
+from quipus.extract.subjects import (
+    RELATED,
+    are_several,
+    is_done_to_kin,
+    is_excluded,
+    is_finite,
+    is_source,
+    names_owner,
+    tries,
+)
 from quipus.extract.unsaid import goes_itself, has_done_to, may_be_charged
 from quipus.extract.victims import find_victims
 from quipus.model import EntityType
@@ -27,6 +36,10 @@ _TIES = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER"))
 _SOURCES = frozenset(("ACCORD", "ACCORDX"))
 _BORNE = frozenset(("legal_status", "sentenced_to", "committed"))
 """Predicates of what somebody did or bears for it."""
+_BEFALLEN = _BORNE | {"arrested", "extradited_to", "held_in"}
+"""Predicates of what befell somebody, too."""
+_BEFORE_PEOPLE = frozenset(("TO", "ART", "POSS", "TITLE", "POSITION", "RANK", "FORMER"))
+"""Classes of items between a legal step and whom it hits."""
 _PASSIVE = frozenset(("part", "ed"))
 _ACTIVE = frozenset(("fin", "past", "inf", "ed"))
 """Forms of verbs with which somebody acts."""
@@ -34,6 +47,12 @@ _STEPS = frozenset(("LEGAL", "SENTENCE"))
 _BEFORE_NAME = frozenset(("COMMA", "CALLED", "ALIAS", "TITLE", "W"))
 """Classes of items between a noun of kinship and the name of who is meant."""
 _BODIES = frozenset(("AGENCY", "ORG", "GROUP"))
+_OF_WHICH = _TIES | {"SPLIT", "PARTOF", "WING", "RIVALN", "ALLYN", "ALLY", "FIGHT"}
+"""Classes of nouns and phrases for whose member, part or ally somebody is."""
+_IN_ASIDE = frozenset((*_OF_WHICH, "OF", "ART", "GROUPN", "W", "DEMO", "FORMER", "IN", "PLACE", "CRIME"))
+"""Classes of items of an apposition that tells somebody's place in a group."""
+_GOES_ON = tuple([tag] for tag in ("ART", "GROUPN", "WHO", "THAT", "DEMO"))
+"""Classes of items behind a comma that tell more of the group before it."""
 _NAMING_BODY = {"member_of": ("MEMBER", "PEOPLE"), "leads": ("LEADER", "LEAD")}
 """Classes of words behind which the body stands that somebody is of, by predicate."""
 
@@ -45,6 +64,8 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         sentence: with its tokens. items: of the sentence. candidate: one that no rule found.
     """
     subject = candidate.subject.index
+    if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
+        return True
     sides = (side.index for side in (candidate.subject, candidate.thing) if side.index >= 0)
     if any(is_excluded(sentence, items[index]) for index in sides):
         return True
@@ -65,6 +86,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_victim(sentence, items, candidate)
         or _is_aged(sentence, items, candidate)
         or _bears_another(sentence, items, candidate)
+        or _is_of_whom(items, candidate)
     )
 
 
@@ -92,11 +114,14 @@ def _tells_source(items: Sequence[Item], subject: int, carrier: int) -> bool:
 def _is_owner(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether the subject is only named as whose relative or helper another is: "NAME's brother was convicted".
 
-    Or whether another, of whom the subject is a relative or helper, is meant: "the lawyer of the head of GROUP".
+    Or whether another, of whom the subject is a relative or helper, is meant: "the lawyer of the head of GROUP", "his
+    brother was convicted".
     """
     subject, carrier = candidate.subject, candidate.carrier
     if candidate.kind.predicate == "family_of" or subject.kind != "person":
         return False
+    if candidate.kind.predicate in _BORNE and items[subject.index].tag == "POSS":
+        return "FAMILY" in (items[subject.index - 1].tag, items[subject.index + 1].tag)  # "su hermano", "irmão dele"
     if items[carrier].tag not in _TIES:
         return names_owner(sentence, items, subject.index, carrier)
     if candidate.kind.predicate != "leads":
@@ -108,17 +133,21 @@ def _is_owner(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -
 
 
 def _decides(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
-    """Tells whether the subject is who took a legal step against others: "NAME decidió procesar al sacerdote"."""
+    """Tells whether a legal step was taken by the subject, or with it, against others.
+
+    "NAME decidió procesar al sacerdote", "acquitted NAME and sentenced his brother".
+    """
     carrier = items[candidate.carrier]
-    if carrier.tag not in _STEPS or carrier.form not in _ACTIVE or candidate.subject.index > candidate.carrier:
+    if carrier.tag not in _STEPS or candidate.subject.index > candidate.carrier:
         return False
     if items[candidate.carrier - 1].tag in ("BE", "SE", "HE"):
         return False
     ahead = items[candidate.carrier + 1 : candidate.carrier + 5]
-    if sentence.language != "en" and not (ahead and ahead[0].tag == "TO"):
-        return False
-    rest = (item for item in ahead if item.tag not in ("TO", "ART", "TITLE", "POSITION", "RANK", "FORMER"))
-    return next((item.tag for item in rest), "") in _PEOPLE
+    first = next((item.tag for item in ahead if item.tag not in _BEFORE_PEOPLE), "")
+    if first == "FAMILY":
+        return True
+    toward = sentence.language == "en" or (bool(ahead) and ahead[0].tag == "TO")
+    return toward and carrier.form in _ACTIVE and first in _PEOPLE
 
 
 def _is_killed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
@@ -215,6 +244,23 @@ def _bears_another(sentence: Sentence, items: Sequence[Item], candidate: Candida
     carrier = items[candidate.carrier]
     borne = candidate.kind.predicate in _BORNE and candidate.subject.kind == "person"
     return borne and carrier.tag in _STEPS and are_several(sentence, carrier.start)
+
+
+def _is_of_whom(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a group only tells of which one another is that acts: "NAME, the head of GROUP, killed NAME"."""
+    subject, last = candidate.subject.index, max(candidate.carrier, candidate.thing.index)
+    behind = [item.tag for item in items[subject + 1 : last]]
+    if (
+        items[subject].tag != "GROUP"
+        or "COMMA" not in behind[:2]
+        or behind[behind.index("COMMA") + 1 :][:1] in _GOES_ON
+    ):
+        return False
+    before, tied = subject - 1, False
+    while before > 0 and items[before].tag in _IN_ASIDE:
+        tied = tied or items[before].tag in _OF_WHICH
+        before -= 1
+    return tied and items[before].tag == "COMMA" and items[before - 1].tag in ("PERSON", "GROUP")
 
 
 def _is_plural(sentence: Sentence, kin: Item) -> bool:

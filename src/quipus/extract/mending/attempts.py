@@ -14,6 +14,14 @@ _DONE = frozenset(("ARREST", "SEIZE", "RESCUE", "RAID", "EXTRADITE", "KILL", "ES
 _KILLING = frozenset(("KILL", "KILLN", "DIE"))
 _REWARDS = frozenset(("reward", "rewards", "recompensa", "recompensas"))
 """Folded words for what is offered for an arrest that has not been made."""
+_WOUNDING = ("balea", "tirote", "acuchill", "apunal", "esfaque", "alvej", "shot", "stab")
+"""How the folded words begin of what may kill and may not."""
+_ALIVE = frozenset((
+    "survived", "survives", "survivor", "unharmed", "unhurt", "sobrevivio", "sobrevivieron", "ileso", "ilesa", "ilesos",
+    "sobreviveu", "sobreviveram", "herido", "herida", "heridos", "heridas", "wounded", "injured", "ferido", "ferida",
+    "feridos", "feridas", "wounds", "injuries", "ferimentos",
+))  # fmt: skip
+"""Folded words for those who were hurt and live."""
 _FAR = 10
 """Tokens before an arrest in which a reward for it is told."""
 _REACH = 4
@@ -33,6 +41,8 @@ def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
         forecast = item.tag in _ACTS and is_forecast(sentence, item.start)
         if item.tag == "ARRESTN" and is_requested(sentence, item.start):
             item.tag, item.value = "LEGAL", "wanted"
+        elif item.tag == "KILL" and _is_survived(sentence, items, item):
+            item.tag, item.value = "OFFEND", "attempted_homicide"
         elif noun or forecast or (item.tag in _KILLING and _is_averted(sentence, item)):
             item.tag, item.value = "W", ""
         elif item.form == "inf" and item.tag in _DONE and is_achieved(sentence, item.start):
@@ -41,6 +51,14 @@ def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
 
 def _is_averted(sentence: Sentence, item: Item) -> bool:
     return is_prevented(sentence, item.start) or is_near_miss(sentence, item.start)
+
+
+def _is_survived(sentence: Sentence, items: Sequence[Item], item: Item) -> bool:
+    """Tells whether shots or stabs are told that somebody lived through, and no death: "fue baleado y sobrevivió"."""
+    wounding = sentence.fold(item.start).startswith(_WOUNDING) and item.end - item.start == 1
+    if not wounding or any(other.tag in _KILLING and other is not item for other in items):
+        return False
+    return any(token.fold in _ALIVE for token in sentence.tokens[item.end :])
 
 
 def _is_sought(before: Sequence[Item]) -> bool:

@@ -18,6 +18,8 @@ _UNITS = frozenset((
 ))  # fmt: skip
 _FIRST_UNITS = _UNITS - {"dia", "dias", "day", "days"}
 _ONE = frozenset(("a", "one", "un", "uno", "una", "um", "uma"))
+_AGED = frozenset(("PEOPLEN", "FAMILY", "POSITION", "TITLE", "RANK", "DEMO", "MEMBER"))
+"""Classes of nouns for people, whose age may follow."""
 _BEFORE_TRIAL = ("preventiv", "cautelar", "provisional")
 """Beginnings of folded words behind a term that nobody has been sentenced to."""
 _LIFE = (
@@ -70,7 +72,7 @@ def find_term(sentence: Sentence, position: int) -> int:
 
 def is_age(sentence: Sentence, position: int) -> bool:
     """Tells whether years at a token are how old somebody is: "uma menina de sete anos", "un hombre de 40 años"."""
-    somebody = sentence.fold(position - 2) in MINORS or sentence.tag(position - 2) in ("PEOPLEN", "FAMILY")
+    somebody = sentence.fold(position - 2) in MINORS or sentence.tag(position - 2) in _AGED
     years = parse_number(sentence.fold(position), sentence.language) is not None
     return years and sentence.fold(position - 1) == "de" and sentence.fold(position + 1) in ("ano", "anos") and somebody
 

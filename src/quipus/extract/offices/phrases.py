@@ -177,7 +177,11 @@ class Phrases:
             self.sentence.tag(at) == "TITLE" for at in range(start, end)
         ):
             return True
-        return any(self.item_at[at].tag in ("GROUP", "GROUPN") for at in range(start, end) if at in self.item_at)
+        return any(
+            self.item_at[at].tag in ("GROUP", "GROUPN") and self.sentence.fold(at) not in self.words.body
+            for at in range(start, end)
+            if at in self.item_at
+        )
 
     def _has_body(self, start: int, head: int, end: int) -> bool:
         """Tells whether a chief is one of a body of the state or a company, and of no gang."""

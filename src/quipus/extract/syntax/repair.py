@@ -15,6 +15,8 @@ _OTHER = {"en": frozenset(("NOUN",)), "es": _NOMINAL, "pt": _NOMINAL}
 """Parts of speech that such a word has where it is no verb."""
 
 _DOERS = frozenset(("AGENCY", "PERSON", "PEOPLE"))
+_BEHIND_VERBS = frozenset(("PERSON", "PEOPLE", "THING", "TO", "DATE"))
+"""Classes of items behind a verb, and behind no noun that stands right behind a name."""
 
 
 def repair_items(items: Sequence[Item], tree: Tree, language: str) -> None:
@@ -30,7 +32,8 @@ def _is_between(items: Sequence[Item], index: int) -> bool:
     """Tells whether a word stands between who does and whom it is done to: "Prosecutors accuse NAME of"."""
     if not 0 < index < len(items) - 1:
         return False
-    return items[index - 1].tag in _DOERS and items[index + 1].tag == "PERSON"
+    behind = _BEHIND_VERBS if items[index - 1].tag == "AGENCY" else ("PERSON",)
+    return items[index - 1].tag in _DOERS and items[index + 1].tag in behind
 
 
 def _retag(item: Item, part: str) -> None:
