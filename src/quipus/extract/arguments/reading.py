@@ -195,8 +195,19 @@ def _weigh(
     new = ((chance, claim) for chance, candidate in best.values() for claim in _make(candidate, maker))
     caught = {key_of(claim)[2] for claim in kept if claim.predicate == _ONCE and claim.subject is not None}
     new = ((chance, claim) for chance, claim in new if claim.predicate != _ONCE or key_of(claim)[2] not in caught)
-    kept += [claim for chance, claim in new if _is_apart(claim, chance, told.get(_said(claim), ()), chances)]
+    turned = {_turned(claim) for claim in kept}
+    kept += [
+        claim
+        for chance, claim in new
+        if _is_apart(claim, chance, told.get(_said(claim), ()), chances)
+        and (chance >= _SURE or key_of(claim) not in turned)
+    ]
     return [*kept, *_by_nobody(found, kept)]
+
+
+def _turned(claim: Found) -> Key:
+    """Returns the key of a claim with its sides turned round: who supplies NAME gets nothing from him by it."""
+    return claim.predicate, id(claim.thing), id(claim.subject)
 
 
 _ONCE = "arrested"

@@ -5,7 +5,8 @@ In: the items of a sentence, from left to right. Out: the same items, some of an
 `penalties` tells terms that somebody got from those that are only asked for, `attempts` what was done from what is only
 sought, asked for or forecast, `dismissals` charges that were dropped from others, `lists` semicolons that part the
 members of a list from those that end something, `trades` crimes from words that only look like theirs, `ranks` ranks
-from occupations, `searches` who is wanted from who is only looked for, `releases` who was let go from who was rescued.
+from occupations, `searches` who is wanted from who is only looked for, `releases` who was let go from who was rescued,
+`bribes` money from a crime.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 
 from quipus.extract.item import Item
 from quipus.extract.mending.attempts import settle_attempts
+from quipus.extract.mending.bribes import settle_bribes
 from quipus.extract.mending.dismissals import settle_dismissals
 from quipus.extract.mending.lists import settle_lists
 from quipus.extract.mending.penalties import find_term, is_age, settle_penalties
@@ -41,3 +43,4 @@ def mend_items(sentence: Sentence, items: Sequence[Item]) -> None:
     settle_ranks(sentence, items)
     settle_searches(sentence, items)
     settle_releases(sentence, items)
+    settle_bribes(sentence, items)
