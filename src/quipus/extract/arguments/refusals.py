@@ -64,6 +64,8 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         sentence: with its tokens. items: of the sentence. candidate: one that no rule found.
     """
     subject = candidate.subject.index
+    if _is_disputed(items, candidate):
+        return True
     if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
         return True
     sides = (side.index for side in (candidate.subject, candidate.thing) if side.index >= 0)
@@ -95,6 +97,13 @@ def _is_charged_gang(items: Sequence[Item], candidate: Candidate) -> bool:
     group = candidate.kind.predicate == "legal_status" and candidate.subject.kind == "group"
     stage = items[candidate.carrier].value if candidate.carrier >= 0 else ""
     return group and not may_be_charged(EntityType.GROUP, stage)
+
+
+def _is_disputed(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a place is only fought for: "se disputan el control de PLACE"."""
+    first, last = sorted((candidate.subject.index, candidate.thing.index))
+    between = items[max(0, first) : last]
+    return candidate.kind.predicate == "controls" and any(item.tag == "FIGHT" for item in between)
 
 
 def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
