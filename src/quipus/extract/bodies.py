@@ -9,7 +9,9 @@ from quipus.language.places import given_names
 _CIVIL = frozenset((
     "party", "partido", "initiative", "iniciativa", "programme", "foundation", "fundacion", "fundacao", "magazine",
     "rights", "derechos", "direitos", "amnesty", "amnistia", "anistia", "transparency", "transparencia", "observatory",
-    "observatorio",
+    "observatorio", "confederation", "confederacion", "confederacao", "chamber", "camara", "assembly", "asamblea",
+    "assembleia", "coalition", "coalicion", "coligacao", "mission", "mision", "missao",
+    "university", "universidad", "universidade", "fund", "fondo", "fundo", "bank", "banco", "federation", "federacion",
 ))  # fmt: skip
 """Folded words that make a name of several words that of no gang, whatever else is in it."""
 _NETWORKS = frozenset(("network", "channel", "station", "cadena", "canal", "rede", "emissora", "emisora"))
@@ -40,9 +42,9 @@ def is_civil(sentence: Sentence, start: int, end: int) -> bool:
     "the Revolutionary Party", "the television network NAME", "NAME, an advocacy organization".
     """
     words = [sentence.fold(at) for at in range(start, end)]
-    if len(words) > 1 and any(word in _CIVIL for word in words):
-        return True
     before, behind = sentence.fold(start - 1), sentence.fold(end)
+    if any(word in _CIVIL for word in words) and (len(words) > 1 or behind in ("of", "de", "del", "do", "da")):
+        return True
     if before in _CIVIL and not sentence.is_capital(start - 1):
         return True
     if not sentence.is_capital(start - 1) and before in _NETWORKS | _GROUPS:

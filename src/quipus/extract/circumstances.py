@@ -44,6 +44,10 @@ _BESIDE = 6
 """The same for a date at which something that lasts held or began."""
 _CLOSE = {"legal_status": 3, "leads": 4, "sentenced_to": 0}
 """The same for places, by the predicates whose places are mostly those of something else."""
+_SAYERS = 5
+"""Items between a verb of saying and the date at which somebody said it."""
+_OF_SAYERS = frozenset(("IN", "W", "ART", "NAME", "ORG", "AGENCY", "PERSON", "TITLE", "POSITION", "TO"))
+"""Classes of these items."""
 _DAY = len("2022-02-19")
 """Characters of a date that is known to the day."""
 
@@ -56,7 +60,9 @@ def date_of(claim: Found, items: Sequence[Item]) -> Item | None:
     """
     dates = [item for item in items if item.tag == "DATE"]
     date = min(dates, key=lambda item: abs(item.start - claim.verb), default=None)
-    if date is None or claim.predicate in _HAPPENING or claim.predicate in _STEPS:
+    if date is None or _is_of_saying(items, index_of(items, date)):
+        return None
+    if claim.predicate in _HAPPENING or claim.predicate in _STEPS:
         return date
     here, there = index_at(items, claim.verb), index_of(items, date)
     first, last = min(here, there), max(here, there)
@@ -72,6 +78,14 @@ def date_of(claim: Found, items: Sequence[Item]) -> Item | None:
         return None
     vague = len(date.value) < _DAY and claim.predicate != "holds_position"
     return date if period or vague or claim.predicate in _BEGINNINGS else None
+
+
+def _is_of_saying(items: Sequence[Item], index: int) -> bool:
+    """Tells whether a date is the one on which something was said: "reported the newspaper NAME on March 28"."""
+    before = index - 1
+    while before > 0 and index - before <= _SAYERS and items[before].tag in _OF_SAYERS:
+        before -= 1
+    return before > 0 and items[before].tag == "SAY"
 
 
 def place_of(claim: Found, _sentence: Sentence, items: Sequence[Item]) -> Item | None:

@@ -15,6 +15,7 @@ from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.depth import extractor_name, is_deep
 from quipus.extract.doubt import Doubt, denied_under, heading_of
 from quipus.extract.fields import SheetReader, Sheets
+from quipus.extract.figures import is_figure
 from quipus.extract.found import Found, strongest
 from quipus.extract.item import Only
 from quipus.extract.items import Item, ItemMaker, Memory
@@ -289,7 +290,7 @@ class _Work:
                 self.unsigned.clear()
             self.scene.take(maker.sentence, maker.items)
             for claim in (*one.others, *claims):
-                if is_asked(maker.sentence, claim.verb, claim.predicate):
+                if is_asked(maker.sentence, claim.verb, claim.predicate) or is_figure(claim, maker.sentence):
                     continue
                 claim.speaker = claim.speaker or one.turn
                 claim.doubt = denied_under(claim.doubt, claim.predicate, one.heading)

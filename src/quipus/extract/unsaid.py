@@ -6,6 +6,7 @@ In: a sentence and the items of a claim in the making. Out: whether the claim sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from quipus.extract.item import Item
 from quipus.extract.sentence import Sentence
@@ -14,6 +15,8 @@ from quipus.model import EntityType
 
 _OF_GROUPS = frozenset(("sanctioned", "wanted"))
 """Legal steps that are taken against gangs as such."""
+_PEOPLE_OF = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER", "PEOPLE"))
+"""Classes of items for people of a group, behind its name."""
 _CAUSING = frozenset(("have", "had", "has", "having", "get", "got", "getting", "see", "wanted", "want", "wants"))
 """Folded verbs behind which a name and a participle tell what is to be done to somebody."""
 _PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
@@ -33,10 +36,18 @@ def is_unsaid(sentence: Sentence, items: Sequence[Item], predicate: str, groups:
         return True
     if predicate == "transferred_to" and verb and somebody:
         return goes_itself(sentence, verb[0], somebody[0])
+    if predicate in ("committed", "engages_in") and somebody and is_modifier(items, somebody[-1]):
+        return True
     if verb and somebody and has_done_to(sentence, somebody[-1], verb[0]):
         return True
     alone = [item.tag for item in somebody] == ["PERSON"] and bool(kin) and kin[0].tag == "FAMILY"
     return alone and _is_beside_kin(sentence, kin[0], somebody[0])
+
+
+def is_modifier(items: Sequence[Item], group: Item) -> bool:
+    """Tells whether a group's name only tells of which one somebody behind it is: "GROUP commander NAME"."""
+    behind = next((after for before, after in pairwise(items) if before is group), None)
+    return group.tag == "GROUP" and behind is not None and behind.tag in _PEOPLE_OF
 
 
 def may_be_charged(kind: EntityType, stage: str) -> bool:

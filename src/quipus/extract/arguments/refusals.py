@@ -22,7 +22,7 @@ from quipus.extract.subjects import (
     names_owner,
     tries,
 )
-from quipus.extract.unsaid import goes_itself, has_done_to, may_be_charged
+from quipus.extract.unsaid import goes_itself, has_done_to, is_modifier, may_be_charged
 from quipus.extract.victims import find_victims
 from quipus.model import EntityType
 
@@ -64,7 +64,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         sentence: with its tokens. items: of the sentence. candidate: one that no rule found.
     """
     subject = candidate.subject.index
-    if _is_disputed(items, candidate):
+    if _is_disputed(items, candidate) or _is_modifier(items, candidate):
         return True
     if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
         return True
@@ -104,6 +104,12 @@ def _is_disputed(items: Sequence[Item], candidate: Candidate) -> bool:
     first, last = sorted((candidate.subject.index, candidate.thing.index))
     between = items[max(0, first) : last]
     return candidate.kind.predicate == "controls" and any(item.tag == "FIGHT" for item in between)
+
+
+def _is_modifier(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a group's name only tells of which one somebody behind it is: "GROUP commander NAME"."""
+    acts = candidate.kind.predicate in _BORNE or candidate.kind.predicate == "engages_in"
+    return acts and is_modifier(items, items[candidate.subject.index])
 
 
 def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
@@ -187,7 +193,7 @@ def _is_killed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
 
 def _is_of_people(items: Sequence[Item], index: int) -> bool:
     """Tells whether a group's name stands before a noun for its people: "killed more than 25 GROUP leaders"."""
-    return items[index].tag == "GROUP" and index + 1 < len(items) and items[index + 1].tag in (*_TIES, "PEOPLE")
+    return is_modifier(items, items[index])
 
 
 def _is_listed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:

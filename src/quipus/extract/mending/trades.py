@@ -16,6 +16,26 @@ _GOODS = frozenset((
     "veiculo", "veiculos", "dinheiro", "verbas", "processos", "carga", "cargas",
 ))  # fmt: skip
 """Folded nouns for what disappears without being anybody."""
+_LAWS = frozenset((
+    "deber", "deberes", "dever", "deveres", "ley", "leyes", "lei", "leis", "regla", "reglas", "regra", "regras",
+    "norma", "normas", "sigilo", "secreto", "segredo", "acuerdo", "acuerdos", "acordo", "acordos", "derecho",
+    "derechos", "direito", "direitos", "domicilio", "medida", "medidas", "constitucion", "constituicao", "tregua",
+    "soberania", "condiciones", "condicoes", "compromiso", "protocolo", "embargo", "espacio", "territorio", "frontera",
+    "intimidad", "privacidade", "correspondencia", "contrato", "principio", "principios",
+))  # fmt: skip
+"""Folded nouns for what is breached, in Spanish and Portuguese by the verb for rape."""
+_WARES = frozenset((
+    "uranium", "gold", "timber", "wood", "lumber", "fuel", "gasoline", "oil", "animal", "wildlife", "ivory",
+    "cigarette",
+    "cigarettes", "antiquities", "mineral", "minerals", "coltan", "coal", "jade", "emerald", "fish", "organ", "migrant",
+    "cattle", "sugar", "rice", "art", "diamond", "car", "vehicle", "baby",
+))  # fmt: skip
+"""Folded nouns before "trafficking" that are no drugs."""
+_AGAINST = frozenset((
+    "prevent", "preventing", "combat", "combating", "combatting", "fight", "fighting", "tackle", "tackling", "curb",
+    "curbing", "prevenir", "combatir", "combater", "erradicar", "against", "contra",
+))  # fmt: skip
+"""Folded words behind which a crime is what is worked against."""
 _NEAR = 3
 """Tokens behind a disappearance in which the text tells of what."""
 
@@ -33,6 +53,32 @@ def settle_trades(sentence: Sentence, items: Sequence[Item]) -> None:
     for index, item in enumerate(items):
         if item.tag == "CRIME" and item.value == _GONE and _is_of_things(sentence, items[index:]):
             item.tag, item.value = "W", ""
+        elif _is_breach(sentence, item) or _is_of_wares(sentence, item) or _is_fought(sentence, item):
+            item.tag, item.form, item.value = "W", "", ""
+
+
+def _is_breach(sentence: Sentence, item: Item) -> bool:
+    """Tells whether a verb for rape has a law or a duty for its object: "violou os deveres"."""
+    raped = item.value == "sexual_violence" and sentence.fold(item.start).startswith("viol")
+    return raped and any(sentence.fold(at) in _LAWS for at in range(item.end, item.end + _NEAR))
+
+
+def _is_of_wares(sentence: Sentence, item: Item) -> bool:
+    """Tells whether "trafficking" is one in something else than drugs: "uranium trafficking"."""
+    drugs = (
+        item.tag in ("CRIME", "W")
+        and item.value == "drug_trafficking"
+        and sentence.fold(item.start).startswith(("traffick", "smuggl"))
+    )
+    return drugs and sentence.fold(item.start - 1) in _WARES
+
+
+def _is_fought(sentence: Sentence, item: Item) -> bool:
+    """Tells whether a crime is what somebody works against: "works to prevent sexual exploitation"."""
+    before = item.start - 1
+    while sentence.tag(before) == "ART" or sentence.fold(before) in ("illegal", "transnational"):
+        before -= 1
+    return item.tag == "CRIME" and sentence.fold(before) in _AGAINST
 
 
 def _is_of_things(sentence: Sentence, items: Sequence[Item]) -> bool:

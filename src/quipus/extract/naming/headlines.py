@@ -61,10 +61,12 @@ def is_headline(sentence: Sentence, lower: AbstractSet[str]) -> bool:
     if sentence.language != "en":
         return False
     words = [(at, token) for at, token in enumerate(sentence.tokens) if token.text[0].isalpha()]
-    if any(token.text[0].islower() and (len(token.text) >= _LONG or token.fold not in _SMALL) for _, token in words):
+    if any(token.text[0].islower() and token.fold not in _SMALL for _, token in words):
         return False
     if all(token.text.isupper() for _, token in words):
         return False
+    if sentence.number == 0 and len(words) > _LEAST:
+        return True
     return len(words) >= _LEAST and any(_is_common(sentence, at, lower) for at, _ in words[1:])
 
 
