@@ -19,7 +19,7 @@ OWN_VOICE = frozenset(("known_as", "located_in", "nationality", "holds_position"
 _WHO = "[AGENCY PERSON ORG PEOPLE]"
 _ACCORDING = compile_pattern(
     "[ACCORD ACCORDX] (?:ART? PLACE POSSS)? "
-    f"[ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS DATE LEADER RANK]{{0,7}} (s={_WHO})",
+    f"[ART W OF SPEECHN TITLE POSITION DEMO IN FROM BY POSSS DATE LEADER RANK PLACE]{{0,7}} (s={_WHO})",
     {},
 )
 _DOCUMENT = compile_pattern(

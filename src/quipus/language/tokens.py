@@ -80,6 +80,8 @@ def fold_word(word: str) -> str:
     ('está', 'esta', 'angel')
     """
     lower = word.casefold()
+    if lower == "’s":
+        return "'s"
     return lower if lower in _TOLD_BY_ACCENT else fold(word)
 
 

@@ -198,7 +198,7 @@ def _step(sentence: Sentence, start: int, end: int, *, body: bool) -> int:
         return 0
     if starts_other(sentence, start, end):
         return 0
-    if _goes_on_behind_dash(sentence, end):
+    if _goes_on_behind_dash(sentence, end) or _is_office_of(sentence, end):
         return 2
     if sentence.is_capital(end) or _continues_initial(sentence, end) or _is_number_of(sentence, start, end, body=body):
         return 1
@@ -215,6 +215,13 @@ def _goes_on_behind_dash(sentence: Sentence, end: int) -> bool:
     """Tells whether a group's name goes on behind a dash between blanks: "Jalisco Cartel - New Generation"."""
     head = sentence.fold(end - 1) in heads()["group"] and sentence.text(end) in ("-", "–")
     return head and sentence.is_capital(end + 1) and sentence.is_capital(end + 2)
+
+
+def _is_office_of(sentence: Sentence, end: int) -> bool:
+    """Tells whether an English name goes on with "'s Office": "the Attorney General's Office"."""
+    office = sentence.fold(end + 1) == "office" and sentence.is_capital(end + 1)
+    owner = sentence.tag(end - 1) in ("TITLE", "POSITION", "AGENCYN") and sentence.is_capital(end - 1)
+    return office and owner and sentence.text(end) in ("'s", "’s")
 
 
 def _is_gang_of(sentence: Sentence, start: int, end: int) -> bool:
