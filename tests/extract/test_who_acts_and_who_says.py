@@ -153,3 +153,82 @@ def test_unions_have_offices() -> None:
     assert not any(
         line["subject"] and "Human Rights Watch" in line["subject"]["names"] for line in lines_of("es", text)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 2009, an estimated 2,000 youths have been killed in Lima.",
+        "Close to 60,000 people were killed during the six-year presidency of Rui Couto.",
+        "Police captured 11,544 people suspected of links to organized crime in 2011.",
+        "Over 200 people have been killed in Lima since 2011.",
+    ],
+)
+def test_figures_over_years_are_no_incidents(text: str) -> None:
+    assert {told for told, _, _ in sides_of("en", text)}.isdisjoint({"committed", "arrested", "legal_status"})
+
+
+def test_many_may_be_killed_at_once() -> None:
+    assert one_of("en", "Ninety people were killed in the attack of 2011.", "committed")["qualifiers"]["count"] == "90"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "O guarda Rui Couto violou os deveres da função."),
+        ("es", "Rui Couto violó el acuerdo de paz."),
+        ("en", "Rui Couto is accused of uranium trafficking."),
+        ("en", "Rui Couto works to prevent sexual exploitation in Lima."),
+    ],
+)
+def test_words_that_only_look_like_a_crime(language: str, text: str) -> None:
+    assert {told for told, _, _ in sides_of(language, text)}.isdisjoint({"committed", "engages_in"})
+    assert not {thing for _, _, thing in sides_of(language, text)} & {"drug_trafficking", "sexual_violence"}
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_an_office_behind_an_apostrophe_is_an_agency(mark: str) -> None:
+    text = f"According to a report from Peru{mark}s Attorney General{mark}s Office, the Tejones gang operates in Lima."
+    assert one_of("en", text, "operates_in")["speaker"]["names"] == [f"Attorney General{mark}s Office"]
+
+
+def test_whose_commander_did_it_did_not_do_it() -> None:
+    text = "Ivo Prado was murdered, allegedly at the hands of Tejones gang commander Rui Couto."
+    told = one_of("en", text, "committed")
+    assert (told["subject"]["names"], told["modality"]) == (["Rui Couto"], "alleged")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Former President Rui Couto took bribes from the Tejones gang.", ("Tejones", "Rui Couto")),
+        ("pt", "O ex-deputado Rui Couto recebeu propina da facção Tejones.", ("Tejones", "Rui Couto")),
+        ("es", "El alcalde Rui Couto recibió sobornos de Los Tejones.", ("Los Tejones", "Rui Couto")),
+    ],
+)
+def test_bribes_that_are_taken_are_money(language: str, text: str, told: tuple[str, str]) -> None:
+    assert ("sends_money_to", *told) in sides_of(language, text)
+
+
+def test_who_fights_for_a_place_is_a_rival() -> None:
+    text = "The Tejones gang and the Lobos gang are fighting for control of Lima."
+    assert ("rival_of", "Tejones", "Lobos") in sides_of("en", text)
+
+
+def test_initials_are_all_of_the_name() -> None:
+    assert one_of("es", "El juez condenó a E. I. C. por robo.", "legal_status")["subject"]["names"] == ["E. I. C."]
+
+
+def test_numbers_tell_days() -> None:
+    text = "Foi detido no dia 12.03.2019, por mandado, e presente a um juiz, um arguido indiciado por roubo."
+    assert one_of("pt", text, "arrested")["qualifiers"]["when"] == "2019-03-12"
+    text = "Rui Couto foi detido no dia 13-03-2019 em Lisboa."
+    assert one_of("pt", text, "arrested")["qualifiers"]["when"] == "2019-03-13"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("pt", "Um jovem de 18 anos foi detido em Lisboa."), ("es", "Un joven de 18 años fue detenido en Lima.")],
+)
+def test_somebody_young_is_arrested(language: str, text: str) -> None:
+    assert one_of(language, text, "arrested")["object"]["names"][0] in ("Um jovem", "Un joven")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quipus.extract.sayings import as_saying
 from quipus.language.dates import FoundDate, find_dates
-from quipus.language.lexicon import Lexicon, Match, lexicon
+from quipus.language.lexicon import Entry, Lexicon, Match, lexicon
 from quipus.language.tokens import QUOTES, Token
 from quipus.model import Passage, Span
 
@@ -18,6 +18,14 @@ _APPEALS = frozenset((
     "casacion", "nulidad", "amparo", "habeas", "agravo", "revision", "embargos",
 ))  # fmt: skip
 """Folded words for what a court rejects without denying what was found."""
+_YOUNG = (("joven",), ("jovem",))
+_INDEFINITE = ("un", "una", "um", "uma")
+_BEHIND_NOUN = frozenset((
+    "de", "del", "da", "do", "que", "quien", "quem", "fue", "foi", "es", "era", "ha", "habia", "tinha", "con", "com",
+    "en", "em", "identificado", "identificada", "llamado", "llamada", "chamado", "chamada", "murio", "morreu",
+    "resulto", "y", "e", "se", "por", "a", "al", "ao", "no", "nao", "sufrio", "recibio", "estava", "estaba",
+))  # fmt: skip
+"""Folded words that follow a noun and no adjective."""
 _REJECTED = 4
 """Tokens behind a word of denial within which they stand."""
 _DASHES = frozenset(("–", "-", ".-", ")"))
@@ -91,8 +99,10 @@ def read_sentence(
     number: int, passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon, published: str | None
 ) -> Sentence:
     """Returns a sentence with its tags and dates."""
-    found = (match for match in lexicon.find(tokens) if not _is_of_appeal(match, tokens))
-    matches = [as_saying(match, tokens, lexicon.language) for match in found]
+    found = (
+        match for match in lexicon.find(tokens) if not (_is_of_appeal(match, tokens) or _is_initial(match, tokens))
+    )
+    matches = [as_saying(_as_person(match, tokens), tokens, lexicon.language) for match in found]
     dates = tuple(find_dates(tokens, lexicon.language, published))
     return Sentence(
         number,
@@ -104,6 +114,23 @@ def read_sentence(
         dates,
         frozenset(position for date in dates for position in range(date.start, date.end)),
     )
+
+
+def _as_person(match: Match, tokens: tuple[Token, ...]) -> Match:
+    """Returns the match of "joven" as a noun where no noun follows: "un joven de 18 años", not "un joven sicario"."""
+    behind = tokens[match.end].fold if match.end < len(tokens) else ""
+    article = tokens[match.start - 1].fold if match.start else ""
+    goes_on = behind in _BEHIND_NOUN or not behind.isalpha()
+    if match.entry.words not in _YOUNG or article not in _INDEFINITE or not goes_on:
+        return match
+    return Match(match.start, match.end, Entry(match.entry.words, "PEOPLEN"))
+
+
+def _is_initial(match: Match, tokens: tuple[Token, ...]) -> bool:
+    """Tells whether a match is the first letter of a name and no word: the "E." of "E. I. C."."""
+    first = tokens[match.start].text
+    dotted = match.end < len(tokens) and tokens[match.end].text == "."
+    return dotted and len(first) == 1 and first.isupper() and match.end - match.start == 1
 
 
 def _is_of_appeal(match: Match, tokens: tuple[Token, ...]) -> bool:

@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECADE = re.compile(r"((?:19|20)\d)0s")
 _DASHED = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
+_DAY_FIRST = re.compile(r"\d{1,2}-\d{1,2}-(?:19|20)\d\d")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|o|er)?")
 _TENS = {"veinte": 2, "treinta": 3, "cuarenta": 4, "cincuenta": 5, "sesenta": 6, "setenta": 7, "ochenta": 8,
          "noventa": 9, "vinte": 2, "trinta": 3, "quarenta": 4, "cinquenta": 5, "sessenta": 6, "oitenta": 8}  # fmt: skip
@@ -191,6 +193,10 @@ class _Finder:
     def _digits(self, position: int, word: str) -> FoundDate | None:
         if self.fold(position + 1) == "-" and (dashed := self._dashed(position)) is not None:
             return dashed
+        dotted = _DOTTED.fullmatch(word)
+        if dotted:
+            when = _edtf(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+            return FoundDate(position, position + 1, when) if when else None
         if _YEAR.fullmatch(word):
             before = self.fold(position - 1)
             if before not in self.words.before_year:
@@ -215,8 +221,10 @@ class _Finder:
         return FoundDate(position, position + 5, when) if when else None
 
     def _dashed(self, position: int) -> FoundDate | None:
-        """Reads "2022-05-18" (ISO 8601)."""
+        """Reads "2022-05-18" (ISO 8601), and "18-05-2022" in Spanish and Portuguese."""
         text = "".join(token.text for token in self.tokens[position : position + 5])
+        if self.language != "en" and _DAY_FIRST.fullmatch(text):
+            text = "-".join(reversed(text.split("-")))
         match = _DASHED.fullmatch(text)
         when = _edtf(int(match[1]), int(match[2]), int(match[3])) if match else None
         return FoundDate(position, position + 5, self._ranged(position, when)) if when else None

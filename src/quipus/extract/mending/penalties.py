@@ -25,7 +25,7 @@ _BEFORE_TRIAL = ("preventiv", "cautelar", "provisional")
 _LIFE = (
     ("life", "imprisonment"), ("life", "sentence"), ("life", "term"), ("cadena", "perpetua"), ("prisao", "perpetua"),
     ("prision", "perpetua"), ("prision", "permanente"), ("reclusion", "perpetua"),
-    ("prision", "preventiva", "oficiosa"),
+    ("prision", "preventiva", "oficiosa"), ("pena", "de", "morte"), ("pena", "de", "muerte"), ("pena", "capital"),
 )  # fmt: skip
 """Penalties without a number."""
 _LATER = frozenset(("later", "earlier", "ago", "before", "after", "antes", "despues", "atras", "depois", "mas"))

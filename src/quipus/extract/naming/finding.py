@@ -143,7 +143,7 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     tag, next_capital = sentence.tag(position), sentence.is_capital(position + 1)
     if tag == "ART" and _are_those_of(sentence, position):
         return True
-    if goes_on_office(sentence, position):
+    if goes_on_office(sentence, position) or _goes_on_body(sentence, position):
         return False
     if tag in _NOT_FIRST:
         titled = tag == "TITLE" and (is_named_body(sentence, position) or is_before_body(sentence, position))
@@ -151,6 +151,13 @@ def _may_start(sentence: Sentence, position: int, lower: AbstractSet[str]) -> bo
     if not sentence.opens(position):
         return not (tag in ("ART", "OF", "IN", "BE", "AND", "WHO", "THAT", "ADV", "CUE") and not next_capital)
     return _may_start_sentence(sentence, position, lower, tag)
+
+
+def _goes_on_body(sentence: Sentence, position: int) -> bool:
+    """Tells whether a capital goes on the body that an office ends in: "jefe de la Policía | Local"."""
+    before = sentence.covered.get(position - 1)
+    office = before is not None and before.entry.tag in ("POSITION", "TITLE", "LEADER") and before.end == position
+    return office and sentence.is_capital(position - 1) and sentence.fold(position) in _OF_BODIES
 
 
 def _are_those_of(sentence: Sentence, position: int) -> bool:
@@ -161,6 +168,11 @@ def _are_those_of(sentence: Sentence, position: int) -> bool:
     return sentence.is_capital(ahead) and ahead not in sentence.dated
 
 
+_OF_BODIES = frozenset((
+    "local", "nacional", "federal", "municipal", "civil", "judicial", "militar", "estatal", "regional", "national",
+    "military", "state", "rodoviaria", "judiciaria", "general", "publico", "metropolitana", "estadual",
+))  # fmt: skip
+"""Folded adjectives of bodies of the state."""
 _OF_THE = frozenset(("de", "del", "da", "do", "das", "dos"))
 
 
