@@ -24,6 +24,12 @@ _DROPPED = frozenset((
     "desestimado", "desestimados", "desestimadas", "retirado", "retirados", "retirada", "retiradas", "sobreseida",
     "sobreseido", "sobreseidos", "arquivado", "arquivada", "arquivados", "arquivadas", "trancado", "trancada",
 ))  # fmt: skip
+_DUTIES = frozenset((
+    "prosecuting", "investigating", "protecting", "overseeing", "guarding", "fighting", "combating", "combatting",
+    "enforcing", "monitoring", "securing", "policing", "tracking", "managing", "preventing", "guiding", "finding",
+    "reviewing", "drafting", "defending", "seizing", "administering",
+))  # fmt: skip
+"""Folded verbs of what an office is charged with by a law and nobody by a court."""
 _BE = frozenset(("was", "were", "been", "fue", "fueron", "sido", "foi", "foram", "quedo", "quedaron"))
 _BEFORE, _BEHIND = 4, 14
 """Tokens between a charge and the verb that drops it, before it and behind it."""
@@ -31,14 +37,22 @@ _PARTS = frozenset((",", ".", ";", ":"))
 
 
 def settle_dismissals(sentence: Sentence, items: Sequence[Item]) -> None:
-    """Makes acquittals of the nouns of charges that were dropped.
+    """Makes acquittals of the nouns of charges that were dropped, and plain words of those of a duty.
 
     Args:
         sentence: with its tokens. items: of the sentence, changed in place.
     """
-    for item in items:
+    for index, item in enumerate(items):
         if item.tag == "LEGAL" and item.value in _OPEN and _is_case(sentence, item) and _is_dropped(sentence, item):
             item.value = "acquitted"
+        elif item.tag == "LEGAL" and item.value == "charged" and _is_duty(sentence, item.end):
+            for one in (item, *(after for after in items[index + 1 : index + 2] if after.tag == "LEGAL")):
+                one.tag, one.form, one.value = "W", "", ""
+
+
+def _is_duty(sentence: Sentence, end: int) -> bool:
+    """Tells whether what follows "charged" is a duty: "the office charged with prosecuting organized crime"."""
+    return sentence.fold(end + (sentence.fold(end) == "with")) in _DUTIES
 
 
 def _is_case(sentence: Sentence, item: Item) -> bool:

@@ -65,12 +65,9 @@ def _is_breach(sentence: Sentence, item: Item) -> bool:
 
 def _is_of_wares(sentence: Sentence, item: Item) -> bool:
     """Tells whether "trafficking" is one in something else than drugs: "uranium trafficking"."""
-    drugs = (
-        item.tag in ("CRIME", "W")
-        and item.value == "drug_trafficking"
-        and sentence.fold(item.start).startswith(("traffick", "smuggl"))
-    )
-    return drugs and sentence.fold(item.start - 1) in _WARES
+    drugs = item.tag == "TRADE" or item.value == "drug_trafficking"
+    traffic = sentence.fold(item.start).startswith(("traffick", "smuggl"))
+    return drugs and traffic and sentence.fold(item.start - 1) in _WARES
 
 
 def _is_fought(sentence: Sentence, item: Item) -> bool:

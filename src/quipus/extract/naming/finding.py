@@ -168,6 +168,8 @@ def _are_those_of(sentence: Sentence, position: int) -> bool:
     return sentence.is_capital(ahead) and ahead not in sentence.dated
 
 
+_WHOSE = frozenset(("people", "workers", "farmers", "peasants", "women", "youth", "children", "citizens"))
+"""Folded nouns whose army or party an English name may be."""
 _OF_BODIES = frozenset((
     "local", "nacional", "federal", "municipal", "civil", "judicial", "militar", "estatal", "regional", "national",
     "military", "state", "rodoviaria", "judiciaria", "general", "publico", "metropolitana", "estadual",
@@ -230,10 +232,11 @@ def _goes_on_behind_dash(sentence: Sentence, end: int) -> bool:
 
 
 def _is_office_of(sentence: Sentence, end: int) -> bool:
-    """Tells whether an English name goes on with "'s Office": "the Attorney General's Office"."""
-    office = sentence.fold(end + 1) == "office" and sentence.is_capital(end + 1)
-    owner = sentence.tag(end - 1) in ("TITLE", "POSITION", "AGENCYN") and sentence.is_capital(end - 1)
-    return office and owner and sentence.text(end) in ("'s", "’s")
+    """Tells whether an English name goes on behind "'s": "the Attorney General's Office", "the People's Army"."""
+    if sentence.text(end) not in ("'s", "’s") or not sentence.is_capital(end + 1) or not sentence.is_capital(end - 1):
+        return False
+    office = sentence.fold(end + 1) == "office" and sentence.tag(end - 1) in ("TITLE", "POSITION", "AGENCYN")
+    return office or sentence.fold(end - 1) in _WHOSE
 
 
 def _is_gang_of(sentence: Sentence, start: int, end: int) -> bool:
