@@ -15,6 +15,11 @@ from quipus.model import EntityType
 
 _OF_GROUPS = frozenset(("sanctioned", "wanted"))
 """Legal steps that are taken against gangs as such."""
+_OF_GANGS = frozenset((
+    "truce", "truces", "war", "wars", "violence", "problem", "problems", "dynamics", "landscape", "crisis", "conflict",
+    "activity", "threat", "scene", "killings", "deaths", "policy", "law", "laws",
+))  # fmt: skip
+"""Folded nouns behind "gang" that are of a country, and no gang: "El Salvador's gang truce"."""
 _PEOPLE_OF = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER", "PEOPLE"))
 """Classes of items for people of a group, behind its name."""
 _CAUSING = frozenset(("have", "had", "has", "having", "get", "got", "getting", "see", "wanted", "want", "wants"))
@@ -37,6 +42,8 @@ def is_unsaid(sentence: Sentence, items: Sequence[Item], predicate: str, groups:
     if predicate == "transferred_to" and verb and somebody:
         return goes_itself(sentence, verb[0], somebody[0])
     if predicate in ("committed", "engages_in") and somebody and is_modifier(items, somebody[-1]):
+        return True
+    if predicate == "originated_in" and somebody and sentence.fold(somebody[-1].end) in _OF_GANGS:
         return True
     if verb and somebody and has_done_to(sentence, somebody[-1], verb[0]):
         return True

@@ -45,6 +45,8 @@ _CLOSE = 5
 """Items from a carrying word to its sides, together, within which a claim of a rule is not dropped: of twenty that the
 weights doubted in parts held out, thirteen were right."""
 
+_OPPOSITES = {"allied_with": "rival_of", "rival_of": "allied_with"}
+"""Predicates of which no two are told of the same two in one sentence."""
 _BESIDE = 2
 """Items from somebody to the verb that tells what was done to them, within which such a claim is not dropped."""
 
@@ -195,19 +197,23 @@ def _weigh(
     new = ((chance, claim) for chance, candidate in best.values() for claim in _make(candidate, maker))
     caught = {key_of(claim)[2] for claim in kept if claim.predicate == _ONCE and claim.subject is not None}
     new = ((chance, claim) for chance, claim in new if claim.predicate != _ONCE or key_of(claim)[2] not in caught)
-    turned = {_turned(claim) for claim in kept}
+    contrary = {key for claim in kept for key in _contrary(claim)}
     kept += [
         claim
         for chance, claim in new
         if _is_apart(claim, chance, told.get(_said(claim), ()), chances)
-        and (chance >= _SURE or key_of(claim) not in turned)
+        and (chance >= _SURE or key_of(claim) not in contrary)
     ]
     return [*kept, *_by_nobody(found, kept)]
 
 
-def _turned(claim: Found) -> Key:
-    """Returns the key of a claim with its sides turned round: who supplies NAME gets nothing from him by it."""
-    return claim.predicate, id(claim.thing), id(claim.subject)
+def _contrary(claim: Found) -> Iterator[Key]:
+    """Yields the keys of claims that a rule's speaks against: its sides turned round, allies that are rivals."""
+    one, other = id(claim.subject), id(claim.thing)
+    yield claim.predicate, other, one
+    opposite = _OPPOSITES.get(claim.predicate)
+    if opposite is not None:
+        yield from ((opposite, one, other), (opposite, other, one))
 
 
 _ONCE = "arrested"

@@ -36,6 +36,7 @@ _TIES = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER"))
 _SOURCES = frozenset(("ACCORD", "ACCORDX"))
 _BORNE = frozenset(("legal_status", "sentenced_to", "committed"))
 """Predicates of what somebody did or bears for it."""
+_AGAINST = frozenset(("against", "contra"))
 _BEFALLEN = _BORNE | {"arrested", "extradited_to", "held_in"}
 """Predicates of what befell somebody, too."""
 _BEFORE_PEOPLE = frozenset(("TO", "ART", "POSS", "TITLE", "POSITION", "RANK", "FORMER"))
@@ -64,7 +65,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         sentence: with its tokens. items: of the sentence. candidate: one that no rule found.
     """
     subject = candidate.subject.index
-    if _is_disputed(items, candidate) or _is_modifier(items, candidate):
+    if _is_disputed(items, candidate) or _is_against(sentence, items, candidate) or _is_modifier(items, candidate):
         return True
     if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
         return True
@@ -104,6 +105,13 @@ def _is_disputed(items: Sequence[Item], candidate: Candidate) -> bool:
     first, last = sorted((candidate.subject.index, candidate.thing.index))
     between = items[max(0, first) : last]
     return candidate.kind.predicate == "controls" and any(item.tag == "FIGHT" for item in between)
+
+
+def _is_against(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether one side is whom an alliance is against: "the alliance between GROUP and GROUP against GROUP"."""
+    sides = [side.index for side in (candidate.subject, candidate.thing) if side.index >= 0]
+    against = any(_AGAINST & {sentence.fold(items[at].start - back) for back in (1, 2)} for at in sides)
+    return candidate.kind.predicate == "allied_with" and against
 
 
 def _is_modifier(items: Sequence[Item], candidate: Candidate) -> bool:
