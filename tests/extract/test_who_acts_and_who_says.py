@@ -232,3 +232,52 @@ def test_numbers_tell_days() -> None:
 )
 def test_somebody_young_is_arrested(language: str, text: str) -> None:
     assert one_of(language, text, "arrested")["object"]["names"][0] in ("Um jovem", "Un joven")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La policía detuvo en Lima a un hombre de 39 años, Rui Couto."),
+        ("es", "La policía detuvo a un individuo, identificado como Rui Couto."),
+    ],
+)
+def test_one_man_and_his_name_are_one(language: str, text: str) -> None:
+    assert one_of(language, text, "arrested")["object"]["names"] == ["Rui Couto"]
+
+
+def test_what_a_court_holds_proven_is_certain() -> None:
+    text = "La sentencia considera probado que Rui Couto mató a Ivo Prado."
+    assert one_of("es", text, "committed")["modality"] == "certain"
+
+
+def test_who_died_with_his_son_died() -> None:
+    assert one_of("es", "Rui Couto y su hijo fueron asesinados en Lima.", "died")["subject"]["names"] == ["Rui Couto"]
+
+
+@pytest.mark.parametrize(
+    "text", ["El grupo pro iraní Hizb atacó la base.", 'La empresa pública italiana "Ferrovie Sud" compró trenes.']
+)
+def test_companies_and_sides_have_no_nationality(text: str) -> None:
+    assert "nationality" not in {told for told, _, _ in sides_of("es", text)}
+
+
+def test_who_an_apposition_tells_of_was_killed() -> None:
+    text = "Berta Prado, the Honduran activist who was murdered in March 2016, led the march."
+    assert one_of("en", text, "died")["subject"]["names"] == ["Berta Prado"]
+
+
+def test_an_office_is_charged_with_a_duty() -> None:
+    text = "Rui Couto heads the government office charged with prosecuting organized crime."
+    assert "legal_status" not in {told for told, _, _ in sides_of("en", text)}
+
+
+def test_allies_against_somebody_are_no_allies_of_his() -> None:
+    text = "The alliance between the Tejones gang and the Lobos gang against the Tigres gang is strong."
+    told = {sides for sides in sides_of("en", text) if sides[0] in ("allied_with", "rival_of")}
+    assert ("allied_with", "Tejones", "Lobos") in told
+    assert not {("allied_with", "Tejones", "Tigres"), ("rival_of", "Tejones", "Lobos")} & told
+
+
+def test_an_army_of_the_people_is_one_name() -> None:
+    text = "Members of the Paraguayan People's Army killed Rui Couto in Lima."
+    assert not any(told == "nationality" for told, _, _ in sides_of("en", text))

@@ -35,6 +35,7 @@ from quipus.extract.nearby import (
     phase_told,
     stage_told,
     tells_cause,
+    without_preposition,
 )
 from quipus.extract.outlook import is_supposed
 from quipus.extract.patterns import encode
@@ -54,7 +55,7 @@ from quipus.extract.subjects import (
     starts_governed,
     subject_before,
 )
-from quipus.extract.unsaid import is_unsaid, may_be_charged
+from quipus.extract.unsaid import is_unsaid, may_be_charged, named_next
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
@@ -128,8 +129,7 @@ class ClaimMaker:
         sides = (*groups.get("s", ()), *(one for one in groups.get("o", ()) if one.draft is not None))
         if any(is_supposed(self.sentence, one.start) for one in (self.items[match.start()], *sides)):
             return
-        if groups.get("r") and groups.get("s"):
-            groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
+        self._agree(rule, groups)
         if not self._is_new(rule, groups) or is_unsaid(self.sentence, self.items, rule.predicate, groups):
             return
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
@@ -140,6 +140,13 @@ class ClaimMaker:
                 yield self.make(rule, match, groups, verb, subject, thing)
         if rule.also is not None:
             yield from self._deaths(rule, match, groups, verb)
+
+    def _agree(self, rule: Rule, groups: dict[str, list[Item]]) -> None:
+        """Leaves out of the sides of a match whom its words do not speak of."""
+        if rule.predicate == "arrested" and "o" in groups:
+            groups["o"] = list({id(one): one for one in (named_next(self.items, it) for it in groups["o"])}.values())
+        if groups.get("r") and groups.get("s"):
+            groups["s"] = agreeing(self.sentence, groups["s"], groups["r"][0])
 
     def _sides(
         self, rule: Rule, match: re.Match[str], groups: dict[str, list[Item]], verb: Item
@@ -383,7 +390,7 @@ class ClaimMaker:
                 self._text([item]) for item in captured if item.tag == "TERM" and not is_age(self.sentence, item.start)
             ]
         captured = office_words(self.sentence, captured)
-        return [self._text(captured)] if captured else []
+        return [without_preposition(self._text(captured))] if captured else []
 
     def _text(self, items: Sequence[Item]) -> str:
         """Returns the words of the document from the first to the last of some items, line breaks as blanks.

@@ -55,6 +55,8 @@ acredita acreditam presumem consideram
 """
 _VIEWS = dict.fromkeys(_ACCUSING.split(), Modality.ALLEGED) | dict.fromkeys(_BELIEVING.split(), Modality.PROBABLE)
 """Folded verbs of saying that tell how sure the one who says it is (guideline, rule 20)."""
+_PROVEN = ("probad", "proven", "provad", "demostrad", "acreditad")
+"""How words begin for what a court holds to be so: "considera probado que"."""
 _CONDITIONAL = {
     "es": ("aria", "arian", "eria", "erian", "iria", "irian"),
     "pt": ("aria", "ariam", "eria", "eriam", "iria", "iriam"),
@@ -218,7 +220,8 @@ def _viewed(sentence: Sentence, verb: int) -> Iterator[tuple[Modality, Cue]]:
         word = next((word for word in words if word in _VIEWS), "")
         after = range(match.end, min(match.end + 8, verb + 1))
         linked = any(sentence.tag(at) in ("THAT", "AS") for at in after) or sentence.language == "en"
-        if word and linked:
+        proven = any(sentence.fold(at).startswith(_PROVEN) for at in range(match.end, verb))
+        if word and linked and not proven:
             yield _VIEWS[word], cue_at(sentence, match.start, match.end)
         return
 

@@ -27,6 +27,8 @@ _BETWEEN = frozenset(("ART", "POSS", "W", "AGENCY", "TITLE"))
 
 _LEADING_ON = frozenset(("DEMO", "OF", "FOR", "IN", "ART", "AND", "CALLED"))
 """Classes of items with which no office ends."""
+_LAST = frozenset(("de", "del", "of", "do", "da", "dos", "das", "la", "el", "the", "los", "las"))
+"""Words with which no office ends."""
 _BODIES = frozenset(("AGENCY", "ORG"))
 _WHEN_AND_WHERE = frozenset((
     "morning", "night", "evening", "afternoon", "hospital", "scene", "spot", "hometown", "home", "custody", "madrugada",
@@ -163,6 +165,18 @@ def office_words(sentence: Sentence, captured: Sequence[Item]) -> Sequence[Item]
     while len(captured) > 1 and _leads_on(sentence, captured[-1]):
         captured = captured[:-1]
     return captured
+
+
+def without_preposition(office: str) -> str:
+    """Returns the words of an office without a preposition at their end, whose name was not understood.
+
+    >>> without_preposition("portavoz del"), without_preposition("jefe de la policía")
+    ('portavoz', 'jefe de la policía')
+    """
+    words = office.split(" ")
+    while len(words) > 1 and words[-1] in _LAST:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _leads_on(sentence: Sentence, last: Item) -> bool:

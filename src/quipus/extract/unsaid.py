@@ -20,6 +20,11 @@ _OF_GANGS = frozenset((
     "activity", "threat", "scene", "killings", "deaths", "policy", "law", "laws",
 ))  # fmt: skip
 """Folded nouns behind "gang" that are of a country, and no gang: "El Salvador's gang truce"."""
+_COMPANIES = frozenset((
+    "pro", "anti", "empresa", "empresas", "compania", "companhia", "agencia", "firma", "banco", "sociedad", "sociedade",
+    "consorcio", "consorcio", "editora", "emissora", "emisora", "diario", "jornal", "periodico", "publica", "bank",
+))  # fmt: skip
+"""Folded words before an adjective of a country that is no person's."""
 _PEOPLE_OF = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER", "PEOPLE"))
 """Classes of items for people of a group, behind its name."""
 _CAUSING = frozenset(("have", "had", "has", "having", "get", "got", "getting", "see", "wanted", "want", "wants"))
@@ -39,6 +44,8 @@ def is_unsaid(sentence: Sentence, items: Sequence[Item], predicate: str, groups:
     somebody, verb, kin, thing = (groups.get(name, ()) for name in "svko")
     if predicate == "arrested" and any(_is_judge(sentence, items, one) for one in thing):
         return True
+    if predicate == "nationality" and thing and _is_of_company(sentence, thing[0]):
+        return True
     if predicate == "transferred_to" and verb and somebody:
         return goes_itself(sentence, verb[0], somebody[0])
     if predicate in ("committed", "engages_in") and somebody and is_modifier(items, somebody[-1]):
@@ -55,6 +62,21 @@ def is_modifier(items: Sequence[Item], group: Item) -> bool:
     """Tells whether a group's name only tells of which one somebody behind it is: "GROUP commander NAME"."""
     behind = next((after for before, after in pairwise(items) if before is group), None)
     return group.tag == "GROUP" and behind is not None and behind.tag in _PEOPLE_OF
+
+
+def named_next(items: Sequence[Item], somebody: Item) -> Item:
+    """Returns who is named behind one person, if anybody is: "un hombre de 39 años, NAME" is one and not two."""
+    at = next((index for index, item in enumerate(items) if item is somebody), len(items))
+    if somebody.tag != "PEOPLE" or somebody.value != "1":
+        return somebody
+    ahead = [item for item in items[at + 1 : at + 7] if item.tag not in ("OF", "TERM", "W", "CALLED", "AS", "DEMO")]
+    named = [item.tag for item in ahead[:2]] == ["COMMA", "PERSON"]
+    return ahead[1] if named else somebody
+
+
+def _is_of_company(sentence: Sentence, country: Item) -> bool:
+    """Tells whether an adjective of a country is a company's, or tells whose side somebody is on: "pro iraní"."""
+    return any(sentence.fold(country.start - back) in _COMPANIES for back in (1, 2))
 
 
 def may_be_charged(kind: EntityType, stage: str) -> bool:

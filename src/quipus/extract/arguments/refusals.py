@@ -22,7 +22,7 @@ from quipus.extract.subjects import (
     names_owner,
     tries,
 )
-from quipus.extract.unsaid import goes_itself, has_done_to, is_modifier, may_be_charged
+from quipus.extract.unsaid import goes_itself, has_done_to, is_modifier, may_be_charged, named_next
 from quipus.extract.victims import find_victims
 from quipus.model import EntityType
 
@@ -65,7 +65,12 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         sentence: with its tokens. items: of the sentence. candidate: one that no rule found.
     """
     subject = candidate.subject.index
-    if _is_disputed(items, candidate) or _is_against(sentence, items, candidate) or _is_modifier(items, candidate):
+    if (
+        _is_named_behind(items, candidate)
+        or _is_disputed(items, candidate)
+        or _is_against(sentence, items, candidate)
+        or _is_modifier(items, candidate)
+    ):
         return True
     if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
         return True
@@ -107,6 +112,13 @@ def _is_disputed(items: Sequence[Item], candidate: Candidate) -> bool:
     return candidate.kind.predicate == "controls" and any(item.tag == "FIGHT" for item in between)
 
 
+def _is_named_behind(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether somebody who was arrested is named behind the words for him, and so told already."""
+    thing = candidate.thing.index
+    arrested = candidate.kind.predicate == "arrested" and thing >= 0
+    return arrested and named_next(items, items[thing]) is not items[thing]
+
+
 def _is_against(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether one side is whom an alliance is against: "the alliance between GROUP and GROUP against GROUP"."""
     sides = [side.index for side in (candidate.subject, candidate.thing) if side.index >= 0]
@@ -116,8 +128,8 @@ def _is_against(sentence: Sentence, items: Sequence[Item], candidate: Candidate)
 
 def _is_modifier(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether a group's name only tells of which one somebody behind it is: "GROUP commander NAME"."""
-    acts = candidate.kind.predicate in _BORNE or candidate.kind.predicate == "engages_in"
-    return acts and is_modifier(items, items[candidate.subject.index])
+    acts = candidate.kind.predicate in _BORNE | {"engages_in"}
+    return acts and candidate.subject.index >= 0 and is_modifier(items, items[candidate.subject.index])
 
 
 def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
