@@ -281,3 +281,19 @@ def test_allies_against_somebody_are_no_allies_of_his() -> None:
 def test_an_army_of_the_people_is_one_name() -> None:
     text = "Members of the Paraguayan People's Army killed Rui Couto in Lima."
     assert not any(told == "nationality" for told, _, _ in sides_of("en", text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La Guardia Civil ha confirmado la detención de once personas en Cádiz."),
+        ("en", "The Attorney General's Office announced the capture of Rui Couto in Lima."),
+    ],
+)
+def test_who_announces_an_arrest_need_not_have_made_it(language: str, text: str) -> None:
+    assert one_of(language, text, "arrested")["subject"] is None
+
+
+def test_his_daughters_are_told_as_his() -> None:
+    text = "Rui Couto fled. His daughters, Luz and Nayibe, live in Lima."
+    assert ("family_of", "Luz", "Nayibe") not in sides_of("en", text)

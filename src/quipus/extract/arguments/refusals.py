@@ -37,6 +37,8 @@ _SOURCES = frozenset(("ACCORD", "ACCORDX"))
 _BORNE = frozenset(("legal_status", "sentenced_to", "committed"))
 """Predicates of what somebody did or bears for it."""
 _AGAINST = frozenset(("against", "contra"))
+_BY_AGENCIES = frozenset(("arrested", "seized", "raided"))
+_VICTIMS = frozenset(("victima", "victimas", "victim", "victims", "vitima", "vitimas"))
 _BEFALLEN = _BORNE | {"arrested", "extradited_to", "held_in"}
 """Predicates of what befell somebody, too."""
 _BEFORE_PEOPLE = frozenset(("TO", "ART", "POSS", "TITLE", "POSITION", "RANK", "FORMER"))
@@ -67,6 +69,8 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
     subject = candidate.subject.index
     if (
         _is_named_behind(items, candidate)
+        or _is_announced(items, candidate)
+        or _suffers(sentence, items, candidate)
         or _is_disputed(items, candidate)
         or _is_against(sentence, items, candidate)
         or _is_modifier(items, candidate)
@@ -117,6 +121,23 @@ def _is_named_behind(items: Sequence[Item], candidate: Candidate) -> bool:
     thing = candidate.thing.index
     arrested = candidate.kind.predicate == "arrested" and thing >= 0
     return arrested and named_next(items, items[thing]) is not items[thing]
+
+
+def _is_announced(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether an agency only told of an arrest, which others may have made: "announced the capture of NAME"."""
+    agency, act = candidate.subject, candidate.carrier
+    if candidate.kind.predicate not in _BY_AGENCIES or agency.kind != "agency" or not 0 <= agency.index < act:
+        return False
+    noun = items[act].tag in ("ARRESTN", "SEIZUREN", "RAIDN")
+    return noun and any(item.tag == "SAY" for item in items[agency.index + 1 : act])
+
+
+def _suffers(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the crime is what the subject is a victim of: "denunció ser víctima de amenazas"."""
+    crime = candidate.thing.index
+    if candidate.kind.predicate not in _BORNE | {"engages_in"} or crime < 0:
+        return False
+    return any(sentence.fold(items[crime].start - back) in _VICTIMS for back in (1, 2, 3))
 
 
 def _is_against(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
@@ -233,6 +254,9 @@ def _is_listed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
 def _is_beside_kin(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether one side of a kinship only stands beside the relatives: "NAME's sons and NAME"."""
     kin = candidate.carrier
+    owned = kin > 0 and items[kin].tag == "FAMILY" and items[kin - 1].tag in ("POSS", "POSSS")
+    if owned and candidate.kind.predicate == "family_of" and min(candidate.subject.index, candidate.thing.index) > kin:
+        return True  # "his daughters, NAME and NAME" are his
     first = min(candidate.subject.index, candidate.thing.index)
     if candidate.kind.predicate == "family_of" and [one.tag for one in items[first + 1 : kin]] == ["AND", "ART"]:
         return True
