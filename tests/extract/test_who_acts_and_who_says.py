@@ -297,3 +297,18 @@ def test_who_announces_an_arrest_need_not_have_made_it(language: str, text: str)
 def test_his_daughters_are_told_as_his() -> None:
     text = "Rui Couto fled. His daughters, Luz and Nayibe, live in Lima."
     assert ("family_of", "Luz", "Nayibe") not in sides_of("en", text)
+
+
+def test_a_date_is_no_time_of_years() -> None:
+    text = "Catorce personas fueron asesinadas en Lima el 3 de mayo de 2019."
+    assert one_of("es", text, "committed")["qualifiers"]["count"] == "14"
+
+
+def test_who_says_that_a_man_was_arrested_was_not() -> None:
+    text = "Police arrested a man, Rui Couto said."
+    assert ("arrested", "Police", "Rui Couto") not in sides_of("en", text)
+
+
+def test_who_is_rescued_by_order_of_a_judge_is_rescued() -> None:
+    text = "La policía rescató a tres mujeres por orden de un juez."
+    assert "rescued" in {told for told, _, _ in sides_of("es", text)}

@@ -20,8 +20,11 @@ _MANY = 1000
 _SEVERAL = 12
 """People from which on those of several years are a figure."""
 _SHARES = frozenset(("percent", "%", "percentage", "porcentaje", "porcentagem", "cent", "ciento", "cento"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WHEN = r"(?:\w+ (?:de )?)?(?:19|20)\d\d"
 _SPAN = re.compile(
-    r"\b(?:since|desde|between|entre|from|de) (?:\w+ (?:de )?)?(?:19|20)\d\d\b"
+    rf"\bha(?:ve|s|d) .*\bsince {_WHEN}\b|\bsince {_WHEN}\b.*\bha(?:ve|s|d) "
+    rf"|\bdesde {_WHEN}\b|\b(?:between|entre|from|de) {_WHEN} (?:and|to|y|e|a|ate|hasta) {_WHEN}\b"
     r"|\b(?:over|in|during|durante|en|nos|em) (?:the |os |los |as |las )?"
     r"(?:past|last|ultimos|ultimas|previous) \w+ (?:years|anos|decades|decadas)\b"
     r"|\b(?:presidency|presidencia|sexenio|decade|decada) "
@@ -58,6 +61,6 @@ def _people(claim: Found) -> list[str]:
 def _count(words: str, language: str) -> int:
     """Returns the first number in the name of a set of people, 0 for none."""
     for word in words.casefold().split():
-        if (number := parse_number(word, language)) is not None:
-            return int(number)
+        if _YEAR.fullmatch(word) is None and (number := parse_number(word, language)) is not None:
+            return number
     return 0

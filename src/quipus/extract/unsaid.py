@@ -22,7 +22,7 @@ _OF_GANGS = frozenset((
 """Folded nouns behind "gang" that are of a country, and no gang: "El Salvador's gang truce"."""
 _COMPANIES = frozenset((
     "pro", "anti", "empresa", "empresas", "compania", "companhia", "agencia", "firma", "banco", "sociedad", "sociedade",
-    "consorcio", "consorcio", "editora", "emissora", "emisora", "diario", "jornal", "periodico", "publica", "bank",
+    "consorcio", "editora", "emissora", "emisora", "diario", "jornal", "periodico", "publica", "bank",
 ))  # fmt: skip
 """Folded words before an adjective of a country that is no person's."""
 _PEOPLE_OF = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER", "PEOPLE"))
@@ -70,7 +70,7 @@ def named_next(items: Sequence[Item], somebody: Item) -> Item:
     if somebody.tag != "PEOPLE" or somebody.value != "1":
         return somebody
     ahead = [item for item in items[at + 1 : at + 7] if item.tag not in ("OF", "TERM", "W", "CALLED", "AS", "DEMO")]
-    named = [item.tag for item in ahead[:2]] == ["COMMA", "PERSON"]
+    named = [item.tag for item in ahead[:2]] == ["COMMA", "PERSON"] and [item.tag for item in ahead[2:3]] != ["SAY"]
     return ahead[1] if named else somebody
 
 

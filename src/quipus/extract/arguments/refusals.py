@@ -37,8 +37,11 @@ _SOURCES = frozenset(("ACCORD", "ACCORDX"))
 _BORNE = frozenset(("legal_status", "sentenced_to", "committed"))
 """Predicates of what somebody did or bears for it."""
 _AGAINST = frozenset(("against", "contra"))
+"""Folded prepositions behind which an alliance's enemy stands."""
 _BY_AGENCIES = frozenset(("arrested", "seized", "raided"))
+"""Predicates of what agencies do and tell of."""
 _VICTIMS = frozenset(("victima", "victimas", "victim", "victims", "vitima", "vitimas"))
+"""Folded nouns before a crime that somebody suffered."""
 _BEFALLEN = _BORNE | {"arrested", "extradited_to", "held_in"}
 """Predicates of what befell somebody, too."""
 _BEFORE_PEOPLE = frozenset(("TO", "ART", "POSS", "TITLE", "POSITION", "RANK", "FORMER"))
@@ -177,7 +180,8 @@ def _is_owner(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -
     if candidate.kind.predicate == "family_of" or subject.kind != "person":
         return False
     if candidate.kind.predicate in _BORNE and items[subject.index].tag == "POSS":
-        return "FAMILY" in (items[subject.index - 1].tag, items[subject.index + 1].tag)  # "su hermano", "irmão dele"
+        beside = items[max(0, subject.index - 1) : subject.index + 2]
+        return any(item.tag == "FAMILY" for item in beside)  # "su hermano", "irmão dele"
     if items[carrier].tag not in _TIES:
         return names_owner(sentence, items, subject.index, carrier)
     if candidate.kind.predicate != "leads":
@@ -228,13 +232,8 @@ def _is_killed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
     return (
         active
         and items[carrier - 1].tag != "BE"
-        and (between <= _LISTED or (counted and _is_of_people(items, subject)))
+        and (between <= _LISTED or (counted and is_modifier(items, items[subject])))
     )
-
-
-def _is_of_people(items: Sequence[Item], index: int) -> bool:
-    """Tells whether a group's name stands before a noun for its people: "killed more than 25 GROUP leaders"."""
-    return is_modifier(items, items[index])
 
 
 def _is_listed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:

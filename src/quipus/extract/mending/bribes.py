@@ -11,12 +11,14 @@ _BRIBES = frozenset((
     "bribe", "bribes", "kickback", "kickbacks", "payoffs", "soborno", "sobornos", "coima", "coimas", "mordida",
     "mordidas", "dadivas", "propina", "propinas", "suborno", "subornos",
 ))  # fmt: skip
+"""Folded nouns for what is paid to those who should take nothing."""
 _TAKING = frozenset((
     "took", "takes", "take", "taking", "taken", "accepted", "accepting", "accept", "accepts", "received", "receiving",
     "receive", "aceptar", "acepto", "recibir", "recibio", "aceitar", "aceitou", "receber", "recebeu",
 ))  # fmt: skip
 """Folded verbs in front of them that may be part of one phrase with them."""
 _HANDED = frozenset(("RECEIVE", "PAY", "GIVE", "SENTENCE"))
+"""Classes of verbs of paying and of getting; Spanish "recibió" may be one of getting a penalty."""
 _FROM = frozenset(("FROM", "OF", "TO"))
 _REACH = 3
 """Items before a bribe among which the verb stands that hands it on."""

@@ -13,6 +13,8 @@ _LAWFUL = frozenset((
     "juiza", "corte", "court", "tribunal", "cumplir", "cumprir", "vencimiento",
 ))  # fmt: skip
 """Folded words near a release that a law orders."""
+_FREEING = ("liber", "free", "set", "releas", "puest")
+"""How the folded words begin that may tell of a rescue or of a release."""
 _REACH = 7
 """Tokens around a word of freeing in which they stand."""
 
@@ -25,5 +27,6 @@ def settle_releases(sentence: Sentence, items: Sequence[Item]) -> None:
     """
     for item in items:
         around = range(item.start - _REACH, item.end + _REACH)
-        if item.tag == "RESCUE" and any(sentence.fold(at) in _LAWFUL for at in around):
+        freed = item.tag == "RESCUE" and sentence.fold(item.start).startswith(_FREEING)
+        if freed and any(sentence.fold(at) in _LAWFUL for at in around):
             item.tag, item.value = "W", ""

@@ -25,10 +25,9 @@ _LAWS = frozenset((
 ))  # fmt: skip
 """Folded nouns for what is breached, in Spanish and Portuguese by the verb for rape."""
 _WARES = frozenset((
-    "uranium", "gold", "timber", "wood", "lumber", "fuel", "gasoline", "oil", "animal", "wildlife", "ivory",
-    "cigarette",
-    "cigarettes", "antiquities", "mineral", "minerals", "coltan", "coal", "jade", "emerald", "fish", "organ", "migrant",
-    "cattle", "sugar", "rice", "art", "diamond", "car", "vehicle", "baby",
+    "animal", "antiquities", "art", "baby", "car", "cattle", "cigarette", "cigarettes", "coal", "coltan",
+    "diamond", "emerald", "fish", "fuel", "gasoline", "gold", "ivory", "jade", "lumber", "migrant", "mineral",
+    "minerals", "oil", "organ", "rice", "sugar", "timber", "uranium", "vehicle", "wildlife", "wood",
 ))  # fmt: skip
 """Folded nouns before "trafficking" that are no drugs."""
 _AGAINST = frozenset((

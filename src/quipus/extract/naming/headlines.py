@@ -65,7 +65,7 @@ def is_headline(sentence: Sentence, lower: AbstractSet[str]) -> bool:
         return False
     if all(token.text.isupper() for _, token in words):
         return False
-    if sentence.number == 0 and len(words) > _LEAST:
+    if sentence.number == 0 and len(words) > _LEAST and not any(token.text == "," for token in sentence.tokens):
         return True
     return len(words) >= _LEAST and any(_is_common(sentence, at, lower) for at, _ in words[1:])
 
