@@ -312,3 +312,15 @@ def test_who_says_that_a_man_was_arrested_was_not() -> None:
 def test_who_is_rescued_by_order_of_a_judge_is_rescued() -> None:
     text = "La policía rescató a tres mujeres por orden de un juez."
     assert "rescued" in {told for told, _, _ in sides_of("es", text)}
+
+
+def test_who_is_killed_by_an_agency_died_by_it() -> None:
+    text = "Rui Couto was shot dead by police on Monday."
+    told = one_of("en", text, "died")
+    assert told["qualifiers"]["by"] == "police"
+    assert "committed" not in {told for told, _, _ in sides_of("en", text)}
+
+
+def test_who_is_named_before_the_verb_did_it() -> None:
+    text = "The Tejones gang is feared in Lima. Police killed two men in Callao."
+    assert {one for told, one, _ in sides_of("en", text) if told == "committed"} <= {"Police"}

@@ -136,7 +136,8 @@ class ClaimMaker:
         if verb is None or (rule.only is not None and verb.value not in rule.only):
             return
         for subject, thing in self._sides(rule, match, groups, verb):
-            if (thing is not subject or thing is None) and self.holds(rule, groups):
+            told = rule.also is not None and self._killers(groups) and self._drafts(groups.get("x", []), ("person",))
+            if (thing is not subject or thing is None) and not told and self.holds(rule, groups):
                 yield self.make(rule, match, groups, verb, subject, thing)
         if rule.also is not None:
             yield from self._deaths(rule, match, groups, verb)
@@ -439,10 +440,14 @@ class ClaimMaker:
             end = cause_end(self.sentence, verb.end)
             thing = (ObjectKind.TEXT, self._text([Item(verb.tag, verb.start, end)]))
             died = Rule(rule.name, rule.also or "died", rule.why, rule.pattern)
-            found = self.make(died, match, {}, verb, victim, thing)
+            found = self.make(died, match, {"b": self._killers(groups)}, verb, victim, thing)
             if rule.name != _BEING_KILLED:
                 found.doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())  # who did it is in doubt
             yield found
+
+    def _killers(self, groups: dict[str, list[Item]]) -> list[Item]:
+        """Returns the agency that killed somebody: by the guideline he died by it, and no crime is told of it."""
+        return [item for item in groups.get("s", []) if item.tag == "AGENCY"]
 
     def _qualify(self, found: Found, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> None:
         for name, value in rule.fixed.items():

@@ -59,6 +59,8 @@ _IN_ASIDE = frozenset((*_OF_WHICH, "OF", "ART", "GROUPN", "W", "DEMO", "FORMER",
 """Classes of items of an apposition that tells somebody's place in a group."""
 _GOES_ON = tuple([tag] for tag in ("ART", "GROUPN", "WHO", "THAT", "DEMO"))
 """Classes of items behind a comma that tell more of the group before it."""
+_LED = tuple([tag] for tag in ("GROUP", "GROUPN", "WING", "CRIME"))
+"""Classes of items behind "NAME's" that he may lead."""
 _NAMING_BODY = {"member_of": ("MEMBER", "PEOPLE"), "leads": ("LEADER", "LEAD")}
 """Classes of words behind which the body stands that somebody is of, by predicate."""
 
@@ -85,7 +87,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
     if any(is_excluded(sentence, items[index]) for index in sides):
         return True
     if subject < 0:
-        return False
+        return _is_done_by_another(items, candidate)
     if tries(sentence, items, subject) or _is_charged_gang(items, candidate):
         return True
     return candidate.carrier >= 0 and (
@@ -102,7 +104,21 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_aged(sentence, items, candidate)
         or _bears_another(sentence, items, candidate)
         or _is_of_whom(items, candidate)
+        or _has_something(items, candidate)
     )
+
+
+def _is_done_by_another(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a sentence that does not name the subject names right before the verb who did it."""
+    verb = candidate.carrier
+    if candidate.kind.predicate != "committed" or verb < 1 or items[verb].tag not in ("KILL", "OFFEND"):
+        return False
+    before = verb - 1
+    while before > 0 and items[before].tag in ("W", "DATE"):
+        before -= 1
+    doer = items[before]
+    acts = items[verb].form in ("fin", "past", "ed") and doer.tag in (*_PEOPLE, *_BODIES)
+    return acts and doer.draft is not None and doer.draft is not candidate.subject.draft
 
 
 def _is_charged_gang(items: Sequence[Item], candidate: Candidate) -> bool:
@@ -319,6 +335,13 @@ def _is_of_whom(items: Sequence[Item], candidate: Candidate) -> bool:
         tied = tied or items[before].tag in _OF_WHICH
         before -= 1
     return tied and items[before].tag == "COMMA" and items[before - 1].tag in ("PERSON", "GROUP")
+
+
+def _has_something(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether somebody is only whose something is: "GROUP leaders could follow NAME's path" tells no leader."""
+    subject = candidate.subject.index
+    behind = [item.tag for item in items[subject + 1 : subject + 3]]
+    return candidate.kind.predicate == "leads" and behind[:1] == ["POSSS"] and behind[1:] not in _LED
 
 
 def _is_plural(sentence: Sentence, kin: Item) -> bool:
