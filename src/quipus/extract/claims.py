@@ -135,9 +135,9 @@ class ClaimMaker:
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
         if verb is None or (rule.only is not None and verb.value not in rule.only):
             return
-        for subject, thing in self._sides(rule, match, groups, verb):
-            told = rule.also is not None and self._killers(groups) and self._drafts(groups.get("x", []), ("person",))
-            if (thing is not subject or thing is None) and not told and self.holds(rule, groups):
+        died_by = rule.also is not None and self._killers(groups) and self._drafts(groups.get("x", []), ("person",))
+        for subject, thing in () if died_by else self._sides(rule, match, groups, verb):
+            if (thing is not subject or thing is None) and self.holds(rule, groups):
                 yield self.make(rule, match, groups, verb, subject, thing)
         if rule.also is not None:
             yield from self._deaths(rule, match, groups, verb)
@@ -446,7 +446,7 @@ class ClaimMaker:
             yield found
 
     def _killers(self, groups: dict[str, list[Item]]) -> list[Item]:
-        """Returns the agency that killed somebody: by the guideline he died by it, and no crime is told of it."""
+        """Returns the agencies that killed somebody: he is told to have died by them, and no crime of theirs."""
         return [item for item in groups.get("s", []) if item.tag == "AGENCY"]
 
     def _qualify(self, found: Found, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> None:
