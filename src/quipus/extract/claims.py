@@ -56,6 +56,7 @@ from quipus.extract.subjects import (
     subject_before,
 )
 from quipus.extract.unsaid import is_unsaid, may_be_charged, named_next
+from quipus.extract.victims import killers
 from quipus.language.places import gazetteer
 from quipus.model import EntityType, MentionForm, Modality, ObjectKind, Polarity, Vocabulary, vocabulary
 
@@ -75,8 +76,6 @@ _AGENCY_ACTS = frozenset(("seized", "raided", "rescued"))
 """Predicates whose subject, where it is not told, is the agency that the text spoke of last."""
 _APPOSED = frozenset(("leads", "member_of", "family_of", "founded"))
 """Predicates whose words speak of the name just before them: "the wife of NAME, leader of the gang"."""
-
-
 _DONE_TO_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST"))
 """Classes of words whose participle may speak of the noun right before it."""
 
@@ -135,7 +134,7 @@ class ClaimMaker:
         verb = next((groups[name][0] for name in "vrkox" if groups.get(name)), None)
         if verb is None or (rule.only is not None and verb.value not in rule.only):
             return
-        died_by = rule.also is not None and self._killers(groups) and self._drafts(groups.get("x", []), ("person",))
+        died_by = rule.also is not None and killers(groups) and self._drafts(groups.get("x", []), ("person",))
         for subject, thing in () if died_by else self._sides(rule, match, groups, verb):
             if (thing is not subject or thing is None) and self.holds(rule, groups):
                 yield self.make(rule, match, groups, verb, subject, thing)
@@ -440,14 +439,10 @@ class ClaimMaker:
             end = cause_end(self.sentence, verb.end)
             thing = (ObjectKind.TEXT, self._text([Item(verb.tag, verb.start, end)]))
             died = Rule(rule.name, rule.also or "died", rule.why, rule.pattern)
-            found = self.make(died, match, {"b": self._killers(groups)}, verb, victim, thing)
+            found = self.make(died, match, {"b": killers(groups)}, verb, victim, thing)
             if rule.name != _BEING_KILLED:
                 found.doubt = Doubt(Modality.CERTAIN, Polarity.ASSERTED, ())  # who did it is in doubt
             yield found
-
-    def _killers(self, groups: dict[str, list[Item]]) -> list[Item]:
-        """Returns the agencies that killed somebody: he is told to have died by them, and no crime of theirs."""
-        return [item for item in groups.get("s", []) if item.tag == "AGENCY"]
 
     def _qualify(self, found: Found, rule: Rule, groups: dict[str, list[Item]], verb: Item) -> None:
         for name, value in rule.fixed.items():

@@ -5,29 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quipus.extract.sayings import as_saying
+from quipus.extract.senses import in_place
 from quipus.language.dates import FoundDate, find_dates
-from quipus.language.lexicon import Entry, Lexicon, Match, lexicon
+from quipus.language.lexicon import Lexicon, Match, lexicon
 from quipus.language.tokens import QUOTES, Token
 from quipus.model import Passage, Span
 
 OPENERS = frozenset((*QUOTES, "—", "–", "-", "(", "[", "•", "*", "¿", "¡", ":"))
 """Marks after which a capital says no more than at the start of a sentence."""
-_APPEALS = frozenset((
-    "appeal", "appeals", "motion", "motions", "petition", "recurso", "recursos", "apelacion", "apelaciones", "apelacao",
-    "casacion", "nulidad", "amparo", "habeas", "agravo", "revision", "embargos",
-))  # fmt: skip
-"""Folded words for what a court rejects without denying what was found."""
-_YOUNG = (("joven",), ("jovem",))
-_INDEFINITE = ("un", "una", "um", "uma")
-_BEHIND_NOUN = frozenset((
-    "de", "del", "da", "do", "que", "quien", "quem", "fue", "foi", "es", "era", "ha", "habia", "tinha", "con", "com",
-    "en", "em", "identificado", "identificada", "llamado", "llamada", "chamado", "chamada", "murio", "morreu",
-    "resulto", "y", "e", "se", "por", "a", "al", "ao", "no", "nao", "sufrio", "recibio", "estava", "estaba",
-))  # fmt: skip
-"""Folded words that follow a noun and no adjective."""
-_REJECTED = 4
-"""Tokens behind a word of denial within which they stand."""
 _DASHES = frozenset(("–", "-", ".-", ")"))
 _HEAD = 4
 """Tokens of a dateline or a number before a sentence: "MAPUTO – Chegou", "CUARTO.- Practicada", "a) Decrétase"."""
@@ -99,10 +84,7 @@ def read_sentence(
     number: int, passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon, published: str | None
 ) -> Sentence:
     """Returns a sentence with its tags and dates."""
-    found = (
-        match for match in lexicon.find(tokens) if not (_is_of_appeal(match, tokens) or _is_initial(match, tokens))
-    )
-    matches = [as_saying(_as_person(match, tokens), tokens, lexicon.language) for match in found]
+    matches = list(in_place(lexicon.find(tokens), tokens, lexicon.language))
     dates = tuple(find_dates(tokens, lexicon.language, published))
     return Sentence(
         number,
@@ -114,26 +96,3 @@ def read_sentence(
         dates,
         frozenset(position for date in dates for position in range(date.start, date.end)),
     )
-
-
-def _as_person(match: Match, tokens: tuple[Token, ...]) -> Match:
-    """Returns the match of "joven" as a noun where no noun follows: "un joven de 18 años", not "un joven sicario"."""
-    behind = tokens[match.end].fold if match.end < len(tokens) else ""
-    article = tokens[match.start - 1].fold if match.start else ""
-    goes_on = behind in _BEHIND_NOUN or not behind.isalpha()
-    if match.entry.words not in _YOUNG or article not in _INDEFINITE or not goes_on:
-        return match
-    return Match(match.start, match.end, Entry(match.entry.words, "PEOPLEN"))
-
-
-def _is_initial(match: Match, tokens: tuple[Token, ...]) -> bool:
-    """Tells whether a match is the first letter of a name and no word: the "E." of "E. I. C."."""
-    first = tokens[match.start].text
-    dotted = match.end < len(tokens) and tokens[match.end].text == "."
-    return dotted and len(first) == 1 and first.isupper() and match.end - match.start == 1
-
-
-def _is_of_appeal(match: Match, tokens: tuple[Token, ...]) -> bool:
-    """Tells whether it is an appeal that a word of denial rejects: the verdict against which it went then stands."""
-    ahead = tokens[match.end : match.end + _REJECTED]
-    return match.entry.tag == "DENY" and any(token.fold in _APPEALS for token in ahead)

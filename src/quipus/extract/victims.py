@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quipus.extract.item import Item
 from quipus.extract.referents import Draft
@@ -42,6 +42,11 @@ def find_victims(sentence: Sentence, items: Sequence[Item]) -> Iterator[Draft]:
             continue
         if found is not None and found.draft is not None:
             yield found.draft
+
+
+def killers(groups: Mapping[str, Sequence[Item]]) -> list[Item]:
+    """Returns the agencies that killed somebody: he is told to have died by them, and no crime of theirs."""
+    return [item for item in groups.get("s", []) if item.tag == "AGENCY"]
 
 
 def _first_person(items: Sequence[Item], between: frozenset[str]) -> Item | None:
