@@ -100,6 +100,16 @@ def test_a_long_text_is_parsed_in_pieces_and_joined() -> None:
     assert sum(ent.text == "Ramiro Salcedo" for ent in first.ents) == 300
 
 
+def test_names_are_left_out_where_nobody_asks_for_them(shipped: tuple[str, Pipeline]) -> None:
+    language, pipeline = shipped
+    whole, doc = (next(pipeline.parse([TEXTS[language]], with_names=asked)) for asked in (True, False))
+    assert whole.ents
+    assert not doc.ents
+    assert [(token.lemma_, token.dep_, token.head.i) for token in doc] == [
+        (token.lemma_, token.dep_, token.head.i) for token in whole
+    ]
+
+
 def test_empty_texts_give_empty_documents() -> None:
     pipeline = load_pipeline("en")
     assert pipeline is not None

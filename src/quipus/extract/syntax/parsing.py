@@ -30,7 +30,8 @@ def parse_trees(text: str, sentences: Sequence[Sentence], language: str) -> Mapp
     if pipeline is None:
         return {}
     groups = [group for group in _by_passage(sentences) if any(sentence.tags for sentence in group)]
-    docs = pipeline.parse(text[_start(group) : group[-1].tokens[-1].end] for group in groups)
+    passages = (text[_start(group) : group[-1].tokens[-1].end] for group in groups)
+    docs = pipeline.parse(passages, with_names=False)
     return {
         sentence.number: tree
         for group, doc in zip(groups, docs, strict=True)
@@ -73,13 +74,13 @@ def _align(sentence: Sentence, parsed: Sequence[Token], offset: int) -> Tree:
         head = ROOT if speaker is None or speaker.head is speaker else own.get(speaker.head.i, ROOT)
         if speaker is None and position:
             heads.append(position - 1)
-            words.append(("goeswith", "", "", ""))
+            words.append(("goeswith", "", ""))
             continue
         heads.append(ROOT if head == position else head)
-        words.append(("ROOT", "", "X", "") if speaker is None else _word(speaker))
-    relations, lemmas, parts, labels = zip(*words, strict=True)
-    return make_tree(heads, relations, lemmas, parts, labels)
+        words.append(("ROOT", "", "X") if speaker is None else _word(speaker))
+    relations, lemmas, parts = zip(*words, strict=True)
+    return make_tree(heads, relations, lemmas, parts)
 
 
-def _word(token: Token) -> tuple[str, str, str, str]:
-    return token.dep_, token.lemma_, token.pos_, token.ent_type_
+def _word(token: Token) -> tuple[str, str, str]:
+    return token.dep_, token.lemma_, token.pos_

@@ -20,7 +20,6 @@ class Tree:
         relations: to the head, in Universal Dependencies ("nsubj", "obl:agent").
         lemmas: dictionary forms.
         parts: parts of speech, in Universal Dependencies ("VERB").
-        labels: kind of the name that each token is part of ("person"), "" for none.
         children: the tokens that each governs, from left to right.
     """
 
@@ -28,7 +27,6 @@ class Tree:
     relations: tuple[str, ...]
     lemmas: tuple[str, ...]
     parts: tuple[str, ...]
-    labels: tuple[str, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False)
 
     def head_of(self, start: int, end: int) -> int:
@@ -75,9 +73,8 @@ def make_tree(
     relations: Sequence[str],
     lemmas: Sequence[str] = (),
     parts: Sequence[str] = (),
-    labels: Sequence[str] = (),
 ) -> Tree:
-    """Returns a tree with its children; lemmas, parts and labels are empty words where they are not given."""
+    """Returns a tree with its children; lemmas and parts are empty words where they are not given."""
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != ROOT:
@@ -88,6 +85,5 @@ def make_tree(
         tuple(relations),
         tuple(lemmas) or blank,
         tuple(parts) or blank,
-        tuple(labels) or blank,
         tuple(map(tuple, children)),
     )

@@ -15,6 +15,9 @@ from quipus.language.pipelines.bounds import set_bounds
 from quipus.language.pipelines.weights import read_pipeline
 from quipus.language.tokens import iter_sentences
 
+_NAMES = "ner"
+"""spaCy's name for the part that finds names."""
+
 
 def read_shipped(folder: Path) -> tuple[str, Language]:
     """Returns name and pipeline of a folder that the training wrote."""
@@ -25,15 +28,16 @@ def read_shipped(folder: Path) -> tuple[str, Language]:
 def read_other(name: str) -> tuple[str, Language]:
     """Returns name and pipeline of an installed spaCy pipeline, its names brought to the types of quipus."""
     nlp = spacy.load(name)
-    if "ner" in nlp.pipe_names and names.FACTORY not in nlp.pipe_names:
+    if _NAMES in nlp.pipe_names and names.FACTORY not in nlp.pipe_names:
         nlp.add_pipe(names.FACTORY, last=True)
     return f"{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}", nlp
 
 
-def iter_docs(nlp: Language, texts: Iterable[str], limit: int) -> Iterator[Doc]:
+def iter_docs(nlp: Language, texts: Iterable[str], limit: int, *, with_names: bool = True) -> Iterator[Doc]:
     """Yields one document a text; texts longer than `limit` characters are parsed in pieces and joined."""
+    disabled = () if with_names else (_NAMES, names.FACTORY)
     pieces = ((piece, number) for number, text in enumerate(texts) for piece in iter_pieces(text, limit))
-    parsed = (pair for batch in _iter_batches(pieces, limit) for pair in _parse(nlp, batch))
+    parsed = (pair for batch in _iter_batches(pieces, limit) for pair in _parse(nlp, batch, disabled))
     for _, group in groupby(parsed, key=lambda pair: pair[1]):
         docs = [doc for doc, _ in group]
         yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
@@ -53,9 +57,9 @@ def _iter_batches(pieces: Iterable[tuple[str, int]], limit: int) -> Iterator[lis
         yield batch
 
 
-def _parse(nlp: Language, batch: Sequence[tuple[str, int]]) -> Iterator[tuple[Doc, int]]:
+def _parse(nlp: Language, batch: Sequence[tuple[str, int]], disabled: Sequence[str]) -> Iterator[tuple[Doc, int]]:
     prepared = [(set_bounds(nlp.make_doc(piece)), number) for piece, number in batch]
-    return nlp.pipe(prepared, as_tuples=True, batch_size=len(prepared))
+    return nlp.pipe(prepared, as_tuples=True, batch_size=len(prepared), disable=disabled)
 
 
 def iter_pieces(text: str, limit: int) -> Iterator[str]:
