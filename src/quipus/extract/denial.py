@@ -202,8 +202,9 @@ def _called_untrue(sentence: Sentence, verb: int) -> Iterator[tuple[int, int]]:
 
 def _opens_rumour(sentence: Sentence, at: int) -> bool:
     """Tells whether a token is the "that" of "the claim that", "la versión de que"."""
-    noun = at - 2 if sentence.fold(at - 1) == "de" else at - 1
-    return sentence.fold(at) in ("that", "que") and sentence.fold(noun) in _RUMOURS
+    if sentence.fold(at) not in ("that", "que"):
+        return False
+    return sentence.fold(at - 2 if sentence.fold(at - 1) == "de" else at - 1) in _RUMOURS
 
 
 def _governing(sentence: Sentence, verb: int) -> Iterator[tuple[int, int]]:

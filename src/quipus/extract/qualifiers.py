@@ -175,9 +175,11 @@ class Scene:
 def _is_ruling(sentence: Sentence) -> bool:
     """Tells whether a sentence itself convicts or acquits: "CONDENAMOS a", "se condena a", "Condeno"."""
     for position, token in enumerate(sentence.tokens):
+        if token.fold not in _PERFORMED:
+            continue
         noun = sentence.tag(position - 1) in _BEFORE_NOUN or sentence.fold(position - 1) in _ARTICLES
         opens = position <= _OPENING and not noun
-        if token.fold in _PERFORMED and (token.text.isupper() or opens or sentence.fold(position - 1) == "se"):
+        if token.text.isupper() or opens or sentence.fold(position - 1) == "se":
             return True
     return False
 

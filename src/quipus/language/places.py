@@ -28,13 +28,13 @@ class Gazetteer:
     Attributes:
         places: by folded words. demonyms: ISO code of a country by its folded adjectives.
         countries: the countries' names as written, by ISO code.
-        longest: words of the longest name.
+        longest: words of the longest name that begins with a folded word.
     """
 
     places: Mapping[tuple[str, ...], Place]
     demonyms: Mapping[str, str]
     countries: Mapping[str, tuple[str, ...]]
-    longest: int
+    longest: Mapping[str, int]
 
     def get(self, *words: str) -> Place | None:
         """Returns the place of some folded words, if it is known.
@@ -66,7 +66,10 @@ def gazetteer() -> Gazetteer:
                 places.setdefault(words, Place(kind, country))
         demonyms.update({" ".join(words): country for words in _split(parts["demonyms"])})
     countries = {code: tuple(name.strip() for name in parts["names"].split(",")) for code, parts in raw.items()}
-    return Gazetteer(places, demonyms, countries, max(map(len, places)))
+    longest: dict[str, int] = {}
+    for words in places:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return Gazetteer(places, demonyms, countries, longest)
 
 
 @cache

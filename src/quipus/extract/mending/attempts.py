@@ -36,8 +36,9 @@ def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
     """
     for index, item in enumerate(items):
         before = items[max(0, index - _REACH) : index]
-        sought = _is_sought(before) or _is_purpose(sentence, before, item) or _is_rewarded(sentence, item)
-        noun = item.tag == "ARRESTN" and sought
+        noun = item.tag == "ARRESTN" and (
+            _is_sought(before) or _is_purpose(sentence, before, item) or _is_rewarded(sentence, item)
+        )
         forecast = item.tag in _ACTS and is_forecast(sentence, item.start)
         if item.tag == "ARRESTN" and is_requested(sentence, item.start):
             item.tag, item.value = "LEGAL", "wanted"
@@ -55,7 +56,7 @@ def _is_averted(sentence: Sentence, item: Item) -> bool:
 
 def _is_survived(sentence: Sentence, items: Sequence[Item], item: Item) -> bool:
     """Tells whether shots or stabs are told that somebody lived through, and no death: "fue baleado y sobrevivió"."""
-    wounding = sentence.fold(item.start).startswith(_WOUNDING) and item.end - item.start == 1
+    wounding = item.end - item.start == 1 and sentence.fold(item.start).startswith(_WOUNDING)
     if not wounding or any(other.tag in _KILLING and other is not item for other in items):
         return False
     return any(token.fold in _ALIVE for token in sentence.tokens[item.end :])

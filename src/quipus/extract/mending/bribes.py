@@ -31,8 +31,10 @@ def settle_bribes(sentence: Sentence, items: Sequence[Item]) -> None:
         sentence: with its tokens. items: of the sentence, changed in place.
     """
     for index, item in enumerate(items[:-1]):
+        if item.tag != "CRIME" or items[index + 1].tag not in _FROM:
+            continue
         words = [sentence.fold(at) for at in range(item.start, item.end)]
-        if item.tag != "CRIME" or _BRIBES.isdisjoint(words) or items[index + 1].tag not in _FROM:
+        if _BRIBES.isdisjoint(words):
             continue
         if words[0] in _TAKING:
             item.tag, item.form = "RECEIVE", "past"

@@ -24,8 +24,9 @@ def settle_searches(sentence: Sentence, items: Sequence[Item]) -> None:
         sentence: with its tokens. items: of the sentence, changed in place.
     """
     for index, item in enumerate(items):
-        words = {sentence.fold(at) for at in range(item.start, item.end)}
-        if item.tag == "LEGAL" and item.value == "wanted" and words & _LOOKING:
+        if item.tag != "LEGAL" or item.value != "wanted":
+            continue
+        if not _LOOKING.isdisjoint(sentence.fold(at) for at in range(item.start, item.end)):
             before = items[max(0, index - _REACH) : index]
             if not any(_is_authority(sentence, one) for one in before):
                 item.tag, item.value = "W", ""

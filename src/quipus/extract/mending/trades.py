@@ -71,10 +71,12 @@ def _is_of_wares(sentence: Sentence, item: Item) -> bool:
 
 def _is_fought(sentence: Sentence, item: Item) -> bool:
     """Tells whether a crime is what somebody works against: "works to prevent sexual exploitation"."""
+    if item.tag != "CRIME":
+        return False
     before = item.start - 1
     while sentence.tag(before) == "ART" or sentence.fold(before) in ("illegal", "transnational"):
         before -= 1
-    return item.tag == "CRIME" and sentence.fold(before) in _AGAINST
+    return sentence.fold(before) in _AGAINST
 
 
 def _is_of_things(sentence: Sentence, items: Sequence[Item]) -> bool:

@@ -93,9 +93,9 @@ def find_names(sentence: Sentence, lower: AbstractSet[str]) -> list[Name]:
 
 def _numbered_place(sentence: Sentence, position: int) -> list[Name]:
     """Returns the place that a common noun and a number name: "pabellón 7", "módulo 12"; none if there is none."""
-    after = sentence.fold(position + 1)
     if sentence.fold(position) not in _NUMBERED or sentence.is_capital(position) or position + 1 in sentence.dated:
         return []
+    after = sentence.fold(position + 1)
     if not (after.isdigit() and len(after) <= 3) or sentence.text(position + 2) in ("%", "°", "º"):
         return []
     return [Name(position, position + 2, name_text(sentence, position, position + 2), EntityType.PLACE, 3)]
@@ -181,8 +181,9 @@ _OF_THE = frozenset(("de", "del", "da", "do", "das", "dos"))
 def _place_end(sentence: Sentence, position: int) -> int:
     """Returns where the longest place of the gazetteer that starts at a token ends, `position` if none does."""
     places = gazetteer()
-    for size in range(min(places.longest, len(sentence.tokens) - position), 1, -1):
-        words = tuple(sentence.fold(at) for at in range(position, position + size))
+    longest = places.longest.get(sentence.fold(position), 0)
+    for size in range(min(longest, len(sentence.tokens) - position), 1, -1):
+        words = tuple(token.fold for token in sentence.tokens[position : position + size])
         if words in places.places and sentence.is_capital(position + size - 1):
             return position + size
     return position
