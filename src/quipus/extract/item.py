@@ -27,6 +27,10 @@ class Item:
     draft: Draft | None = None
     other: Draft | None = None
 
+    def make_plain(self) -> None:
+        """Makes a plain word of it, of which nothing is told."""
+        self.tag, self.form, self.value = "W", "", ""
+
 
 class Only(NamedTuple):
     """The first mention of the only group that a document names, and where it stands in the text."""

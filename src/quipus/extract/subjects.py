@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 
 from quipus.extract.items import Item
 from quipus.extract.referents import Draft
@@ -29,8 +29,10 @@ BEFORE = frozenset(("before", "ante", "perante"))
 """Folded words that lead to the court before which somebody stands."""
 _TIES = frozenset(("ALLY", "ALLYN", "ASSOC", "MEMBER", "LEADER", "RANK"))
 """Classes of words for somebody's tie to the group behind them."""
-_PLACES_IN = frozenset(("MEMBER", "LEADER", "RANK"))
+PLACES_IN = frozenset(("MEMBER", "LEADER", "RANK"))
 """Classes of nouns for somebody's place in the group before them."""
+PEOPLE_OF = PLACES_IN | {"FOUNDER", "PEOPLE"}
+"""The same, and classes of whoever else is of a group."""
 _OF_PEOPLE = frozenset(("LEGAL", "SENTENCE", "ARREST", "EXTRADITE"))
 """Classes of verbs for what is done to people."""
 _SUFFERED = frozenset(("KILL", "OFFEND", "SEIZE", "RESCUE"))
@@ -90,7 +92,7 @@ def subject_before(sentence: Sentence, items: Sequence[Item], index: int, kinds:
         if _has_somebody(items[position + 1 : index]):
             return None  # "NAME's brother was": somebody else is the subject
         tied = _is_tied(items, position, index) or _ends_phrase(sentence, items, position, index)
-        if not (is_governed(items, position) or tied or _modifies(items, position)):
+        if not (is_governed(items, position) or tied or is_modifier(items, position)):
             return item
     return None
 
@@ -104,9 +106,13 @@ def is_done_to_kin(items: Sequence[Item], index: int) -> bool:
     return unnamed and items[before - 1].tag == "POSS"
 
 
-def _modifies(items: Sequence[Item], position: int) -> bool:
-    """Tells whether a group's name only tells of which one somebody behind it is: "a jailed GROUP member"."""
-    return items[position].tag == "GROUP" and position + 1 < len(items) and items[position + 1].tag in _PLACES_IN
+def is_modifier(items: Sequence[Item], position: int, nouns: Container[str] = PLACES_IN) -> bool:
+    """Tells whether a group's name only tells of which one somebody behind it is: "a jailed GROUP member".
+
+    Args:
+        items: of the sentence. position: of the name. nouns: classes of who may be of a group.
+    """
+    return items[position].tag == "GROUP" and position + 1 < len(items) and items[position + 1].tag in nouns
 
 
 def names_owner(sentence: Sentence, items: Sequence[Item], index: int, carrier: int) -> bool:
@@ -197,7 +203,7 @@ def _governor(items: Sequence[Item], index: int, inner: Collection[str] = _INNER
     before = index - 1
     if before >= 0 and items[before].tag == "PLACE":
         return before  # "the mayor of Lima NAME": the preposition governs the place
-    while before >= 0 and (items[before].tag in inner or _modifies(items, before)):
+    while before >= 0 and (items[before].tag in inner or is_modifier(items, before)):
         before -= 1
     return before
 

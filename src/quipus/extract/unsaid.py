@@ -6,11 +6,10 @@ In: a sentence and the items of a claim in the making. Out: whether the claim sa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from quipus.extract.item import Item
 from quipus.extract.sentence import Sentence
-from quipus.extract.subjects import tries
+from quipus.extract.subjects import PEOPLE_OF, is_modifier, tries
 from quipus.model import EntityType
 
 _OF_GROUPS = frozenset(("sanctioned", "wanted"))
@@ -25,8 +24,6 @@ _COMPANIES = frozenset((
     "consorcio", "editora", "emissora", "emisora", "diario", "jornal", "periodico", "publica", "bank",
 ))  # fmt: skip
 """Folded words before an adjective of a country that is no person's."""
-_PEOPLE_OF = frozenset(("LEADER", "RANK", "MEMBER", "FOUNDER", "PEOPLE"))
-"""Classes of items for people of a group, behind its name."""
 _CAUSING = frozenset(("have", "had", "has", "having", "get", "got", "getting", "see", "wanted", "want", "wants"))
 """Folded verbs behind which a name and a participle tell what is to be done to somebody."""
 _PLURAL_ARTICLES = frozenset(("the", "los", "las", "os", "as"))
@@ -48,7 +45,7 @@ def is_unsaid(sentence: Sentence, items: Sequence[Item], predicate: str, groups:
         return True
     if predicate == "transferred_to" and verb and somebody:
         return goes_itself(sentence, verb[0], somebody[0])
-    if predicate in ("committed", "engages_in") and somebody and is_modifier(items, somebody[-1]):
+    if predicate in ("committed", "engages_in") and somebody and _only_modifies(items, somebody[-1]):
         return True
     if predicate == "originated_in" and somebody and sentence.fold(somebody[-1].end) in _OF_GANGS:
         return True
@@ -58,10 +55,8 @@ def is_unsaid(sentence: Sentence, items: Sequence[Item], predicate: str, groups:
     return alone and _is_beside_kin(sentence, kin[0], somebody[0])
 
 
-def is_modifier(items: Sequence[Item], group: Item) -> bool:
-    """Tells whether a group's name only tells of which one somebody behind it is: "GROUP commander NAME"."""
-    behind = next((after for before, after in pairwise(items) if before is group), None)
-    return group.tag == "GROUP" and behind is not None and behind.tag in _PEOPLE_OF
+def _only_modifies(items: Sequence[Item], group: Item) -> bool:
+    return any(item is group and is_modifier(items, at, PEOPLE_OF) for at, item in enumerate(items))
 
 
 def named_next(items: Sequence[Item], somebody: Item) -> Item:

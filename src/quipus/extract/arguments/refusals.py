@@ -13,16 +13,18 @@ from quipus.extract.item import Item
 from quipus.extract.mending import is_age
 from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import (
+    PEOPLE_OF,
     RELATED,
     are_several,
     is_done_to_kin,
     is_excluded,
     is_finite,
+    is_modifier,
     is_source,
     names_owner,
     tries,
 )
-from quipus.extract.unsaid import goes_itself, has_done_to, is_modifier, may_be_charged, named_next
+from quipus.extract.unsaid import goes_itself, has_done_to, may_be_charged, named_next
 from quipus.extract.victims import find_victims
 from quipus.model import EntityType
 
@@ -169,7 +171,7 @@ def _is_against(sentence: Sentence, items: Sequence[Item], candidate: Candidate)
 def _is_modifier(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether a group's name only tells of which one somebody behind it is: "GROUP commander NAME"."""
     acts = candidate.kind.predicate in _BORNE | {"engages_in"}
-    return acts and candidate.subject.index >= 0 and is_modifier(items, items[candidate.subject.index])
+    return acts and candidate.subject.index >= 0 and is_modifier(items, candidate.subject.index, PEOPLE_OF)
 
 
 def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
@@ -248,7 +250,7 @@ def _is_killed(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
     return (
         active
         and items[carrier - 1].tag != "BE"
-        and (between <= _LISTED or (counted and is_modifier(items, items[subject])))
+        and (between <= _LISTED or (counted and is_modifier(items, subject, PEOPLE_OF)))
     )
 
 

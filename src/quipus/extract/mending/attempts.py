@@ -29,7 +29,9 @@ _REACH = 4
 
 
 def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
-    """Makes plain words of those of arrests, charges, verdicts, extraditions and killings that have not come to pass.
+    """Makes plain words of those of arrests, charges, verdicts, extraditions and killings that did not come to pass.
+
+    Shots that somebody lived through become an attempt.
 
     Args:
         sentence: with its tokens. items: of the sentence, changed in place.
@@ -45,7 +47,7 @@ def settle_attempts(sentence: Sentence, items: Sequence[Item]) -> None:
         elif item.tag == "KILL" and _is_survived(sentence, items, item):
             item.tag, item.value = "OFFEND", "attempted_homicide"
         elif noun or forecast or (item.tag in _KILLING and _is_averted(sentence, item)):
-            item.tag, item.value = "W", ""
+            item.make_plain()
         elif item.form == "inf" and item.tag in _DONE and is_achieved(sentence, item.start):
             item.form = "past"
 

@@ -47,7 +47,7 @@ def settle_dismissals(sentence: Sentence, items: Sequence[Item]) -> None:
             item.value = "acquitted"
         elif item.tag == "LEGAL" and item.value == "charged" and _is_duty(sentence, item.end):
             for one in (item, *(after for after in items[index + 1 : index + 2] if after.tag == "LEGAL")):
-                one.tag, one.form, one.value = "W", "", ""
+                one.make_plain()
 
 
 def _is_duty(sentence: Sentence, end: int) -> bool:

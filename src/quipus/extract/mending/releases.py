@@ -29,4 +29,4 @@ def settle_releases(sentence: Sentence, items: Sequence[Item]) -> None:
         around = range(item.start - _REACH, item.end + _REACH)
         freed = item.tag == "RESCUE" and sentence.fold(item.start).startswith(_FREEING)
         if freed and any(sentence.fold(at) in _LAWFUL for at in around):
-            item.tag, item.value = "W", ""
+            item.make_plain()

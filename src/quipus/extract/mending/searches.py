@@ -29,7 +29,7 @@ def settle_searches(sentence: Sentence, items: Sequence[Item]) -> None:
         if not _LOOKING.isdisjoint(sentence.fold(at) for at in range(item.start, item.end)):
             before = items[max(0, index - _REACH) : index]
             if not any(_is_authority(sentence, one) for one in before):
-                item.tag, item.value = "W", ""
+                item.make_plain()
 
 
 def _is_authority(sentence: Sentence, item: Item) -> bool:

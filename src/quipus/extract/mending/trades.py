@@ -48,12 +48,11 @@ def settle_trades(sentence: Sentence, items: Sequence[Item]) -> None:
     for item, after in pairwise(items):
         if item.tag == "THING" and after.tag == "GROUPN" and item.end == after.start:
             after.value = after.value or item.value
-            item.tag, item.value = "W", ""
+            item.make_plain()
     for index, item in enumerate(items):
-        if item.tag == "CRIME" and item.value == _GONE and _is_of_things(sentence, items[index:]):
-            item.tag, item.value = "W", ""
-        elif _is_breach(sentence, item) or _is_of_wares(sentence, item) or _is_fought(sentence, item):
-            item.tag, item.form, item.value = "W", "", ""
+        lost = item.tag == "CRIME" and item.value == _GONE and _is_of_things(sentence, items[index:])
+        if lost or _is_breach(sentence, item) or _is_of_wares(sentence, item) or _is_fought(sentence, item):
+            item.make_plain()
 
 
 def _is_breach(sentence: Sentence, item: Item) -> bool:

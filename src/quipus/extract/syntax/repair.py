@@ -40,4 +40,4 @@ def _retag(item: Item, part: str) -> None:
     if part == "NOUN" and item.value in vocabulary().crimes:
         item.tag, item.form = "CRIME", ""
     else:
-        item.tag, item.form, item.value = "W", "", ""
+        item.make_plain()
