@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from quipus.language.encoder import PackedRows
+from quipus.language.encoder import Layer, PackedRows, Transformer
+from quipus.language.encoder.weights import HEADS
 
 Floats = npt.NDArray[np.float32]
 _MAGIC = b"E5S1"
@@ -80,3 +81,28 @@ def _directory(raw: bytes, at: int) -> dict[str, tuple[int, int, int]]:
         found[name] = offset, size, numbers
         at += struct.calcsize("<BIQQ")
     return found
+
+
+def to_transformer(base: Base, kept: Sequence[int]) -> Transformer:
+    """Returns all layers as quipus reads them, with the vectors of the pieces that are kept."""
+    places = base.tensor("emb.pos").reshape(-1, base.width) + base.tensor("emb.type")[: base.width]  # of the only type
+    norm = base.tensor("emb.ln.w"), base.tensor("emb.ln.b")
+    first, last = (kept.index(base.pieces.index(piece)) for piece in ("<s>", "</s>"))
+    layers = [_layer(base, f"l{number}") for number in range(base.n_layers)]
+    return Transformer(base.words(kept), places, norm, layers, HEADS, first, last)
+
+
+def _layer(base: Base, at: str) -> Layer:
+    def matrix(name: str) -> Floats:
+        bias = base.tensor(f"{at}.{name}.b")
+        return np.ascontiguousarray(base.tensor(f"{at}.{name}.w").reshape(len(bias), -1).T)
+
+    def norm(name: str) -> tuple[Floats, Floats]:
+        return base.tensor(f"{at}.{name}.w"), base.tensor(f"{at}.{name}.b")
+
+    return Layer(
+        np.concatenate([matrix(name) for name in "qkv"], axis=1),
+        np.concatenate([base.tensor(f"{at}.{name}.b") for name in "qkv"]),
+        matrix("ao"), base.tensor(f"{at}.ao.b"), norm("aln"),
+        matrix("fi"), base.tensor(f"{at}.fi.b"), matrix("fo"), base.tensor(f"{at}.fo.b"), norm("oln"),
+    )  # fmt: skip

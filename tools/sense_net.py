@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from base_encoder import Base
 from sense_examples import Example, codes
 from torch import nn
 from torch.nn import functional
@@ -21,67 +20,71 @@ from quipus.language.encoder import Layer, Transformer
 from quipus.language.encoder.weights import HEADS
 
 Floats = npt.NDArray[np.float32]
-_BELOW, _ABOVE = 6, 2
-"""Layers that stay as they are, and layers above them that are learned."""
 _DROP = 0.15
 _SIZE, _EXTRA = 192, 32
+_SEEING = frozenset(("sides", "asking", "words", "sentence", "carrier", "between"))
+"""Parts of the network that are given the encoder's vectors."""
 
 
-class Above(nn.Module):
-    """The layers that are learned."""
+class Layers(nn.Module):
+    """Layers of an encoder, to be learned or not."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, layers: Iterable[Layer]) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(LayerOf(base, number) for number in range(_BELOW, _BELOW + _ABOVE))
+        self.layers = nn.ModuleList(map(LayerOf, layers))
 
-    def forward(self, rows: torch.Tensor, mask: torch.Tensor, drop: float) -> torch.Tensor:
+    def forward(self, rows: torch.Tensor, mask: torch.Tensor, drop: float = 0.0) -> torch.Tensor:
         """Returns the rows after these layers."""
         for layer in self.layers:
             rows = layer(rows, mask, drop)
         return rows
 
+    def as_read(self) -> list[Layer]:
+        """Returns the layers as quipus reads them."""
+        return [layer.as_read() for layer in self.layers]
+
 
 class LayerOf(nn.Module):
-    """A layer of the base, to be learned further."""
+    """One layer."""
 
-    def __init__(self, base: Base, number: int) -> None:
+    def __init__(self, layer: Layer) -> None:
         super().__init__()
-        width = base.width
-        wide = len(base.tensor(f"l{number}.fi.b"))
-        sizes = {"q": (width, width), "k": (width, width), "v": (width, width), "ao": (width, width),
-                 "fi": (width, wide), "fo": (wide, width)}  # fmt: skip
-        for name, (into, out) in sizes.items():
-            part = nn.Linear(into, out)
-            part.weight.data = torch.from_numpy(base.tensor(f"l{number}.{name}.w").reshape(out, into))
-            part.bias.data = torch.from_numpy(base.tensor(f"l{number}.{name}.b"))
-            setattr(self, name, part)
-        for name in ("aln", "oln"):
-            norm = nn.LayerNorm(width, eps=1e-12)
-            norm.weight.data = torch.from_numpy(base.tensor(f"l{number}.{name}.w"))
-            norm.bias.data = torch.from_numpy(base.tensor(f"l{number}.{name}.b"))
-            setattr(self, name, norm)
+        self.attend, self.joined = _linear(layer.attend, layer.attend_bias), _linear(layer.joined, layer.joined_bias)
+        self.widen, self.narrow = _linear(layer.widen, layer.widen_bias), _linear(layer.narrow, layer.narrow_bias)
+        self.first_norm, self.second_norm = _norm(*layer.first_norm), _norm(*layer.second_norm)
 
     def forward(self, rows: torch.Tensor, mask: torch.Tensor, drop: float) -> torch.Tensor:
         """Returns the rows after this layer."""
         n_texts, size, width = rows.shape
-        asked, known, told = (
-            part(rows).view(n_texts, size, HEADS, width // HEADS).transpose(1, 2) for part in (self.q, self.k, self.v)
-        )
+        asked, known, told = self.attend(rows).view(n_texts, size, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(asked, known, told, attn_mask=mask)
-        seen = self.ao(seen.transpose(1, 2).reshape(n_texts, size, width))
-        rows = self.aln(rows + functional.dropout(seen, drop, self.training))
-        wide = self.fo(functional.gelu(self.fi(rows), approximate="tanh"))
-        return self.oln(rows + functional.dropout(wide, drop, self.training))
+        seen = self.joined(seen.transpose(1, 2).reshape(n_texts, size, width))
+        rows = self.first_norm(rows + functional.dropout(seen, drop, self.training))
+        wide = self.narrow(functional.gelu(self.widen(rows), approximate="tanh"))
+        return self.second_norm(rows + functional.dropout(wide, drop, self.training))
 
-    def layer(self) -> Layer:
+    def as_read(self) -> Layer:
         """Returns the layer as quipus reads it."""
-        attend = np.concatenate([_matrix(part) for part in (self.q, self.k, self.v)], axis=1)
-        bias = np.concatenate([_bias(part) for part in (self.q, self.k, self.v)])
         return Layer(
-            attend, bias, _matrix(self.ao), _bias(self.ao), (_numbers(self.aln.weight), _bias(self.aln)),
-            _matrix(self.fi), _bias(self.fi), _matrix(self.fo), _bias(self.fo),
-            (_numbers(self.oln.weight), _bias(self.oln)),
+            _matrix(self.attend), _bias(self.attend), _matrix(self.joined), _bias(self.joined),
+            (_numbers(self.first_norm.weight), _bias(self.first_norm)),
+            _matrix(self.widen), _bias(self.widen), _matrix(self.narrow), _bias(self.narrow),
+            (_numbers(self.second_norm.weight), _bias(self.second_norm)),
         )  # fmt: skip
+
+
+def _linear(matrix: Floats, bias: Floats | None = None) -> nn.Linear:
+    part = nn.Linear(*matrix.shape, bias=bias is not None)
+    part.weight.data = torch.from_numpy(np.ascontiguousarray(matrix.T))
+    if bias is not None:
+        part.bias.data = torch.from_numpy(bias.copy())
+    return part
+
+
+def _norm(weight: Floats, bias: Floats) -> nn.LayerNorm:
+    norm = nn.LayerNorm(len(weight), eps=1e-12)
+    norm.weight.data, norm.bias.data = torch.from_numpy(weight.copy()), torch.from_numpy(bias.copy())
+    return norm
 
 
 def _numbers(tensor: torch.Tensor) -> Floats:
@@ -118,14 +121,18 @@ class Net(nn.Module):
         nn.init.zeros_(self.offset_subject.weight)
         nn.init.zeros_(self.offset_thing.weight)
 
-    def forward(
-        self, means: dict[str, torch.Tensor], words: torch.Tensor, one: Example, chosen: torch.Tensor
-    ) -> torch.Tensor:
-        """Returns the log odds of some candidates of a document.
+    def odds(self, rows: torch.Tensor, one: Example) -> torch.Tensor:
+        """Returns the log odds of the candidates of a document by its vectors, (stretches, pieces, width)."""
+        words = rows.float().flatten(0, 1)[one.where]
+        sums = torch.cat([torch.zeros(1, words.shape[1]), words.cumsum(0)])
+        return self({name: mean(sums, *ends) for name, ends in one.stretches.items()}, words, one)
+
+    def forward(self, means: dict[str, torch.Tensor], words: torch.Tensor, one: Example) -> torch.Tensor:
+        """Returns the log odds of the candidates of a document.
 
         Args:
-            means: vectors of "sides", "sentences", "carriers" and "between" pairs, the carriers of the chosen alone.
-            words: vectors of all pieces. one: the document. chosen: numbers of candidates.
+            means: vectors of "sides", "sentences", "carriers" and "between" pairs.
+            words: vectors of all pieces. one: the document.
         """
         asked = one.asked
         extra = self.kind(asked["kinds"]) + self.code(asked["codes"]) + self.gap(asked["gaps"])
@@ -135,9 +142,9 @@ class Net(nn.Module):
         of_pair = subject[first] + thing[second] + by_subject[first] * by_thing[second]
         of_pair = of_pair + self.sentence(means["sentences"])[asked["sentences"]] + self.between(means["between"])
         of_pair = of_pair + self.told(self._told(rows, words, one))
-        predicates = asked["predicates"][chosen]
-        inner = of_pair[asked["of_pair"][chosen]] + self.carrier(means["carriers"])
-        inner = inner + self.distance(asked["distances"][chosen]) + self.predicate(predicates)
+        predicates = asked["predicates"]
+        inner = of_pair[asked["of_pair"]] + self.carrier(means["carriers"])
+        inner = inner + self.distance(asked["distances"]) + self.predicate(predicates)
         inner = self._dropped(functional.gelu(inner, approximate="tanh"))
         inner = self._dropped(inner + functional.gelu(self.middle(inner), approximate="tanh"))
         return (inner * self.out(predicates)).sum(1) + self.out_bias(predicates)[:, 0]
@@ -159,6 +166,20 @@ class Net(nn.Module):
     def _dropped(self, rows: torch.Tensor) -> torch.Tensor:
         return functional.dropout(rows, _DROP, self.training)
 
+    def take(self, sense: Sense, turn: Floats) -> None:
+        """Begins from weights that were learned over other vectors: `turn`, (width, width), makes them of the new."""
+        width = len(turn)
+        for name, part in self.named_children():
+            values = getattr(sense, name)
+            if isinstance(part, nn.Embedding):
+                part.weight.data = torch.from_numpy(values.reshape(part.weight.shape).copy())
+                continue
+            if name in _SEEING:
+                values = np.concatenate([turn @ values[:width], values[width:]])
+            part.weight.data = torch.from_numpy(np.ascontiguousarray(values.T))
+            if part.bias is not None:
+                part.bias.data = torch.from_numpy(getattr(sense, f"{name}_bias").copy())
+
     def sense(self) -> Sense:
         """Returns the weights as quipus reads them."""
         return Sense(
@@ -176,29 +197,19 @@ def _by_head(rows: torch.Tensor) -> torch.Tensor:
     return rows.view(len(rows), ASKING, -1).transpose(0, 1)
 
 
-class Below(nn.Module):
-    """The vectors of pieces and the layers that stay as they are."""
+class Words(nn.Module):
+    """The vectors of pieces in their places, which stay as they are."""
 
-    def __init__(self, base: Base, kept: Sequence[int]) -> None:
+    def __init__(self, transformer: Transformer) -> None:
         super().__init__()
-        words = base.words(kept)
-        self.words = nn.Embedding.from_pretrained(torch.from_numpy(words.rows(range(len(kept)))))
-        self.places = torch.from_numpy(places_of(base))
-        self.norm = nn.LayerNorm(base.width, eps=1e-12)
-        self.norm.weight.data, self.norm.bias.data = (torch.from_numpy(base.tensor(f"emb.ln.{part}")) for part in "wb")
-        self.layers = nn.ModuleList(LayerOf(base, number) for number in range(_BELOW))
+        self.words = nn.Embedding.from_pretrained(torch.from_numpy(transformer.words.rows()))
+        self.places = torch.from_numpy(np.asarray(transformer.places, dtype=np.float32))
+        self.norm = _norm(*transformer.norm).requires_grad_(requires_grad=False)
 
-    def forward(self, numbers: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Returns the vectors of pieces after these layers."""
-        rows = self.norm(self.words(numbers) + self.places[: numbers.shape[1]])
-        for layer in self.layers:
-            rows = layer(rows, mask, 0.0)
+    def forward(self, numbers: torch.Tensor) -> torch.Tensor:
+        """Returns the vectors with which the first layer begins."""
+        rows: torch.Tensor = self.norm(self.words(numbers) + self.places[: numbers.shape[1]])
         return rows
-
-
-def places_of(base: Base) -> Floats:
-    """Returns the vectors of places, that of the only type of text added."""
-    return base.tensor("emb.pos").reshape(-1, base.width) + base.tensor("emb.type")[: base.width]
 
 
 def mask_of(valid: torch.Tensor) -> torch.Tensor:
@@ -211,11 +222,3 @@ def mean(sums: torch.Tensor, first: torch.Tensor, last: torch.Tensor) -> torch.T
     starts = first.clamp(0, len(sums) - 2)
     ends = torch.minimum(torch.maximum(last, starts + 1), torch.tensor(len(sums) - 1))
     return (sums[ends] - sums[starts]) / (ends - starts)[:, None] * (first >= 0)[:, None]
-
-
-def to_transformer(base: Base, kept: Sequence[int], below: Below, above: Above) -> Transformer:
-    """Returns all layers as quipus reads them, with the vectors of the pieces that are kept."""
-    layers, top = [layer.layer() for layer in below.layers], [layer.layer() for layer in above.layers]
-    norm = (_numbers(below.norm.weight), _numbers(below.norm.bias))
-    first, last = (kept.index(base.pieces.index(piece)) for piece in ("<s>", "</s>"))
-    return Transformer(base.words(kept), places_of(base), norm, layers, [top], HEADS, first, last)

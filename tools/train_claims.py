@@ -26,7 +26,6 @@ from zlib import crc32
 import lightgbm
 import numpy as np
 import numpy.typing as npt
-from join_senses import read_joined
 from train_names import learn_parts
 
 from quipus.evaluate import GoldClaim, GoldDocument, read_gold, to_document
@@ -37,7 +36,8 @@ from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import Studied, are_likely, rules_of
 from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, joined_rivals, to_table
-from quipus.extract.arguments.sense import Sense, TextSense
+from quipus.extract.arguments.sense import FILE as SENSE
+from quipus.extract.arguments.sense import Sense, TextSense, sense_of
 from quipus.extract.arguments.sides import Side, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers
@@ -48,10 +48,12 @@ from quipus.extract.claims import ClaimMaker
 from quipus.extract.extractor import _Sentences, _Work
 from quipus.extract.found import Found
 from quipus.extract.item import Item
+from quipus.extract.name_kinds import KindWeights
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
 from quipus.extract.syntax.tree import Tree
-from quipus.language.encoder import Encoder
+from quipus.language.encoder import Encoder, encoder_of
+from quipus.language.encoder.weights import FILE as ENCODER
 from quipus.model import vocabulary
 
 Ints = npt.NDArray[np.int64]
@@ -137,7 +139,7 @@ class _Collector(_Work):
     rows: Rows
     numbers: Numbers
     listener: Listener | None = None
-    reader: tuple[Encoder, Sequence[Sense]] | None = None
+    reader: tuple[Encoder, Sense] | None = None
 
     def _sense(self) -> TextSense | None:
         return None if self.reader is None else self._read_by(*self.reader)
@@ -199,23 +201,27 @@ def collect(
     documents: Sequence[GoldDocument],
     numbers: Numbers,
     listener: Listener | None = None,
-    readers: Sequence[tuple[Encoder, Sequence[Sense]]] = (),
+    readers: Sequence[tuple[Encoder, Sense]] = (),
+    kinds: KindWeights | None = None,
 ) -> Rows:
     """Returns the candidates of annotated documents.
 
     Args:
         documents: any. numbers: of classes and relations. listener: is told of the candidates as they are found.
         readers: weights that have not seen one half of the documents each, in the order of the halves.
+        kinds: of names; None has them learned for each part of the documents from the others.
     """
     rows = Rows()
     parts = parts_of(documents)
     rows.parts = parts
-    kinds = learn_parts(documents, parts)  # what a name is must be as uncertain here as in reading
+    known = (
+        learn_parts(documents, parts) if kinds is None else dict.fromkeys(parts, kinds)
+    )  # as uncertain as in reading
     for number, gold in enumerate(documents):
         document = to_document(gold)
         work = _Collector(document, _Sentences(document, gold.language))
         work.gold, work.number, work.rows, work.numbers = gold, number, rows, numbers
-        work.kinds, work.listener = kinds[parts[number]], listener
+        work.kinds, work.listener = known[parts[number]], listener
         work.reader = readers[half_of(gold)] if readers else None
         work.finish()
         rows.total += sum(claim.predicate in kinds_of_claims() for claim in gold.claims)
@@ -423,9 +429,10 @@ def _nodes(root: Node) -> list[tuple[int, float, int, int, float]]:
     return found
 
 
-def read_readers(folders: Sequence[Path]) -> list[tuple[Encoder, tuple[Sense, ...]]]:
-    """Returns the weights that `train_sense.py` made without one half of the documents each; none for no folders."""
-    return [read_joined([folder / str(half) for folder in folders]) for half in range(HALVES)] if folders else []
+def read_readers(folder: Path) -> list[tuple[Encoder, Sense]]:
+    """Returns the weights that `train_sense.py` made without one half of the documents each, in order of the halves."""
+    halves = [folder / str(half) for half in range(HALVES)]
+    return [(encoder_of(half / ENCODER), sense_of(half / SENSE)) for half in halves]
 
 
 def find_likely(odds: Reals, data: Data, rows: Rows) -> Ints:
@@ -443,7 +450,7 @@ def find_distant(rows: Rows, likely: Ints) -> Ints:
     return find_distant_rivals([((at, what), (at, subject), (at, thing)) for at, (what, subject, thing) in keys])
 
 
-def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Sequence[Path], *, measure: bool) -> None:
+def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Path | None, *, measure: bool) -> None:
     """Writes the weights; prints what parts that were held out show, if that is to be measured.
 
     Args:
@@ -452,7 +459,7 @@ def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Seque
         measure: whether to learn from parts as well.
     """
     numbers = Numbers(Growing(), Growing())
-    rows = collect(documents, numbers, readers=read_readers(sense))
+    rows = collect(documents, numbers, readers=read_readers(sense) if sense else [])
     data = to_data(rows)
     print(f"{len(documents)} documents, {rows.total} claims", flush=True)
     print(f"{len(data.right)} candidates, {int(data.right.sum())} right, {data.matrix.columns.size} words", flush=True)
@@ -494,9 +501,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learns the weights of quipus.extract.arguments.")
     parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
     parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
-    parser.add_argument(
-        "--sense", action="append", default=[], type=Path, help="a folder that train_sense.py wrote, for deep reading"
-    )
+    parser.add_argument("--sense", type=Path, help="the folder that train_sense.py wrote, for deep reading")
     parser.add_argument("--out", type=Path, help="where the weights go, in place of the package")
     parser.add_argument("--measure", action="store_true", help="score parts that are held out, too")
     chosen = parser.parse_args()

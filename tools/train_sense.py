@@ -22,23 +22,26 @@ import argparse
 import math
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from base_encoder import Base, read_base
+from base_encoder import Base, read_base, to_transformer
 from sense_examples import Example, Listener, kept_pieces, to_example
-from sense_net import Above, Below, Net, mask_of, mean, to_transformer
+from sense_net import Layers, Net, Words, mask_of
 from torch import nn
 from torch.nn import functional
 from train_claims import Growing, collect, half_of, read_documents
 
 from quipus.extract.arguments.sense import FILE as SENSE
-from quipus.extract.arguments.sense import write_senses
+from quipus.extract.arguments.sense import write_sense
 from quipus.extract.arguments.traits import Numbers
-from quipus.language.encoder import Pieces, write_encoder
+from quipus.language.encoder import Pieces, Transformer, write_encoder
 from quipus.language.encoder.weights import FILE as ENCODER
 
+_BELOW, _ABOVE = 6, 2
+"""Layers that stay as they are, and layers above them that are learned."""
 _EPOCHS, _TOGETHER = 5, 2
 """Times that all documents are read, and documents to a step."""
 _RATE, _RATE_ABOVE, _DECAY = 1.5e-3, 2e-4, 0.02
@@ -53,24 +56,18 @@ _NEARER = 1.5
 class Trainer:
     """Learns the layers above and the network from some documents."""
 
-    def __init__(self, base: Base, name: str, seed: int) -> None:
+    def __init__(self, base: Transformer, name: str, seed: int) -> None:
         torch.manual_seed(seed)
-        self.above, self.net, self.name = Above(base), Net(base.width), name
+        self.above, self.net, self.name = Layers(base.layers[_BELOW : _BELOW + _ABOVE]), Net(base.width), name
         self.width, self.chance = base.width, np.random.default_rng(seed)
 
     def odds(self, one: Example) -> torch.Tensor:
         """Returns the log odds of the candidates of a document."""
-        drop, chosen = _DROP_ABOVE, np.arange(len(one.right))
+        drop = _DROP_ABOVE
         assert one.below is not None
         with torch.autocast("cpu", dtype=torch.bfloat16):
             rows = self.above(functional.dropout(one.below, drop, self.above.training), mask_of(one.valid), drop)
-        words = rows.float().reshape(-1, self.width)[one.where]
-        sums = torch.cat([torch.zeros(1, self.width), words.cumsum(0)])
-        means = {
-            name: mean(sums, *((ends[0][chosen], ends[1][chosen]) if name == "carriers" else ends))
-            for name, ends in one.stretches.items()
-        }
-        return self.net(means, words, one, torch.from_numpy(chosen))
+        return self.net.odds(rows, one)
 
     def learn(self, examples: Sequence[Example], near: int) -> None:
         """Reads the documents as often as `_EPOCHS` says; the first `near` weigh more."""
@@ -137,24 +134,26 @@ def train(chosen: argparse.Namespace) -> None:
     new = {number: at for at, number in enumerate(kept)}
     starts = tuple(new[base.pieces.index(piece)] for piece in ("<s>", "</s>", "<pad>", "<unk>"))
     examples = [to_example(one, new, starts) for one in listener.read.values()]
-    below = Below(base, kept).eval()
+    start = to_transformer(base, kept)
+    words, below = Words(start), Layers(start.layers[:_BELOW]).eval()
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for one in examples:
-            one.below = below(one.numbers, mask_of(one.valid)).to(torch.bfloat16)
+            one.below = below(words(one.numbers), mask_of(one.valid)).to(torch.bfloat16)
     print(f"{len(examples)} documents, {sum(len(one.right) for one in examples)} candidates, {len(kept)} pieces")
     for name in chosen.only or ("0", "1"):
         used = [one for one in examples if half_of(documents[one.number]) != int(name)]
-        trainer = Trainer(base, name, chosen.seed)
+        trainer = Trainer(start, name, chosen.seed)
         trainer.learn(used, len(near))
-        write(chosen.out / name, base, kept, below, trainer)
+        write(chosen.out / name, base, kept, start, trainer)
 
 
-def write(folder: Path, base: Base, kept: Sequence[int], below: Below, trainer: Trainer) -> None:
+def write(folder: Path, base: Base, kept: Sequence[int], start: Transformer, trainer: Trainer) -> None:
     """Writes encoder and network."""
     folder.mkdir(parents=True, exist_ok=True)
     scores, pieces = [float(base.scores[number]) for number in kept], [base.pieces[number] for number in kept]
-    write_encoder(folder / ENCODER, pieces, scores, to_transformer(base, kept, below, trainer.above))
-    write_senses(folder / SENSE, [trainer.net.sense()])
+    layers = [*start.layers[:_BELOW], *trainer.above.as_read()]
+    write_encoder(folder / ENCODER, pieces, scores, replace(start, layers=layers))
+    write_sense(folder / SENSE, trainer.net.sense())
     print(f"{folder}: {sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.1f} MB", flush=True)
 
 

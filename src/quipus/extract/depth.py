@@ -1,7 +1,7 @@
 """How deep documents are read: by rules and their weights, or with what the encoder makes of the words as well.
 
-Deep reading finds more and takes about three times as long. It is asked for with `--deep` or, lastingly and for every
-process that is started, with QUIPUS_DEEP=1 in the environment.
+Deep reading finds more and takes about two and a half times as long. It is asked for with `--deep` or, lastingly and
+for every process that is started, with QUIPUS_DEEP=1 in the environment.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 VARIABLE = "QUIPUS_DEEP"
-EXTRACTOR, DEEP_EXTRACTOR = "rules/1", "deep/5"
+EXTRACTOR, DEEP_EXTRACTOR = "rules/1", "deep/6"
 """Name and version, as in `Origin.maker` and `Origin.version`."""
 _YES = frozenset(("1", "true", "yes", "on"))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from quipus.extract.aliases import find_aliases, with_owner_kind
 from quipus.extract.answers import group_asked_for, named_in_answer
 from quipus.extract.arguments import Focus, Studied, study_claims, weigh_claims, without_article
-from quipus.extract.arguments.sense import Sense, TextSense, read_senses
+from quipus.extract.arguments.sense import Sense, TextSense, read_sense
 from quipus.extract.claims import ClaimMaker, find_claims
 from quipus.extract.depth import extractor_name, is_deep
 from quipus.extract.doubt import Doubt, denied_under, heading_of
@@ -248,13 +248,13 @@ class _Work:
         """Returns what the encoder makes of the text, if it is read deep; nothing for one that is too long to keep."""
         if not self.deep:
             return None
-        encoder, senses = read_encoder(), read_senses()
-        return None if encoder is None or senses is None else self._read_by(encoder, senses)
+        encoder, sense = read_encoder(), read_sense()
+        return None if encoder is None or sense is None else self._read_by(encoder, sense)
 
-    def _read_by(self, encoder: Encoder, senses: Sequence[Sense]) -> TextSense | None:
+    def _read_by(self, encoder: Encoder, sense: Sense) -> TextSense | None:
         kept = self.sentences.kept or ()
         vectors = encoder.vectors(self.document.text, (one.tokens[0].start for one in kept)) if kept else None
-        return None if vectors is None else TextSense(senses, vectors)
+        return None if vectors is None else TextSense(sense, vectors)
 
     def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item], tree: Tree | None) -> None:
         """Goes through a sentence in the order of the text; what it claims is told by `_tell`."""

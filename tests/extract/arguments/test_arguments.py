@@ -12,7 +12,7 @@ from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import rules_of, study_claims, weigh_claims
 from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, to_table
-from quipus.extract.arguments.sense import TextSense, read_senses
+from quipus.extract.arguments.sense import TextSense, read_sense
 from quipus.extract.arguments.sides import FOCUS, KINDS, NOBODY, Focus, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers, Traits
@@ -59,12 +59,12 @@ def _index(maker: ClaimMaker, tag: str) -> int:
 
 
 def _sense(text: str) -> TextSense:
-    encoder, senses = read_encoder(), read_senses()
+    encoder, sense = read_encoder(), read_sense()
     assert encoder is not None
-    assert senses is not None
+    assert sense is not None
     vectors = encoder.vectors(text, [0])
     assert vectors is not None
-    return TextSense(senses, vectors)
+    return TextSense(sense, vectors)
 
 
 def _weights(*, deep: bool = False) -> Weights:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from quipus.extract.arguments.sense import read_senses, senses_of
-from quipus.extract.arguments.sense import write_senses as write
+from quipus.extract.arguments.sense import read_sense, sense_of
+from quipus.extract.arguments.sense import write_sense as write
 from quipus.extract.arguments.sense.asked import (
     N_DISTANCES,
     N_GAPS,
@@ -52,10 +52,10 @@ def test_pieces_stand_before_in_and_behind_a_side_that_the_sentence_names() -> N
 
 
 def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:
-    senses = read_senses()
-    assert senses is not None
-    write(tmp_path / "sense.npz", senses)
-    sense, again = senses[-1], senses_of(tmp_path / "sense.npz")[-1]
+    sense = read_sense()
+    assert sense is not None
+    write(tmp_path / "sense.npz", sense)
+    again = sense_of(tmp_path / "sense.npz")
     assert again.codes == sense.codes
     assert again.codes[0] == ""
     assert np.array_equal(again.sides, sense.sides)

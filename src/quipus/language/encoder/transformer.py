@@ -120,7 +120,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Transformer:
-    """Vectors of pieces, places, layers, and one or more tops: layers above them that stand beside each other.
+    """Vectors of pieces and of places, and the layers through which they go.
 
     `start` and `end` are the pieces that bound what is read at a time.
     """
@@ -129,7 +129,6 @@ class Transformer:
     places: Floats
     norm: tuple[Floats, Floats]
     layers: Sequence[Layer]
-    tops: Sequence[Sequence[Layer]]
     n_heads: int
     start: int
     end: int
@@ -140,16 +139,12 @@ class Transformer:
         return int(self.places.shape[1])
 
     def read(self, numbers: Sequence[int]) -> Floats:
-        """Returns a vector for each piece of a stretch from each top, (tops, pieces, width)."""
+        """Returns a vector for each piece of a stretch, (pieces, width)."""
         bounded = [self.start, *numbers, self.end]
         rows = normed(self.words.rows(bounded) + self.places[: len(bounded)], *self.norm)
-        rows = self._through(self.layers, rows)
-        return np.stack([self._through(top, rows)[1:-1] for top in self.tops])
-
-    def _through(self, layers: Sequence[Layer], rows: Floats) -> Floats:
-        for layer in layers:
+        for layer in self.layers:
             rows = layer.of(rows, self.n_heads)
-        return rows
+        return rows[1:-1]
 
 
 def iter_stretches(size: int, bounds: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -14,7 +14,7 @@ from quipus.language.encoder.transformer import Floats, Transformer, iter_stretc
 
 Ints = npt.NDArray[np.int64]
 _REMEMBERED = 64
-"""Stretches whose vectors are kept; one takes up to 350 kilobytes for each top."""
+"""Stretches whose vectors are kept; one takes up to 600 kilobytes."""
 
 
 class TextVectors:
@@ -27,39 +27,38 @@ class TextVectors:
         self._starts = [start for _, start, _ in self._stretches]
         self._sums: OrderedDict[int, Floats] = OrderedDict()
 
-    def means(self, first: Ints, last: Ints, top: int = 0) -> Floats:
+    def means(self, first: Ints, last: Ints) -> Floats:
         """Returns the mean vector of each stretch of pieces, (stretches, width); nought where one begins below 0.
 
         Args:
-            first, last: the first piece of each stretch and the one behind its last. top: of the encoder's, which one.
+            first, last: the first piece of each stretch and the one behind its last.
         """
         found = np.zeros((len(first), self._transformer.width), dtype=np.float32)
         places = np.array([bisect_right(self._starts, at) - 1 for at in first.tolist()])
         for place in set(places.tolist()) - {-1}:
             rows = places == place
             _, start, end = self._stretches[place]
-            sums = self._read(place)[top]
+            sums = self._read(place)
             starts = np.minimum(first[rows], end - 1) - start
             ends = np.clip(last[rows] - start, starts + 1, end - start)
             found[rows] = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
         return found
 
-    def rows(self, first: int, last: int, top: int = 0) -> Floats:
+    def rows(self, first: int, last: int) -> Floats:
         """Returns the vectors of the pieces from one up to another, as far as they are read together; at least one."""
         place = bisect_right(self._starts, first) - 1
         _, start, end = self._stretches[place]
-        found: Floats = np.diff(self._read(place)[top, first - start : min(last, end) - start + 1], axis=0)
+        found: Floats = np.diff(self._read(place)[first - start : min(last, end) - start + 1], axis=0)
         return found
 
     def _read(self, place: int) -> Floats:
-        """Returns running sums over the vectors of a stretch, (tops, pieces and one, width)."""
+        """Returns running sums over the vectors of a stretch, (pieces and one, width)."""
         sums = self._sums.pop(place, None)
         if sums is None:
             before, start, end = self._stretches[place]
-            vectors = self._transformer.read(self.cut.numbers[before:end])[:, start - before :]
-            n_tops, size, width = vectors.shape
-            sums = np.zeros((n_tops, size + 1, width), dtype=np.float32)
-            np.cumsum(vectors, axis=1, out=sums[:, 1:])
+            vectors = self._transformer.read(self.cut.numbers[before:end])[start - before :]
+            sums = np.zeros((len(vectors) + 1, vectors.shape[1]), dtype=np.float32)
+            np.cumsum(vectors, axis=0, out=sums[1:])
         self._sums[place] = sums
         if len(self._sums) > _REMEMBERED:
             self._sums.popitem(last=False)

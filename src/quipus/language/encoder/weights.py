@@ -57,10 +57,9 @@ def _encoder(raw: Mapping[str, Any]) -> Encoder:
     names = bytes(raw["pieces"]).decode("utf-8").split("\n")
     number = {name: at for at, name in enumerate(names)}
     layers = [_layer(raw, f"{at}") for at in range(int(raw["n_layers"]))]
-    tops = [[_layer(raw, f"{top}.{at}") for at in range(size)] for top, size in enumerate(raw["tops"].tolist())]
     transformer = Transformer(
         PackedRows(raw["words"], raw["scales"]), _wide(raw["places"]), (_wide(raw["norm"][0]), _wide(raw["norm"][1])),
-        layers, tops, HEADS, number[_FIRST], number[_LAST],
+        layers, HEADS, number[_FIRST], number[_LAST],
     )  # fmt: skip
     return Encoder(Pieces(names, raw["scores"].astype(float).tolist(), number[_UNKNOWN]), transformer)
 
@@ -92,11 +91,8 @@ def write_encoder(path: Path, pieces: Sequence[str], scores: Sequence[float], tr
         "places": np.asarray(transformer.places, dtype=np.float16),
         "norm": np.asarray(transformer.norm, dtype=np.float32),
         "n_layers": len(transformer.layers),
-        "tops": [len(top) for top in transformer.tops],
     }
-    named = {f"{at}": layer for at, layer in enumerate(transformer.layers)}
-    named |= {f"{number}.{at}": one for number, top in enumerate(transformer.tops) for at, one in enumerate(top)}
-    for at, layer in named.items():
+    for at, layer in enumerate(transformer.layers):
         for part in _MATRICES:
             arrays |= _stored(f"{at}.{part}", getattr(layer, part))
         arrays |= {f"{at}.{part}": np.asarray(getattr(layer, part), dtype=np.float32) for part in _BIASES}

@@ -1,4 +1,4 @@
-"""The networks: from what the encoder makes of a text to the log odds of candidates.
+"""The network: from what the encoder makes of a text to the log odds of candidates.
 
 Of each candidate it sees both sides, the carrying word, what stands between the sides and the whole sentence, what kind
 of thing a side is, and how far back one was named that the sentence does not name. Which other words of the sentence
@@ -63,29 +63,29 @@ class Sense:
         """The numbers of the codes of crimes."""
         return _numbered(self.codes)
 
-    def odds(self, vectors: TextVectors, asked: Asked, top: int) -> Floats:
-        """Returns the log odds of each candidate by the vectors of one of the encoder's tops."""
+    def odds(self, vectors: TextVectors, asked: Asked) -> Floats:
+        """Returns the log odds of each candidate by the vectors of the encoder."""
         known, pairs = asked.sides, asked.pairs
         extra = self.kind[known.kinds] + self.code[known.codes] + self.gap[known.gaps]
         extra = extra + known.flags @ self.flag + self.flag_bias
-        rows = np.hstack([vectors.means(known.first, known.last, top), extra])
+        rows = np.hstack([vectors.means(known.first, known.last), extra])
         subject, thing, by_subject, by_thing = np.split(rows @ self.sides + self.sides_bias, 4, axis=1)
         one, other = pairs.subjects, pairs.things
         start, end = asked.sentence
         of_pair = subject[one] + thing[other] + by_subject[one] * by_thing[other]
-        of_pair = of_pair + vectors.means(pairs.first, pairs.last, top) @ self.between
-        of_pair = of_pair + vectors.means(np.array([start]), np.array([end]), top) @ self.sentence
-        of_pair = of_pair + self._told(rows, vectors.rows(*asked.sentence, top), asked) @ self.told
+        of_pair = of_pair + vectors.means(pairs.first, pairs.last) @ self.between
+        of_pair = of_pair + vectors.means(np.array([start]), np.array([end])) @ self.sentence
+        of_pair = of_pair + self._told(rows, vectors.rows(*asked.sentence), asked) @ self.told
         inner = of_pair[asked.of_pair] + self.distance[asked.distances] + self.predicate[asked.predicates]
-        inner = gelu(inner + self._carried(vectors, asked, top))
+        inner = gelu(inner + self._carried(vectors, asked))
         inner = inner + gelu(inner @ self.middle + self.middle_bias)
         odds = np.einsum("ij,ij->i", inner, self.out[asked.predicates]) + self.out_bias[asked.predicates]
         return np.asarray(odds, dtype=np.float32)
 
-    def _carried(self, vectors: TextVectors, asked: Asked, top: int) -> Floats:
+    def _carried(self, vectors: TextVectors, asked: Asked) -> Floats:
         """Returns what the carrying words bring, each of them looked up once."""
         carriers, where = np.unique(asked.carriers, return_inverse=True)
-        found: Floats = (vectors.means(carriers, carriers + 1, top) @ self.carrier)[where.reshape(-1)]
+        found: Floats = (vectors.means(carriers, carriers + 1) @ self.carrier)[where.reshape(-1)]
         return found
 
     def _told(self, sides: Floats, words: Floats, asked: Asked) -> Floats:
@@ -115,13 +115,11 @@ def _numbered(codes: tuple[str, ...]) -> Mapping[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class TextSense:
-    """The networks with the text that they read, each by a top of the encoder of its own."""
+    """The network with the text that it reads."""
 
-    senses: Sequence[Sense]
+    sense: Sense
     vectors: TextVectors
 
     def odds(self, view: View, candidates: Sequence[Candidate]) -> Floats:
-        """Returns the log odds of the candidates of a sentence, at least one: the mean of those of the networks."""
-        asked = ask(view, candidates, self.vectors.cut, self.senses[0].numbers)
-        odds = [sense.odds(self.vectors, asked, top) for top, sense in enumerate(self.senses)]
-        return np.asarray(np.mean(odds, axis=0), dtype=np.float32)
+        """Returns the log odds of the candidates of a sentence, at least one."""
+        return self.sense.odds(self.vectors, ask(view, candidates, self.vectors.cut, self.sense.numbers))

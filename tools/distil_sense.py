@@ -1,0 +1,215 @@
+"""Teaches a small encoder and one network what the large ones say that `train_sense.py` learned: they are what ships.
+
+    python tools/distil_sense.py FOLDER $LEARNED --plain TEXTS.jsonl
+
+FOLDER is what `train_sense.py` wrote: two encoders of eight layers with a network each, the teachers. Three layers,
+begun from three of theirs, first learn to give the vectors that both teachers give for the pieces of all texts (Sanh et
+al. 2019, arXiv 1910.01108; Jiao et al. 2020, arXiv 1909.10351). Then layers and network learn how likely the teachers
+hold each candidate (Hinton et al. 2015, arXiv 1503.02531), and of annotated documents also what is annotated; of these
+the teacher speaks who has not seen the document, of plain texts both.
+
+TEXTS.jsonl holds texts without annotations, one a line: {"language": "es", "text": "..."}. The development set is left
+out, as in `train_sense.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import torch
+from sense_examples import Example, Listener, to_example
+from sense_net import Layers, Net, Words, mask_of
+from torch import nn
+from torch.nn import functional
+from train_claims import Growing, collect, half_of, read_documents, read_readers
+
+from quipus.evaluate import GoldDocument
+from quipus.extract.arguments.sense import FILE as SENSE
+from quipus.extract.arguments.sense import Sense, write_sense
+from quipus.extract.arguments.traits import Numbers
+from quipus.extract.name_kinds import read_kind_weights
+from quipus.language.encoder import Encoder, write_encoder
+from quipus.language.encoder.weights import FILE as ENCODER
+
+_PACKAGE = Path(__file__).parents[1] / "src" / "quipus"
+_LANGUAGE, _EXTRACT = _PACKAGE / "language" / "encoder", _PACKAGE / "extract" / "arguments" / "sense"
+_BEGUN = 0, 3, 7
+"""Layers of a teacher from which the small encoder begins."""
+_MARKS = ("<s>", "</s>", "<pad>", "<unk>")
+_VECTORS, _ODDS = 6, 4
+"""Times that all texts are read for their vectors, and for the odds of their candidates."""
+_RATE, _RATE_LAYERS, _RATE_NET = 5e-4, 1e-4, 5e-4
+_STEP = 4, 2
+"""Documents to a step, of each of the two."""
+_TOLD = 0.4
+"""Weight of what is annotated beside what a teacher says."""
+_NEARER = 1.5
+"""Weight of documents like those that are measured."""
+Teacher: TypeAlias = tuple[Words, Layers, Net]
+
+
+@dataclass(slots=True)
+class Lesson:
+    """A document with what the teachers say of it: a vector for each piece from both, and the odds of candidates."""
+
+    example: Example
+    vectors: torch.Tensor
+    odds: torch.Tensor
+    annotated: bool
+    near: bool
+
+
+class Student(nn.Module):
+    """The small encoder; `turn` makes the teachers' vectors of its own."""
+
+    def __init__(self, teacher: Encoder, n_teachers: int) -> None:
+        super().__init__()
+        transformer = teacher.transformer
+        self.words, self.layers = Words(transformer), Layers(transformer.layers[at] for at in _BEGUN)
+        self.turn = nn.Linear(transformer.width, n_teachers * transformer.width, bias=False)
+        with torch.no_grad():
+            self.turn.weight.copy_(torch.eye(transformer.width).repeat(n_teachers, 1))
+
+    def forward(self, one: Example) -> torch.Tensor:
+        """Returns the vectors of a document, (stretches, pieces, width)."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            rows: torch.Tensor = self.layers(self.words(one.numbers), mask_of(one.valid))
+        return rows.float()
+
+
+def read_plain(path: Path) -> Iterator[GoldDocument]:
+    """Yields texts without annotations."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+        row = json.loads(line)
+        yield GoldDocument(f"plain-{number}", row["language"], "news", "", "", row["text"], (), path)
+
+
+def to_examples(documents: Sequence[GoldDocument], encoder: Encoder, *, annotated: bool) -> list[Example]:
+    """Returns documents in pieces with their candidates."""
+    names = encoder.pieces.names
+    listener = Listener(documents, encoder.pieces)
+    collect(documents, Numbers(Growing(), Growing()), listener, kinds=None if annotated else read_kind_weights())
+    starts = tuple(names.index(mark) for mark in _MARKS)
+    return [to_example(one, {at: at for at in range(len(names))}, starts) for one in listener.read.values()]
+
+
+def to_teacher(encoder: Encoder, sense: Sense) -> Teacher:
+    """Returns what `train_sense.py` learned without one half of the documents."""
+    net = Net(encoder.transformer.width)
+    net.take(sense, np.eye(encoder.transformer.width, dtype=np.float32))
+    return Words(encoder.transformer), Layers(encoder.transformer.layers).eval(), net.eval()
+
+
+def teach(one: Example, teachers: Sequence[Teacher], unseen: Sequence[int], *, annotated: bool, near: bool) -> Lesson:
+    """Returns what the teachers say of a document; of its candidates those alone that are given as `unseen`."""
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        told = [layers(words(one.numbers), mask_of(one.valid)).float() for words, layers, _ in teachers]
+    with torch.no_grad():
+        odds = torch.stack([teachers[at][2].odds(told[at], one) for at in unseen]).mean(0)
+    vectors = torch.cat([rows.flatten(0, 1)[one.where] for rows in told], 1)
+    return Lesson(one, vectors.to(torch.bfloat16), odds, annotated, near)
+
+
+def learn_vectors(student: Student, lessons: Sequence[Lesson], chance: np.random.Generator) -> None:
+    """Learns the vectors of both teachers, each number by how much it varies."""
+    spread = torch.cat([one.vectors[::37] for one in lessons]).float().var(0)
+
+    def lose(one: Lesson) -> torch.Tensor:
+        found = student.turn(student(one.example).flatten(0, 1)[one.example.where])
+        return ((found - one.vectors.float()) ** 2 / spread).mean()
+
+    _learn([(student, _RATE)], lessons, lose, n_readings=_VECTORS, together=_STEP[0], chance=chance)
+
+
+def learn_odds(student: Student, net: Net, lessons: Sequence[Lesson], chance: np.random.Generator) -> None:
+    """Learns how likely the teachers hold candidates, and what is annotated."""
+
+    def lose(one: Lesson) -> torch.Tensor:
+        odds = net.odds(student(one.example), one.example)
+        loss = functional.binary_cross_entropy_with_logits(odds, one.odds.sigmoid(), reduction="none")
+        if one.annotated:
+            right, weight = torch.from_numpy(one.example.right), torch.from_numpy(one.example.weight)
+            told = functional.binary_cross_entropy_with_logits(odds, right, reduction="none") * weight
+            loss = (_TOLD * told + (1 - _TOLD) * loss) * (_NEARER if one.near else 1.0)
+        return loss.sum() / 40
+
+    _learn(
+        [(student.layers, _RATE_LAYERS), (net, _RATE_NET)],
+        lessons,
+        lose,
+        n_readings=_ODDS,
+        together=_STEP[1],
+        chance=chance,
+    )
+
+
+def _learn(
+    parts: Sequence[tuple[nn.Module, float]],
+    lessons: Sequence[Lesson],
+    lose: Callable[[Lesson], torch.Tensor],
+    *,
+    n_readings: int,
+    together: int,
+    chance: np.random.Generator,
+) -> None:
+    """Reads documents some times, some of them to a step; each part has its rate."""
+    groups = [{"params": list(part.parameters()), "lr": rate, "most": rate} for part, rate in parts]
+    taught = torch.optim.AdamW(groups, weight_decay=0.02)
+    n_steps, step, begun = n_readings * len(lessons) // together, 0, time.time()
+    for reading in range(n_readings):
+        order, lost = chance.permutation(len(lessons)), 0.0
+        for start in range(0, len(order) - together + 1, together):
+            pace = min(1.0, (step + 1) / 100) * max(0.02, 1 - step / n_steps)
+            for group in taught.param_groups:
+                group["lr"] = group["most"] * pace
+            taught.zero_grad()
+            for at in order[start : start + together]:
+                loss = lose(lessons[at])
+                loss.backward()
+                lost += float(loss.detach())
+            nn.utils.clip_grad_norm_([value for group in taught.param_groups for value in group["params"]], 5.0)
+            taught.step()
+            step += 1
+        print(f"reading {reading + 1} of {n_readings}, loss {lost / len(order):.4f}, {time.time() - begun:.0f} s")
+
+
+def main() -> None:
+    """Reads the arguments, learns, and writes both files into the package."""
+    parser = argparse.ArgumentParser(description="Teaches a small encoder and a network what the large ones say.")
+    parser.add_argument("teachers", type=Path, help="the folder that train_sense.py wrote")
+    parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
+    parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
+    parser.add_argument("--plain", required=True, type=Path, help="texts without annotations, one a line")
+    parser.add_argument("--seed", type=int, default=1, help="of chance: what is read when")
+    chosen = parser.parse_args()
+    torch.manual_seed(chosen.seed)
+    chance = np.random.default_rng(chosen.seed)
+    readers = read_readers(chosen.teachers)
+    teachers = [to_teacher(*reader) for reader in readers]
+    (encoder, sense), both = readers[0], range(len(readers))
+    near = read_documents(chosen.folders, [])
+    documents, plain = [*near, *read_documents([], chosen.whole)], list(read_plain(chosen.plain))
+    lessons = [
+        teach(one, teachers, [half_of(documents[one.number])], annotated=True, near=one.number < len(near))
+        for one in to_examples(documents, encoder, annotated=True)
+    ]
+    unread = to_examples(plain, encoder, annotated=False)
+    lessons += [teach(one, teachers, both, annotated=False, near=False) for one in unread]
+    student, net = Student(encoder, len(readers)), Net(encoder.transformer.width)
+    learn_vectors(student, lessons, chance)
+    net.take(sense, student.turn.weight.detach().numpy()[: encoder.transformer.width].T)
+    learn_odds(student, net, lessons, chance)
+    transformer = replace(encoder.transformer, layers=student.layers.as_read())
+    write_encoder(_LANGUAGE / ENCODER, encoder.pieces.names, encoder.pieces.scores, transformer)
+    write_sense(_EXTRACT / SENSE, net.sense())
+
+
+if __name__ == "__main__":
+    main()
