@@ -45,7 +45,7 @@ _BEGUN = 0, 3, 7
 _MARKS = ("<s>", "</s>", "<pad>", "<unk>")
 _VECTORS, _ODDS = 6, 4
 """Times that all texts are read for their vectors, and for the odds of their candidates."""
-_RATE, _RATE_LAYERS, _RATE_NET = 5e-4, 1e-4, 5e-4
+_RATE, _RATE_LAYERS, _RATE_NET = 5e-4, 3e-4, 6e-4
 _STEP = 4, 2
 """Documents to a step, of each of the two."""
 _TOLD = 0.4
