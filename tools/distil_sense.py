@@ -16,8 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -25,6 +24,7 @@ from typing import TypeAlias
 import numpy as np
 import torch
 from sense_examples import Example, Listener, to_example
+from sense_learning import MARKS, NEARER, learn
 from sense_net import Layers, Net, Words, mask_of
 from torch import nn
 from torch.nn import functional
@@ -42,7 +42,6 @@ _PACKAGE = Path(__file__).parents[1] / "src" / "quipus"
 _LANGUAGE, _EXTRACT = _PACKAGE / "language" / "encoder", _PACKAGE / "extract" / "arguments" / "sense"
 _BEGUN = 0, 3, 7
 """Layers of a teacher from which the small encoder begins."""
-_MARKS = ("<s>", "</s>", "<pad>", "<unk>")
 _VECTORS, _ODDS = 6, 4
 """Times that all texts are read for their vectors, and for the odds of their candidates."""
 _RATE, _RATE_LAYERS, _RATE_NET = 5e-4, 3e-4, 6e-4
@@ -50,8 +49,6 @@ _STEP = 4, 2
 """Documents to a step, of each of the two."""
 _TOLD = 0.4
 """Weight of what is annotated beside what a teacher says."""
-_NEARER = 1.5
-"""Weight of documents like those that are measured."""
 Teacher: TypeAlias = tuple[Words, Layers, Net]
 
 
@@ -96,7 +93,7 @@ def to_examples(documents: Sequence[GoldDocument], encoder: Encoder, *, annotate
     names = encoder.pieces.names
     listener = Listener(documents, encoder.pieces)
     collect(documents, Numbers(Growing(), Growing()), listener, kinds=None if annotated else read_kind_weights())
-    starts = tuple(names.index(mark) for mark in _MARKS)
+    starts = tuple(names.index(mark) for mark in MARKS)
     return [to_example(one, {at: at for at in range(len(names))}, starts) for one in listener.read.values()]
 
 
@@ -125,7 +122,7 @@ def learn_vectors(student: Student, lessons: Sequence[Lesson], chance: np.random
         found = student.turn(student(one.example).flatten(0, 1)[one.example.where])
         return ((found - one.vectors.float()) ** 2 / spread).mean()
 
-    _learn([(student, _RATE)], lessons, lose, n_readings=_VECTORS, together=_STEP[0], chance=chance)
+    learn([(student, _RATE)], lessons, lose, n_readings=_VECTORS, together=_STEP[0], chance=chance, name="vectors:")
 
 
 def learn_odds(student: Student, net: Net, lessons: Sequence[Lesson], chance: np.random.Generator) -> None:
@@ -137,47 +134,11 @@ def learn_odds(student: Student, net: Net, lessons: Sequence[Lesson], chance: np
         if one.annotated:
             right, weight = torch.from_numpy(one.example.right), torch.from_numpy(one.example.weight)
             told = functional.binary_cross_entropy_with_logits(odds, right, reduction="none") * weight
-            loss = (_TOLD * told + (1 - _TOLD) * loss) * (_NEARER if one.near else 1.0)
+            loss = (_TOLD * told + (1 - _TOLD) * loss) * (NEARER if one.near else 1.0)
         return loss.sum() / 40
 
-    _learn(
-        [(student.layers, _RATE_LAYERS), (net, _RATE_NET)],
-        lessons,
-        lose,
-        n_readings=_ODDS,
-        together=_STEP[1],
-        chance=chance,
-    )
-
-
-def _learn(
-    parts: Sequence[tuple[nn.Module, float]],
-    lessons: Sequence[Lesson],
-    lose: Callable[[Lesson], torch.Tensor],
-    *,
-    n_readings: int,
-    together: int,
-    chance: np.random.Generator,
-) -> None:
-    """Reads documents some times, some of them to a step; each part has its rate."""
-    groups = [{"params": list(part.parameters()), "lr": rate, "most": rate} for part, rate in parts]
-    taught = torch.optim.AdamW(groups, weight_decay=0.02)
-    n_steps, step, begun = n_readings * len(lessons) // together, 0, time.time()
-    for reading in range(n_readings):
-        order, lost = chance.permutation(len(lessons)), 0.0
-        for start in range(0, len(order) - together + 1, together):
-            pace = min(1.0, (step + 1) / 100) * max(0.02, 1 - step / n_steps)
-            for group in taught.param_groups:
-                group["lr"] = group["most"] * pace
-            taught.zero_grad()
-            for at in order[start : start + together]:
-                loss = lose(lessons[at])
-                loss.backward()
-                lost += float(loss.detach())
-            nn.utils.clip_grad_norm_([value for group in taught.param_groups for value in group["params"]], 5.0)
-            taught.step()
-            step += 1
-        print(f"reading {reading + 1} of {n_readings}, loss {lost / len(order):.4f}, {time.time() - begun:.0f} s")
+    parts = [(student.layers, _RATE_LAYERS), (net, _RATE_NET)]
+    learn(parts, lessons, lose, n_readings=_ODDS, together=_STEP[1], chance=chance, name="odds:")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 from base_encoder import Base
+from sense_learning import MARKS
 from train_claims import Told
 
 from quipus.evaluate import GoldDocument
@@ -22,7 +23,6 @@ from quipus.language.encoder import Cut, Pieces, bounds_of, iter_stretches
 OF_CANDIDATES = frozenset(("of_pair", "predicates", "distances"))
 """What is asked of candidates; all else is asked of sides and of pairs of them."""
 _RARE = "\u2581"
-_STARTS = ("<s>", "<pad>", "</s>", "<unk>")
 
 
 @dataclass(slots=True)
@@ -153,7 +153,7 @@ def kept_pieces(base: Base, texts: Iterable[str], whole: Pieces) -> list[int]:
     return [
         number
         for number, piece in enumerate(base.pieces)
-        if used[number] > 1 or piece in _STARTS or (len(piece) <= 2 and all(_is_latin(letter) for letter in piece))
+        if used[number] > 1 or piece in MARKS or (len(piece) <= 2 and all(_is_latin(letter) for letter in piece))
     ]
 
 

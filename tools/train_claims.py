@@ -214,9 +214,8 @@ def collect(
     rows = Rows()
     parts = parts_of(documents)
     rows.parts = parts
-    known = (
-        learn_parts(documents, parts) if kinds is None else dict.fromkeys(parts, kinds)
-    )  # as uncertain as in reading
+    # what an annotated name is must be as uncertain here as in reading
+    known = learn_parts(documents, parts) if kinds is None else dict.fromkeys(parts, kinds)
     for number, gold in enumerate(documents):
         document = to_document(gold)
         work = _Collector(document, _Sentences(document, gold.language))

@@ -17,8 +17,6 @@ Documents of the development set (number divisible by four) are left out, except
 from __future__ import annotations
 
 import argparse
-import math
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,8 +25,8 @@ import numpy as np
 import torch
 from base_encoder import Base, read_base, to_transformer
 from sense_examples import Example, Listener, kept_pieces, to_example
+from sense_learning import MARKS, NEARER, learn
 from sense_net import Layers, Net, Words, mask_of
-from torch import nn
 from torch.nn import functional
 from train_claims import Growing, collect, half_of, read_documents
 
@@ -42,13 +40,11 @@ _BELOW, _ABOVE = 6, 2
 """Layers that stay as they are, and layers above them that are learned."""
 _EPOCHS, _TOGETHER = 5, 2
 """Times that all documents are read, and documents to a step."""
-_RATE, _RATE_ABOVE, _DECAY = 1.5e-3, 2e-4, 0.02
+_RATE, _RATE_ABOVE = 1.5e-3, 2e-4
 _DROP_ABOVE = 0.1
 _APART = 0.5
 """Weight of how far apart two answers about a document are, each with other parts left out: R-Drop (Liang et al. 2021,
 arXiv 2106.14448)."""
-_NEARER = 1.5
-"""Weight of documents like those that are measured."""
 
 
 class Trainer:
@@ -57,7 +53,7 @@ class Trainer:
     def __init__(self, base: Transformer, name: str, seed: int) -> None:
         torch.manual_seed(seed)
         self.above, self.net, self.name = Layers(base.layers[_BELOW : _BELOW + _ABOVE]), Net(base.width), name
-        self.width, self.chance = base.width, np.random.default_rng(seed)
+        self.chance = np.random.default_rng(seed)
 
     def odds(self, one: Example) -> torch.Tensor:
         """Returns the log odds of the candidates of a document."""
@@ -69,33 +65,17 @@ class Trainer:
 
     def learn(self, examples: Sequence[Example], near: int) -> None:
         """Reads the documents as often as `_EPOCHS` says; the first `near` weigh more."""
-        rates = [(self.above, _RATE_ABOVE), (self.net, _RATE)]
-        groups = [{"params": list(part.parameters()), "lr": rate, "most": rate} for part, rate in rates]
-        taught = torch.optim.AdamW(groups, weight_decay=_DECAY)
-        steps, step, begun = _EPOCHS * math.ceil(len(examples) / _TOGETHER), 0, time.time()
-        for epoch in range(_EPOCHS):
-            order, lost = self.chance.permutation(len(examples)), 0.0
-            for start in range(0, len(order), _TOGETHER):
-                pace = min(1.0, (step + 1) / 60) * max(0.02, 1 - step / steps)
-                for group in taught.param_groups:
-                    group["lr"] = group["most"] * pace
-                taught.zero_grad()
-                lost += sum(self._lose(examples[at], near) for at in order[start : start + _TOGETHER])
-                nn.utils.clip_grad_norm_([value for group in taught.param_groups for value in group["params"]], 5.0)
-                taught.step()
-                step += 1
-            print(f"{self.name}: epoch {epoch + 1} of {_EPOCHS}, loss {lost / len(order):.3f}, "
-                  f"{time.time() - begun:.0f} s", flush=True)  # fmt: skip
+        parts = [(self.above, _RATE_ABOVE), (self.net, _RATE)]
+        learn(parts, examples, lambda one: self._lose(one, near),
+              n_readings=_EPOCHS, together=_TOGETHER, chance=self.chance, name=f"{self.name}:")  # fmt: skip
 
-    def _lose(self, one: Example, near: int) -> float:
-        """Adds the slopes of a document and returns its loss."""
+    def _lose(self, one: Example, near: int) -> torch.Tensor:
+        """Returns the loss of a document."""
         right = torch.from_numpy(one.right)
-        weight = torch.from_numpy(one.weight) * (_NEARER if one.number < near else 1.0)
+        weight = torch.from_numpy(one.weight) * (NEARER if one.number < near else 1.0)
         answers = [self.odds(one) for _ in range(2)]
         wrong = sum(functional.binary_cross_entropy_with_logits(odds, right, reduction="none") for odds in answers)
-        loss = ((wrong / 2 + _APART * _apart(*answers)) * weight).sum() / 40
-        loss.backward()
-        return float(loss.detach())
+        return ((wrong / 2 + _APART * _apart(*answers)) * weight).sum() / 40
 
 
 def _apart(one: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
@@ -130,7 +110,7 @@ def train(chosen: argparse.Namespace) -> None:
     texts = [*(gold.text for gold in documents), *(path.read_text("utf-8", "replace") for path in chosen.texts)]
     kept = kept_pieces(base, iter(texts), whole)
     new = {number: at for at, number in enumerate(kept)}
-    starts = tuple(new[base.pieces.index(piece)] for piece in ("<s>", "</s>", "<pad>", "<unk>"))
+    starts = tuple(new[base.pieces.index(piece)] for piece in MARKS)
     examples = [to_example(one, new, starts) for one in listener.read.values()]
     start = to_transformer(base, kept)
     words, below = Words(start), Layers(start.layers[:_BELOW]).eval()

@@ -42,7 +42,8 @@ _LAST = {
     ("the", "past", "week"): "week",
 }  # fmt: skip
 """Folded phrases for the week or month before."""
-_OPENS_LAST = frozenset(phrase[0] for phrase in _LAST)
+_LAST_BY_WORD = {word: [pair for pair in _LAST.items() if pair[0][0] == word] for word, *_ in _LAST}
+"""The same by the word that opens them."""
 _LONG_AGO = 60
 """Years or other units beyond which "ago" tells no date."""
 
@@ -305,8 +306,8 @@ class _Finder:
     def _ago(self, position: int) -> FoundDate | None:
         """Reads "hace tres semanas", "há dois anos", "two months ago", "last week", as precise as the words are."""
         word = self.fold(position)
-        for phrase, told in _LAST.items() if word in _OPENS_LAST else ():
-            if phrase[0] == word and all(self.fold(position + n) == other for n, other in enumerate(phrase)):
+        for phrase, told in _LAST_BY_WORD.get(word, ()):
+            if all(self.fold(position + n) == other for n, other in enumerate(phrase)):
                 return self._back(position, position + len(phrase), 1, told)
         if word in ("hace", "ha", "faz"):
             following = self.fold(position + 1)
