@@ -1,5 +1,6 @@
 """The extractor, construction by construction; names and groups are invented."""
 
+import re
 import time
 from pathlib import Path
 
@@ -262,6 +263,15 @@ def test_a_source_is_not_the_subject_of_a_verb_that_has_none(deep: bool) -> None
         claims = _claims(text)
     assert ("leads", "Elmer Quiroz", "Los Zorzales") in claims
     assert not [claim for claim in claims if claim[1] == "Raúl Medina" and claim[0] != "holds_position"]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_lines_that_are_broken_where_they_are_full_change_nothing(language: str) -> None:
+    text = read_gold(_CORPUS / language)[0].text
+    broken = re.sub("([^\n]{50,72}) (?=[^ \n])", "\\1\n", text)
+    assert broken.count("\n") >= text.count("\n") + 5
+    told = [tuple(part and " ".join(part.split()) for part in claim) for claim in _claims(broken, language)]
+    assert sorted(told, key=str) == sorted(_claims(text, language), key=str)
 
 
 @pytest.mark.slow

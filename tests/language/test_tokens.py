@@ -37,6 +37,14 @@ def test_list_lines_are_sentences() -> None:
     assert _sentences("Detenidos:\n- Ana Paz\n- Luis Roa") == ["Detenidos:", "- Ana Paz", "- Luis Roa"]
 
 
+def test_a_full_line_that_is_broken_before_a_number_goes_on() -> None:
+    text = "The court in Kingston heard that their chief was sentenced to\n35 years and is in the prison of Marcos Paz."
+    assert len(_sentences(text)) == 1
+    assert len(_sentences(text.replace("The court in Kingston heard that their", "Their"))) == 2
+    assert len(_sentences(text.replace("35", "12/05/2022, 13:20 - Ana: 35"))) == 2
+    assert len(_sentences(text.replace("35", "2. 35"))) >= 2
+
+
 def test_a_sentence_without_stops_is_cut() -> None:
     text = "uno " * (MAX_TOKENS + 5)
     found: list[Sentence] = list(iter_sentences(text, 0, len(text)))

@@ -71,15 +71,16 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Returns the longest phrases from left to right, not overlapping."""
-        return list(self._iter_matches([token.fold for token in tokens]))
+        return list(self._iter_matches(tuple(token.fold for token in tokens)))
 
-    def _iter_matches(self, words: Sequence[str]) -> Iterator[Match]:
+    def _iter_matches(self, words: tuple[str, ...]) -> Iterator[Match]:
         entries, position, length = self.entries, 0, len(words)
         while position < length:
             end = position + 1
             for entry in entries.get(words[position], ()):
-                size = len(entry.words)
-                if size == 1 or tuple(words[position : position + size]) == entry.words:
+                told = entry.words
+                size = len(told)
+                if size == 1 or (words[end : end + 1] == told[1:2] and words[position : position + size] == told):
                     end = position + size
                     yield Match(position, end, entry)
                     break

@@ -50,6 +50,10 @@ _OPENING = frozenset((
 _ENDS = frozenset((".", "!", "?", "…"))
 _CLOSERS = frozenset(('"', '""', "”", "»", "’", "'", "''", ")", "]"))
 _OPENERS = frozenset("¿¡\"“«‘'(—–-[•")
+_FULL = 50
+"""Characters from which a line may have been broken because it was full."""
+_ENTRY = re.compile(r"\d{1,3}[.)º°]\s|\d{1,2}[/.-]\d{1,2}[/.-]\d|\d{1,2}:\d\d|\d{4}-\d\d-")
+"""The number, day or time with which an entry of a list begins."""
 
 
 class Token(NamedTuple):
@@ -122,7 +126,7 @@ def _starts(text: str, before: list[Token], token: Token) -> bool:
     gap = text[before[last].end : min(token.start, before[last].end + 8)]
     if not gap:
         return False
-    if "\n" in gap and (token.text in "-–—•*[" or token.text[0].isdigit() or "\n\n" in gap):
+    if "\n" in gap and ("\n\n" in gap or _is_listed(text, before[last].end, token)):
         return True
     while last > 0 and before[last].text in _CLOSERS:
         last -= 1
@@ -133,6 +137,16 @@ def _starts(text: str, before: list[Token], token: Token) -> bool:
     if before[last].text in ("!", "?", "…"):
         return True
     return not _is_abbreviated(before, last, token)
+
+
+def _is_listed(text: str, end: int, token: Token) -> bool:
+    """Tells whether a line starts an entry of a list; `end` is where the line before it ends.
+
+    A full line may have been broken in front of any number: "sentenced to | 35 years".
+    """
+    if not token.text[0].isdigit():
+        return token.text in "-–—•*["
+    return end - text.rfind("\n", 0, end) < _FULL or _ENTRY.match(text, token.start) is not None
 
 
 def _is_abbreviated(before: list[Token], last: int, token: Token) -> bool:
