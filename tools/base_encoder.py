@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from layer_graph import Layer, to_graph
 
-from quipus.language.encoder import Layer, PackedRows, Transformer
-from quipus.language.encoder.weights import HEADS
+from quipus.language.encoder import Layers, PackedRows, Transformer
 
 Floats = npt.NDArray[np.float32]
 _MAGIC = b"E5S1"
@@ -83,13 +83,17 @@ def _directory(raw: bytes, at: int) -> dict[str, tuple[int, int, int]]:
     return found
 
 
-def to_transformer(base: Base, kept: Sequence[int]) -> Transformer:
-    """Returns all layers as quipus reads them, with the vectors of the pieces that are kept."""
+def to_transformer(base: Base, kept: Sequence[int], layers: Sequence[Layer]) -> Transformer:
+    """Returns layers as quipus reads them, over the vectors of the pieces that are kept."""
     places = base.tensor("emb.pos").reshape(-1, base.width) + base.tensor("emb.type")[: base.width]  # of the only type
     norm = base.tensor("emb.ln.w"), base.tensor("emb.ln.b")
     first, last = (kept.index(base.pieces.index(piece)) for piece in ("<s>", "</s>"))
-    layers = [_layer(base, f"l{number}") for number in range(base.n_layers)]
-    return Transformer(base.words(kept), places, norm, layers, HEADS, first, last)
+    return Transformer(base.words(kept), places, norm, Layers(to_graph(layers)), first, last)
+
+
+def layers_of_base(base: Base) -> list[Layer]:
+    """Returns all layers, the lowest first."""
+    return [_layer(base, f"l{number}") for number in range(base.n_layers)]
 
 
 def _layer(base: Base, at: str) -> Layer:

@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import torch
+from layer_graph import layers_of, to_graph
 from sense_examples import Example, Listener, to_example
 from sense_learning import MARKS, NEARER, learn
 from sense_net import Layers, Net, Words, mask_of
@@ -36,6 +38,7 @@ from quipus.extract.arguments.sense import Sense, write_sense
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.name_kinds import read_kind_weights
 from quipus.language.encoder import Encoder, write_encoder
+from quipus.language.encoder import Layers as Graph
 from quipus.language.encoder.weights import FILE as ENCODER
 
 _PACKAGE = Path(__file__).parents[1] / "src" / "quipus"
@@ -47,8 +50,11 @@ _VECTORS, _ODDS = 6, 4
 _RATE, _RATE_LAYERS, _RATE_NET = 5e-4, 3e-4, 6e-4
 _STEP = 4, 2
 """Documents to a step, of each of the two."""
+_LOOKED_AT = 200
+"""Documents by which the layers are brought into eight bits."""
 _TOLD = 0.4
 """Weight of what is annotated beside what a teacher says."""
+Floats: TypeAlias = npt.NDArray[np.float32]
 Teacher: TypeAlias = tuple[Words, Layers, Net]
 
 
@@ -69,7 +75,8 @@ class Student(nn.Module):
     def __init__(self, teacher: Encoder, n_teachers: int) -> None:
         super().__init__()
         transformer = teacher.transformer
-        self.words, self.layers = Words(transformer), Layers(transformer.layers[at] for at in _BEGUN)
+        layers = layers_of(transformer.layers.graph)
+        self.words, self.layers = Words(transformer), Layers(layers[at] for at in _BEGUN)
         self.turn = nn.Linear(transformer.width, n_teachers * transformer.width, bias=False)
         with torch.no_grad():
             self.turn.weight.copy_(torch.eye(transformer.width).repeat(n_teachers, 1))
@@ -101,7 +108,8 @@ def to_teacher(encoder: Encoder, sense: Sense) -> Teacher:
     """Returns what `train_sense.py` learned without one half of the documents."""
     net = Net(encoder.transformer.width)
     net.take(sense, np.eye(encoder.transformer.width, dtype=np.float32))
-    return Words(encoder.transformer), Layers(encoder.transformer.layers).eval(), net.eval()
+    layers = Layers(layers_of(encoder.transformer.layers.graph))
+    return Words(encoder.transformer), layers.eval(), net.eval()
 
 
 def teach(one: Example, teachers: Sequence[Teacher], unseen: Sequence[int], *, annotated: bool, near: bool) -> Lesson:
@@ -141,6 +149,14 @@ def learn_odds(student: Student, net: Net, lessons: Sequence[Lesson], chance: np
     learn(parts, lessons, lose, n_readings=_ODDS, together=_STEP[1], chance=chance, name="odds:")
 
 
+def spread_of(student: Student, lessons: Sequence[Lesson]) -> list[Floats]:
+    """Returns of each layer the largest size that each number of its wide vectors takes on in some documents."""
+    with torch.no_grad():
+        examples = [one.example for one in lessons[:: max(1, len(lessons) // _LOOKED_AT)]]
+        found = [student.layers.spread(student.words(one.numbers), mask_of(one.valid).float()) for one in examples]
+    return [torch.stack(sizes).amax(0).numpy() for sizes in zip(*found, strict=True)]
+
+
 def main() -> None:
     """Reads the arguments, learns, and writes both files into the package."""
     parser = argparse.ArgumentParser(description="Teaches a small encoder and a network what the large ones say.")
@@ -167,7 +183,8 @@ def main() -> None:
     learn_vectors(student, lessons, chance)
     net.take(sense, student.turn.weight.detach().numpy()[: encoder.transformer.width].T)
     learn_odds(student, net, lessons, chance)
-    transformer = replace(encoder.transformer, layers=student.layers.as_read())
+    graph = to_graph(student.layers.as_read(), spread_of(student, lessons))
+    transformer = replace(encoder.transformer, layers=Graph(graph))
     write_encoder(_LANGUAGE / ENCODER, encoder.pieces.names, encoder.pieces.scores, transformer)
     write_sense(_EXTRACT / SENSE, net.sense())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 import torch
+from layer_graph import HEADS, Layer
 from sense_examples import Example, codes
 from torch import nn
 from torch.nn import functional
@@ -16,8 +17,7 @@ from quipus.extract.arguments.sense import Sense
 from quipus.extract.arguments.sense.asked import N_DISTANCES, N_GAPS, N_OFFSETS, N_SLOTS
 from quipus.extract.arguments.sense.network import HEADS as ASKING
 from quipus.extract.arguments.sides import KINDS
-from quipus.language.encoder import Layer, Transformer
-from quipus.language.encoder.weights import HEADS
+from quipus.language.encoder import Transformer
 
 Floats = npt.NDArray[np.float32]
 _DROP = 0.15
@@ -39,8 +39,16 @@ class Layers(nn.Module):
             rows = layer(rows, mask, drop)
         return rows
 
+    def spread(self, rows: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
+        """Returns the largest size of each number of each layer's wide vectors, (width of those)."""
+        found = []
+        for layer in self.layers:
+            found.append(layer.wide(layer.attended(rows, mask)).abs().amax((0, 1)))
+            rows = layer(rows, mask)
+        return found
+
     def as_read(self) -> list[Layer]:
-        """Returns the layers as quipus reads them."""
+        """Returns the layers as they are kept."""
         return [layer.as_read() for layer in self.layers]
 
 
@@ -53,18 +61,25 @@ class LayerOf(nn.Module):
         self.widen, self.narrow = _linear(layer.widen, layer.widen_bias), _linear(layer.narrow, layer.narrow_bias)
         self.first_norm, self.second_norm = _norm(*layer.first_norm), _norm(*layer.second_norm)
 
-    def forward(self, rows: torch.Tensor, mask: torch.Tensor, drop: float) -> torch.Tensor:
+    def forward(self, rows: torch.Tensor, mask: torch.Tensor, drop: float = 0.0) -> torch.Tensor:
         """Returns the rows after this layer."""
+        rows = self.attended(rows, mask, drop)
+        return self.second_norm(rows + functional.dropout(self.narrow(self.wide(rows)), drop, self.training))
+
+    def attended(self, rows: torch.Tensor, mask: torch.Tensor, drop: float = 0.0) -> torch.Tensor:
+        """Returns the rows after attention."""
         n_texts, size, width = rows.shape
         asked, known, told = self.attend(rows).view(n_texts, size, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(asked, known, told, attn_mask=mask)
         seen = self.joined(seen.transpose(1, 2).reshape(n_texts, size, width))
-        rows = self.first_norm(rows + functional.dropout(seen, drop, self.training))
-        wide = self.narrow(functional.gelu(self.widen(rows), approximate="tanh"))
-        return self.second_norm(rows + functional.dropout(wide, drop, self.training))
+        return self.first_norm(rows + functional.dropout(seen, drop, self.training))
+
+    def wide(self, rows: torch.Tensor) -> torch.Tensor:
+        """Returns the wide vectors of rows that attention has gone over."""
+        return functional.gelu(self.widen(rows), approximate="tanh")
 
     def as_read(self) -> Layer:
-        """Returns the layer as quipus reads it."""
+        """Returns the layer as it is kept."""
         return Layer(
             _matrix(self.attend), _bias(self.attend), _matrix(self.joined), _bias(self.joined),
             (_numbers(self.first_norm.weight), _bias(self.first_norm)),

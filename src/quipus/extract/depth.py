@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 VARIABLE = "QUIPUS_DEEP"
-EXTRACTOR, DEEP_EXTRACTOR = "rules/1", "deep/6"
+EXTRACTOR, DEEP_EXTRACTOR = "rules/1", "deep/7"
 """Name and version, as in `Origin.maker` and `Origin.version`."""
 _YES = frozenset(("1", "true", "yes", "on"))
 

@@ -13,6 +13,7 @@ from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import rules_of, study_claims, weigh_claims
 from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, to_table
 from quipus.extract.arguments.sense import TextSense, read_sense
+from quipus.extract.arguments.sense.network import gelu
 from quipus.extract.arguments.sides import FOCUS, KINDS, NOBODY, Focus, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers, Traits
@@ -269,3 +270,8 @@ def test_what_is_claimed_of_one_member_of_an_enumeration_stands_beside_what_is_o
     assert len(leads) == 3
     assert len(set(fellows.tolist())) == 1
     assert len(set(find_rivals(candidates, {})[leads, 3].tolist())) == 3
+
+
+def test_gelu_is_that_of_its_paper() -> None:
+    # gelu(1) = 0.5 (1 + erf(1 / sqrt 2)) = 0.8413; the approximation by tanh lies within 0.0003.
+    assert gelu(np.array([0.0, 1.0, -1.0], np.float32)).tolist() == pytest.approx([0.0, 0.8413, -0.1587], abs=5e-4)

@@ -5,14 +5,14 @@ training; the weights come from `tools/train_sense.py`.
 """
 
 from quipus.language.encoder.pieces import Cut, Pieces
-from quipus.language.encoder.transformer import Layer, PackedRows, Transformer, iter_stretches
+from quipus.language.encoder.transformer import Layers, PackedRows, Transformer, iter_stretches
 from quipus.language.encoder.vectors import TextVectors, bounds_of
 from quipus.language.encoder.weights import Encoder, encoder_of, read_encoder, write_encoder
 
 __all__ = [
     "Cut",
     "Encoder",
-    "Layer",
+    "Layers",
     "PackedRows",
     "Pieces",
     "TextVectors",

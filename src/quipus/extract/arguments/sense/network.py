@@ -18,10 +18,25 @@ from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.arguments.sense.asked import Asked, Floats, ask
 from quipus.extract.arguments.view import View
 from quipus.language.encoder import TextVectors
-from quipus.language.encoder.transformer import gelu
 
 HEADS = 6
 """Ways in which sides ask the words of their sentence."""
+_GELU = 0.7978845608, 0.044715
+"""Of the approximation by tanh (Hendrycks and Gimpel 2016, arXiv 1606.08415)."""
+
+
+def gelu(values: Floats) -> Floats:
+    """Returns the values, small and negative ones pressed towards nought."""
+    scale, cube = _GELU
+    found: Floats = values * values
+    found *= np.float32(scale * cube)
+    found += np.float32(scale)
+    found *= values
+    np.tanh(found, out=found)
+    found += np.float32(1)
+    found *= values
+    found *= np.float32(0.5)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
