@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from quipus.extract.arguments.candidates import Candidate
 from quipus.extract.item import Item
 from quipus.extract.mending import is_age
+from quipus.extract.outlook import is_forecast
 from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import (
     PEOPLE_OF,
@@ -44,6 +45,11 @@ _BY_AGENCIES = frozenset(("arrested", "seized", "raided"))
 """Predicates of what agencies do and tell of."""
 _VICTIMS = frozenset(("victima", "victimas", "victim", "victims", "vitima", "vitimas"))
 """Folded nouns before a crime that somebody suffered."""
+_MOVED = frozenset(("transferred_to", "extradited_to", "held_in"))
+"""Predicates of where somebody was brought."""
+_MOVING = frozenset(("TRANSFER", "EXTRADITE"))
+_MORE = frozenset(("more", "mas", "mais", "fewer", "less", "menos"))
+_THAN = frozenset(("than", "que"))
 _BEFALLEN = _BORNE | {"arrested", "extradited_to", "held_in"}
 """Predicates of what befell somebody, too."""
 _BEFORE_PEOPLE = frozenset(("TO", "ART", "POSS", "TITLE", "POSITION", "RANK", "FORMER"))
@@ -81,6 +87,9 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_disputed(items, candidate)
         or _is_against(sentence, items, candidate)
         or _is_modifier(items, candidate)
+        or _is_meant(sentence, items, candidate)
+        or _is_who_says(items, candidate)
+        or _is_compared(sentence, items, candidate)
     ):
         return True
     if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
@@ -172,6 +181,33 @@ def _is_modifier(items: Sequence[Item], candidate: Candidate) -> bool:
     """Tells whether a group's name only tells of which one somebody behind it is: "GROUP commander NAME"."""
     acts = candidate.kind.predicate in _BORNE | {"engages_in"}
     return acts and candidate.subject.index >= 0 and is_modifier(items, candidate.subject.index, PEOPLE_OF)
+
+
+def _is_meant(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether somebody was only meant to be brought to a place: "NAME iba a ser trasladado a PLACE"."""
+    first, last = sorted((candidate.subject.index, candidate.thing.index))
+    if first < 0 or candidate.kind.predicate not in _MOVED:
+        return False
+    verbs = (item for item in items[first + 1 : last] if sentence.tag(item.start) in _MOVING)
+    return any(item.tag == "W" and is_forecast(sentence, item.start) for item in verbs)
+
+
+def _is_who_says(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the thing is only who says so, behind a comma: "police arrested a man, NAME said"."""
+    thing = candidate.thing.index
+    if thing < 1 or candidate.thing.kind not in ("person", "agency"):
+        return False
+    behind = items[thing + 1].tag if thing + 1 < len(items) else ""
+    return items[thing - 1].tag == "COMMA" and behind == "SAY"
+
+
+def _is_compared(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the thing only tells by how much: "seized 32,500 weapons, 10,000 more weapons than in 2008"."""
+    if candidate.thing.index < 0:
+        return False
+    thing = items[candidate.thing.index]
+    told = {sentence.fold(at) for at in range(thing.start, thing.end + 2)}
+    return bool(told & _MORE) and bool(told & _THAN)
 
 
 def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
