@@ -30,14 +30,15 @@ from sense_learning import MARKS, NEARER, learn
 from sense_net import Layers, Net, Words, mask_of
 from torch import nn
 from torch.nn import functional
-from train_claims import Growing, collect, half_of, read_documents, read_readers
+from train_claims import Growing, collect, read_documents
+from train_sense import HALVES, half_of
 
 from quipus.evaluate import GoldDocument
 from quipus.extract.arguments.sense import FILE as SENSE
-from quipus.extract.arguments.sense import Sense, write_sense
+from quipus.extract.arguments.sense import Sense, sense_of, write_sense
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.name_kinds import read_kind_weights
-from quipus.language.encoder import Encoder, write_encoder
+from quipus.language.encoder import Encoder, encoder_of, write_encoder
 from quipus.language.encoder import Layers as Graph
 from quipus.language.encoder.weights import FILE as ENCODER
 
@@ -102,6 +103,12 @@ def to_examples(documents: Sequence[GoldDocument], encoder: Encoder, *, annotate
     collect(documents, Numbers(Growing(), Growing()), listener, kinds=None if annotated else read_kind_weights())
     starts = tuple(names.index(mark) for mark in MARKS)
     return [to_example(one, {at: at for at in range(len(names))}, starts) for one in listener.read.values()]
+
+
+def read_readers(folder: Path) -> list[tuple[Encoder, Sense]]:
+    """Returns the weights that `train_sense.py` made without one half of the documents each, in order of the halves."""
+    halves = [folder / str(half) for half in range(HALVES)]
+    return [(encoder_of(half / ENCODER), sense_of(half / SENSE)) for half in halves]
 
 
 def to_teacher(encoder: Encoder, sense: Sense) -> Teacher:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quipus.evaluate import GoldDocument, Scores, Tally, read_gold, score, to_document
 from quipus.evaluate.muc4 import predict_file
-from quipus.extract import extract, reading_deep
+from quipus.extract import extract
 from quipus.model import Document
 
 _READINGS = 3
@@ -29,19 +29,17 @@ Rules were written and weights learned on other documents; development documents
 The threshold of the learned part, and all its other figures, come from held-out training documents.
 The crime lexicon was widened once after a look at which crimes were missed there, by code and not by text.
 
-    quipus evaluate GOLD --dev --by predicate [--deep]
+    quipus evaluate GOLD --dev --by predicate
     python tools/make_quality.py GOLD MUC4
 
 A claim counts as right if document, predicate, polarity, subject and object match an annotated one, each matched once.
 Names are compared without case, accents, punctuation, articles and titles, and one name may hold the other.
 Two careful readers agree at an F1 of about 0.86 on real texts.
 
-It reads in two ways: by rules and weights alone, or deep (`--deep`, `QUIPUS_DEEP=1`), with an encoder as well, which finds more and is slower ([how](reference/model-cards/encoder.md)).
-
 ## What was asked, and what was reached
 
-| | asked | reached | reached, read deep |
-| --- | --- | --- | --- |
+| | asked | reached |
+| --- | --- | --- |
 """
 _COLUMNS = (
     "\n| | precision | recall | F1 | right | predicted | annotated |\n| --- | --- | --- | --- | --- | --- | --- |\n"
@@ -163,7 +161,7 @@ The figures of the pipelines stand in the model cards: [en](reference/model-card
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one way of reading scores: by language, genre and predicate, on real documents alone, and its speed."""
+    """What reading scores: by language, genre and predicate, on real documents alone, and its speed."""
 
     by: Mapping[str, Scores]
     real: Tally
@@ -174,19 +172,18 @@ def main(gold: Path, muc4: Path | None) -> None:
     """Measures and writes the page."""
     golds = [one for one in read_gold(gold) if one.is_development]
     real = {one.id for folder in gold.glob("real-*") for one in read_gold(folder)}
-    ways = [_measure(golds, real, deep=deep) for deep in (False, True)]
+    figures = _measure(golds, real)
     roles = None if muc4 is None else _roles(muc4)
-    parts = [HEAD, *_targets(ways, roles), *_tables(ways), TAIL]
+    parts = [HEAD, *_targets(figures, roles), *_tables(figures), TAIL]
     PAGE.write_text("".join(parts), "utf-8")
 
 
-def _measure(golds: Sequence[GoldDocument], real: set[str], *, deep: bool) -> Figures:
+def _measure(golds: Sequence[GoldDocument], real: set[str]) -> Figures:
     documents = [to_document(one) for one in golds]
-    with reading_deep(deep=deep):
-        for document in documents[:3]:
-            extract(document)  # loads lexicons, pipelines and weights, which is no part of the speed
-        found = [extract(document) for document in documents]
-        seconds = sum(min(_seconds(document) for _ in range(_READINGS)) for document in documents)
+    for document in documents[:3]:
+        extract(document)  # loads lexicons, pipelines and weights, which is no part of the speed
+    found = [extract(document) for document in documents]
+    seconds = sum(min(_seconds(document) for _ in range(_READINGS)) for document in documents)
     there = [at for at, one in enumerate(golds) if one.id in real]
     return Figures(
         {by: score(golds, found, by) for by in ("lang", "genre", "predicate")},
@@ -207,22 +204,22 @@ def _roles(muc4: Path) -> float | None:
     return None if scores is None else scores.by_role["micro"].f1
 
 
-def _targets(ways: Sequence[Figures], roles: float | None) -> Iterator[str]:
-    def line(name: str, asked: str, cells: Iterable[str]) -> str:
-        return f"| {name} | {asked} | {' | '.join(cells)} |\n"
+def _targets(figures: Figures, roles: float | None) -> Iterator[str]:
+    def line(name: str, asked: str, reached: str) -> str:
+        return f"| {name} | {asked} | {reached} |\n"
 
     def both(tally: Tally) -> str:
         return f"F1 {_share(tally.f1)}, precision {_share(tally.precision)}"
 
-    totals = [way.by["lang"] for way in ways]
-    yield line("claims, all documents", "F1 0.50, precision 0.70", (both(scores.total) for scores in totals))
-    yield line("claims, real documents", "F1 0.40, precision 0.65", (both(way.real) for way in ways))
-    yield line("languages within", "0.08 of the best", (f"{_spread(scores):.3f}" for scores in totals))
+    scores = figures.by["lang"]
+    yield line("claims, all documents", "F1 0.50, precision 0.70", both(scores.total))
+    yield line("claims, real documents", "F1 0.40, precision 0.65", both(figures.real))
+    yield line("languages within", "0.08 of the best", f"{_spread(scores):.3f}")
     for name, least in (("speaker", 0.80), ("modality", 0.90), ("evidence", 0.97), ("qualifiers", 0.60)):
-        yield line(f"{name} right, of matched", f"{least:.2f}", (_share(scores.facet(name)) for scores in totals))
-    yield line("words a CPU second, tokens to claims", "3,000", (f"{way.speed:,.0f}" for way in ways))
+        yield line(f"{name} right, of matched", f"{least:.2f}", _share(scores.facet(name)))
+    yield line("words a CPU second, tokens to claims", "3,000", f"{figures.speed:,.0f}")
     if roles is not None:
-        yield line("MUC-4 roles, CEAF-REE F1", "48", [f"{100 * roles:.1f}"] * len(ways))
+        yield line("MUC-4 roles, CEAF-REE F1", "48", f"{100 * roles:.1f}")
 
 
 def _spread(scores: Scores) -> float:
@@ -231,14 +228,12 @@ def _spread(scores: Scores) -> float:
     return max(languages) - min(languages)
 
 
-def _tables(ways: Sequence[Figures]) -> Iterator[str]:
-    for title, way in zip(("All claims", "All claims, read deep"), ways, strict=True):
-        yield f"\n## {title}\n" + _COLUMNS
-        rows = [*way.by["lang"].tallies.items(), ("real", way.real), *_rest(way.by["genre"])]
-        yield from (_row(key, tally) for key, tally in rows)
-    for title, way in zip(("By predicate", "By predicate, read deep"), ways, strict=True):
-        yield f"\n## {title}\n" + _COLUMNS
-        yield from (_row(f"`{key}`", tally) for key, tally in _rest(way.by["predicate"]))
+def _tables(figures: Figures) -> Iterator[str]:
+    yield "\n## All claims\n" + _COLUMNS
+    rows = [*figures.by["lang"].tallies.items(), ("real", figures.real), *_rest(figures.by["genre"])]
+    yield from (_row(key, tally) for key, tally in rows)
+    yield "\n## By predicate\n" + _COLUMNS
+    yield from (_row(f"`{key}`", tally) for key, tally in _rest(figures.by["predicate"]))
 
 
 def _rest(scores: Scores) -> Sequence[tuple[str, Tally]]:

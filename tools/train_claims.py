@@ -3,15 +3,15 @@
     pip install lightgbm
     LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
     python tools/train_claims.py $LEARNED
-    python tools/train_claims.py $LEARNED --sense FOLDER
 
 Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.
 Texts that are not free for commercial use make no weights that ship: leave their folders out.
 
 Two models are learned: a logistic regression over the words of each candidate crossed with its predicate, and boosted
-trees over its traits, the odds of the first and those of the networks that `train_sense.py` has learned before. What
-odds the trees see in training comes from weights learned without the candidate's part of the documents. Each model is
-then learned from all documents.
+trees over its traits, the odds of the first and those of the network that ships. What odds of words the trees see in
+training come from weights learned without the candidate's part of the documents, what odds of the network from one that
+was taught by others what they hold of documents that they had not seen (`distil_sense.py`). Each model is then learned
+from all documents.
 """
 
 from __future__ import annotations
@@ -36,13 +36,12 @@ from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import Studied, are_likely, rules_of
 from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, joined_rivals, to_table
-from quipus.extract.arguments.sense import FILE as SENSE
-from quipus.extract.arguments.sense import Sense, TextSense, sense_of
+from quipus.extract.arguments.sense import Sense
 from quipus.extract.arguments.sides import Side, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.arguments.view import View
-from quipus.extract.arguments.weights import DEEP_FILE, FILE, crossed
+from quipus.extract.arguments.weights import FILE, crossed
 from quipus.extract.arguments.words import hash_word
 from quipus.extract.claims import ClaimMaker
 from quipus.extract.extractor import _Sentences, _Work
@@ -52,8 +51,7 @@ from quipus.extract.name_kinds import KindWeights
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
 from quipus.extract.syntax.tree import Tree
-from quipus.language.encoder import Encoder, encoder_of
-from quipus.language.encoder.weights import FILE as ENCODER
+from quipus.language.encoder import Encoder
 from quipus.model import vocabulary
 
 Ints = npt.NDArray[np.int64]
@@ -62,8 +60,6 @@ Flags = npt.NDArray[np.bool_]
 Line = dict[str, Any]
 Node: TypeAlias = dict[str, Any]
 _PARTS = 4
-HALVES = 2
-"""Parts of the documents for the odds by meaning, which take longer to learn."""
 _SHARE = 0.5
 """Of the wrong candidates, how many the words are learned from."""
 _NEARER = 2.0
@@ -72,9 +68,8 @@ _PENALTY = 1.0
 _ROUNDS = 60
 _SMALLEST = 0.02
 """Weights nearer to zero are left out of the file."""
-_LEAST, _LEAST_DEEP = 0.45, 0.39
-"""Probabilities from which a candidate is a claim, and below which a rule's claim is dropped; those of deep reading are
-told by trees beside one network, and the mean of two is surer than it says."""
+_LEAST = 0.39
+"""Probability from which a candidate is a claim, and below which a rule's claim is dropped."""
 _TREES, _DEPTH = 250, 6
 _SEEDS = (3, 2, 4)
 """Sets of trees whose odds are averaged."""
@@ -139,10 +134,10 @@ class _Collector(_Work):
     rows: Rows
     numbers: Numbers
     listener: Listener | None = None
-    reader: tuple[Encoder, Sense] | None = None
+    asks: bool = False
 
-    def _sense(self) -> TextSense | None:
-        return None if self.reader is None else self._read_by(*self.reader)
+    def _reader(self) -> tuple[Encoder, Sense] | None:
+        return super()._reader() if self.asks else None
 
     def _study(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> Studied:
         view = View(maker.sentence, maker.items, tree, maker.memory)
@@ -192,24 +187,20 @@ def read_documents(folders: Sequence[Path], whole: Sequence[Path]) -> list[GoldD
     return split + [gold for folder in whole for gold in read_gold(folder)]
 
 
-def half_of(gold: GoldDocument) -> int:
-    """Returns the half of the documents that one is in, for the odds by meaning."""
-    return crc32(gold.id.encode()) // 64 % HALVES
-
-
 def collect(
     documents: Sequence[GoldDocument],
     numbers: Numbers,
     listener: Listener | None = None,
-    readers: Sequence[tuple[Encoder, Sense]] = (),
     kinds: KindWeights | None = None,
+    *,
+    asks: bool = False,
 ) -> Rows:
     """Returns the candidates of annotated documents.
 
     Args:
         documents: any. numbers: of classes and relations. listener: is told of the candidates as they are found.
-        readers: weights that have not seen one half of the documents each, in the order of the halves.
         kinds: of names; None has them learned for each part of the documents from the others.
+        asks: whether the network that ships is asked for its odds.
     """
     rows = Rows()
     parts = parts_of(documents)
@@ -220,8 +211,7 @@ def collect(
         document = to_document(gold)
         work = _Collector(document, _Sentences(document, gold.language))
         work.gold, work.number, work.rows, work.numbers = gold, number, rows, numbers
-        work.kinds, work.listener = known[parts[number]], listener
-        work.reader = readers[half_of(gold)] if readers else None
+        work.kinds, work.listener, work.asks = known[parts[number]], listener, asks
         work.finish()
         rows.total += sum(claim.predicate in kinds_of_claims() for claim in gold.claims)
     return rows
@@ -308,12 +298,10 @@ class Data:
     right: Reals
     weight: Reals
     parts: Ints
-    sense: npt.NDArray[np.float32] | None
-    distant: Ints | None = None
+    sense: npt.NDArray[np.float32]
 
-    def grow(self, odds: Reals, used: Flags) -> list[lightgbm.Booster]:
-        """Returns trees over the traits and the odds of the rows that are used, grown anew from each seed."""
-        table = self.table(odds)
+    def grow(self, table: npt.NDArray[np.float32], used: Flags) -> list[lightgbm.Booster]:
+        """Returns trees over what is asked of the rows that are used, grown anew from each seed."""
         rows = [lightgbm.Dataset(table[used], self.right[used], weight=self.weight[used]) for _ in _SEEDS]
         return [lightgbm.train({**_FOREST, "seed": seed}, row, _TREES) for seed, row in zip(_SEEDS, rows, strict=True)]
 
@@ -321,13 +309,12 @@ class Data:
         """Returns some of the rows."""
         return Data(
             self.traits[kept], self.rivals[kept], self.matrix, self.right[kept], self.weight[kept], self.parts[kept],
-            None if self.sense is None else self.sense[kept],
+            self.sense[kept],
         )  # fmt: skip
 
-    def table(self, odds: Reals) -> npt.NDArray[np.float32]:
-        """Returns what the trees are asked, by the odds of words and those of meaning."""
-        columns = [odds.astype(np.float32)] if self.sense is None else [odds.astype(np.float32), self.sense]
-        return to_table(self.traits, self.rivals, np.stack(columns, axis=1), self.distant)
+    def table(self, odds: Reals, distant: Ints) -> npt.NDArray[np.float32]:
+        """Returns what the trees are asked, by the odds of words and the rivals in whole documents."""
+        return to_table(self.traits, self.rivals, np.stack([odds.astype(np.float32), self.sense], axis=1), distant)
 
 
 def parts_of(documents: Sequence[GoldDocument]) -> list[int]:
@@ -360,7 +347,7 @@ def to_data(rows: Rows) -> Data:
         (claims >= 0).astype(np.float64),
         weight,
         parts,
-        np.concatenate(rows.sense) if rows.sense else None,
+        np.concatenate(rows.sense),
     )
 
 
@@ -373,12 +360,12 @@ def held_out_odds(data: Data, weight: Reals) -> Reals:
     return odds
 
 
-def held_out_chances(data: Data, odds: Reals) -> Reals:
+def held_out_chances(data: Data, table: npt.NDArray[np.float32]) -> Reals:
     """Returns the probability of every row by trees grown without its part of the documents."""
     chances = np.zeros(len(data.right))
     for part in range(_PARTS):
         here = data.parts == part
-        scores = [booster.predict(data.table(odds)[here], raw_score=True) for booster in data.grow(odds, ~here)]
+        scores = [booster.predict(table[here], raw_score=True) for booster in data.grow(table, ~here)]
         chances[here] = 1 / (1 + np.exp(-np.mean(scores, axis=0)))
     return chances
 
@@ -428,19 +415,11 @@ def _nodes(root: Node) -> list[tuple[int, float, int, int, float]]:
     return found
 
 
-def read_readers(folder: Path) -> list[tuple[Encoder, Sense]]:
-    """Returns the weights that `train_sense.py` made without one half of the documents each, in order of the halves."""
-    halves = [folder / str(half) for half in range(HALVES)]
-    return [(encoder_of(half / ENCODER), sense_of(half / SENSE)) for half in halves]
-
-
 def find_likely(odds: Reals, data: Data, rows: Rows) -> Ints:
     """Returns the numbers of the rows that are weighed in reading: those that nothing rules out at once."""
     ruled = np.array(rows.ruled)
     likely = (odds >= LEAST_ODDS) | ruled
-    if data.sense is not None:
-        likely &= are_likely((odds + data.sense).astype(np.float32), ruled)
-    return np.flatnonzero(likely)
+    return np.flatnonzero(likely & are_likely((odds + data.sense).astype(np.float32), ruled))
 
 
 def find_distant(rows: Rows, likely: Ints) -> Ints:
@@ -449,33 +428,31 @@ def find_distant(rows: Rows, likely: Ints) -> Ints:
     return find_distant_rivals([((at, what), (at, subject), (at, thing)) for at, (what, subject, thing) in keys])
 
 
-def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Path | None, *, measure: bool) -> None:
+def train(documents: Sequence[GoldDocument], whole: int, out: Path, *, measure: bool) -> None:
     """Writes the weights; prints what parts that were held out show, if that is to be measured.
 
     Args:
         documents: to learn from. whole: how many of them, the last, come from whole folders. out: where to write.
-        sense: where the weights of `train_sense.py` lie; nowhere for reading that is not deep.
         measure: whether to learn from parts as well.
     """
     numbers = Numbers(Growing(), Growing())
-    rows = collect(documents, numbers, readers=read_readers(sense) if sense else [])
+    rows = collect(documents, numbers, asks=True)
     data = to_data(rows)
     print(f"{len(documents)} documents, {rows.total} claims", flush=True)
     print(f"{len(data.right)} candidates, {int(data.right.sum())} right, {data.matrix.columns.size} words", flush=True)
     weight = thinned(data)
     odds = held_out_odds(data, weight)
     likely = find_likely(odds, data, rows)
-    small, few = nearer(data, rows, whole).take(likely), odds[likely]
-    if sense:
-        small = replace(small, distant=find_distant(rows, likely))
+    small = nearer(data, rows, whole).take(likely)
+    table = small.table(odds[likely], find_distant(rows, likely))
     print(f"{len(likely)} likely, {int(small.right.sum())} right", flush=True)
     if measure:
         chances = np.zeros(len(odds))
-        chances[likely] = held_out_chances(small, few)
+        chances[likely] = held_out_chances(small, table)
         report("held out", rows, chances)
     weights, bias = learn(data.matrix, data.right, weight)
-    forest = to_forest(small.grow(few, np.ones(len(few), dtype=bool)))
-    kept, least = np.abs(weights) >= _SMALLEST, _LEAST_DEEP if sense else _LEAST
+    forest = to_forest(small.grow(table, np.ones(len(table), dtype=bool)))
+    kept = np.abs(weights) >= _SMALLEST
     np.savez_compressed(
         out,
         tags=np.array(list(numbers.tags)),
@@ -489,8 +466,8 @@ def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Path 
         right=forest.right,
         values=forest.values,
         depth=forest.depth,
-        least=least,
-        doubted=least,
+        least=_LEAST,
+        doubted=_LEAST,
     )
     print(f"{kept.sum()} words kept, {out.stat().st_size / 1e6:.1f} MB")
 
@@ -500,13 +477,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learns the weights of quipus.extract.arguments.")
     parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
     parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
-    parser.add_argument("--sense", type=Path, help="the folder that train_sense.py wrote, for deep reading")
     parser.add_argument("--out", type=Path, help="where the weights go, in place of the package")
     parser.add_argument("--measure", action="store_true", help="score parts that are held out, too")
     chosen = parser.parse_args()
     documents, whole = read_documents(chosen.folders, []), read_documents([], chosen.whole)
-    out = chosen.out or _OUT / (DEEP_FILE if chosen.sense else FILE)
-    train([*documents, *whole], len(whole), out, chosen.sense, measure=chosen.measure)
+    train([*documents, *whole], len(whole), chosen.out or _OUT / FILE, measure=chosen.measure)
 
 
 if __name__ == "__main__":

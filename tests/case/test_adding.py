@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from quipus import Case
-from quipus.case.plan import was_read_deep
-from quipus.extract import DEEP_EXTRACTOR, EXTRACTOR, reading_deep
 from quipus.model import problem_codes
-from quipus.store import FileEntry
 from tests.read.making import pdf_bytes, zip_bytes
 
 GOOD = (
@@ -151,28 +148,16 @@ def test_a_file_that_may_not_be_read_is_a_problem(case: Case, tmp_path: Path) ->
     assert [problem.code for problem in case.problems()] == ["unreadable-file"]
 
 
-def _extractors(case: Case) -> dict[str, str]:
-    return {path: entry.worker.split()[-1] for path, entry in case._store.ledger().items()}
-
-
-def test_a_case_that_was_read_deep_is_read_deep_from_then_on(case: Case, tmp_path: Path) -> None:
-    first, second = (
-        _write(tmp_path / "in", "a.txt", GOOD),
-        _write(tmp_path / "in", "b.txt", GOOD.replace("Juan", "Luis")),
-    )
-    case.add([first])
-    assert set(_extractors(case).values()) == {EXTRACTOR}
-    with reading_deep(deep=True):
-        assert case.add([first]).older == ("a.txt",)
-        assert case.add([first], again=True).n_claims > 0
-    case.add([second])
-    assert _extractors(case) == {"a.txt": DEEP_EXTRACTOR, "b.txt": DEEP_EXTRACTOR}
-    assert "Luis Ríos Peña" in {view.subject.name for view in case.claims().items if view.subject}
-
-
-@pytest.mark.parametrize(("worker", "expected"), [("read/1 deep/1", True), ("read/1 rules/1", False)])
-def test_a_case_read_deep_by_an_earlier_version_was_read_deep(worker: str, expected: bool) -> None:
-    assert was_read_deep({"a.txt": FileEntry("a.txt", "c", "s", worker)}) is expected
+def test_what_an_earlier_version_read_is_told_and_read_anew_when_asked(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _write(tmp_path / "in", "a.txt", GOOD)
+    with monkeypatch.context() as earlier:
+        earlier.setattr("quipus.extract.EXTRACTOR", "deep/7")
+        case.add([file])
+    assert case.add([file]).older == ("a.txt",)
+    assert case.add([file], again=True).n_claims > 0
+    assert case.add([file]).older == ()
 
 
 def test_a_case_inside_the_folder_that_is_added_is_passed_over(tmp_path: Path) -> None:

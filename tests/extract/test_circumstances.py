@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from quipus.extract.depth import reading_deep
 from tests.extract.making import one_of
 
 
@@ -29,8 +28,7 @@ def test_the_arrest_has_its_day() -> None:
 
 def test_what_lasts_takes_the_period_beside_its_word() -> None:
     text = "Los Tábanos nacieron en Arica. Los Tábanos operan en Iquique desde 2016."
-    with reading_deep(deep=True):
-        assert one_of("es", text, "operates_in")["qualifiers"]["when"] == "2016/.."
+    assert one_of("es", text, "operates_in")["qualifiers"]["when"] == "2016/.."
 
 
 @pytest.mark.parametrize(
@@ -42,8 +40,7 @@ def test_what_lasts_takes_the_period_beside_its_word() -> None:
     ],
 )
 def test_the_country_that_gives_somebody_up(language: str, text: str, origin: str) -> None:
-    with reading_deep(deep=True):
-        assert one_of(language, text, "extradited_to")["qualifiers"]["from"] == origin
+    assert one_of(language, text, "extradited_to")["qualifiers"]["from"] == origin
 
 
 def test_goods_are_those_that_the_text_spoke_of_last() -> None:
@@ -59,6 +56,5 @@ def test_goods_are_those_that_the_text_spoke_of_last() -> None:
     ],
 )
 def test_who_suffered_it(language: str, text: str, victim: str, count: str) -> None:
-    with reading_deep(deep=True):
-        qualifiers = one_of(language, text, "committed")["qualifiers"]
+    qualifiers = one_of(language, text, "committed")["qualifiers"]
     assert (qualifiers["victim"], str(qualifiers["count"])) == (victim, count)

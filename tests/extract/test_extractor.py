@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quipus.evaluate import read_gold, to_document
-from quipus.extract import extract, extractor_name, reading_deep
+from quipus.extract import EXTRACTOR, extract
 from quipus.extract.extractor import guess_language
 from quipus.extract.rules import rules
 from quipus.model import (
@@ -221,7 +221,7 @@ def test_rule_names_are_unique_and_kept_with_the_claim() -> None:
     assert len(names) == len(set(names))
     claim = extract(_document("Juan Soto lidera Los Caimitos.")).claims[0]
     assert claim.origin.rule in names
-    assert f"{claim.origin.maker}/{claim.origin.version}" == extractor_name()
+    assert f"{claim.origin.maker}/{claim.origin.version}" == EXTRACTOR
 
 
 def test_sides_of_all_claims_are_of_allowed_types() -> None:
@@ -253,14 +253,12 @@ def test_what_is_not_ruled_out_of_a_group_named_before_is_possible() -> None:
     assert claim.modality is Modality.POSSIBLE
 
 
-@pytest.mark.parametrize("deep", [False, True])
-def test_a_source_is_not_the_subject_of_a_verb_that_has_none(deep: bool) -> None:
+def test_a_source_is_not_the_subject_of_a_verb_that_has_none() -> None:
     text = (
         "La banda Los Zorzales opera en Trujillo y la lidera Elmer Quiroz. "
         "Según el general Raúl Medina, no descartamos que respondan a un cabecilla al que solo conocemos como el Viejo."
     )
-    with reading_deep(deep=deep):
-        claims = _claims(text)
+    claims = _claims(text)
     assert ("leads", "Elmer Quiroz", "Los Zorzales") in claims
     assert not [claim for claim in claims if claim[1] == "Raúl Medina" and claim[0] != "holds_position"]
 
@@ -275,9 +273,7 @@ def test_lines_that_are_broken_where_they_are_full_change_nothing(language: str)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("deep", [False, True])
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
-def test_every_annotated_document_is_read_without_a_fault(language: str, deep: bool) -> None:
-    with reading_deep(deep=deep):
-        claims = [len(extract(to_document(gold)).claims) for gold in read_gold(_CORPUS / language)]
+def test_every_annotated_document_is_read_without_a_fault(language: str) -> None:
+    claims = [len(extract(to_document(gold)).claims) for gold in read_gold(_CORPUS / language)]
     assert claims.count(0) <= 1  # one may say too little plainly

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from quipus.extract import reading_deep
 from tests.extract.making import lines_of, one_of, sides_of
 
 
@@ -135,7 +134,6 @@ def test_doubt_about_the_victims_does_not_doubt_the_killing() -> None:
     assert line["modality"] == "alleged"
 
 
-@pytest.mark.parametrize("deep", [False, True])
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,9 +143,8 @@ def test_doubt_about_the_victims_does_not_doubt_the_killing() -> None:
         "A man who was convicted of theft had his sentence halved by Rui Couto. He was arrested again in 2013.",
     ],
 )
-def test_who_pardons_or_may_be_caught_bears_nothing(text: str, *, deep: bool) -> None:
-    with reading_deep(deep=deep):
-        told = sides_of("en", text)
+def test_who_pardons_or_may_be_caught_bears_nothing(text: str) -> None:
+    told = sides_of("en", text)
     assert not [
         claim
         for claim in told

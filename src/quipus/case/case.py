@@ -20,7 +20,7 @@ from quipus.case.judging import Judging
 from quipus.case.looking import Looking
 from quipus.case.mapping import PuttingOnMaps
 from quipus.case.networking import Networking
-from quipus.case.plan import Plan, make_plan, was_read_deep
+from quipus.case.plan import Plan, make_plan
 from quipus.case.publishing import Publishing
 from quipus.case.reading import Reading
 from quipus.case.reviewing import Reviewing
@@ -175,8 +175,7 @@ class Case(
     ) -> Added:
         """Reads files and folders into the case; what was worked off before is left alone.
 
-        Ctrl-C stops after the files in hand: what is written stays, and the same call goes on from there. A case of
-        which files were read deep (`quipus.extract.reading_deep`) is read deep from then on.
+        Ctrl-C stops after the files in hand: what is written stays, and the same call goes on from there.
 
         Args:
             paths: files and folders.
@@ -185,15 +184,12 @@ class Case(
             progress: called after each file.
             stop: asked before each file; true stops as Ctrl-C does.
         """
-        from quipus.extract import reading_deep  # noqa: PLC0415 - takes a tenth of the time in which a command starts
-
         found = find_files([Path(path) for path in paths], FILE)
         removed, ledger = self._removed_documents(), self._store.ledger()
         put = _Put(self._store, frozenset() if again else removed)
-        with reading_deep(deep=was_read_deep(ledger)):
-            plan = make_plan(found.files, ledger, removed, again=again)
-            put.write(plan.copies)
-            interrupted = not self._read(plan, put, workers, progress, stop)
+        plan = make_plan(found.files, ledger, removed, again=again)
+        put.write(plan.copies)
+        interrupted = not self._read(plan, put, workers, progress, stop)
         settle(self._store)
         return Added(
             read=tuple(put.paths[len(plan.copies) :]),

@@ -11,19 +11,11 @@ from quipus.read import READ_VERSION, FoundFile
 from quipus.store import FileEntry, FileWork
 
 
-def was_read_deep(ledger: Mapping[str, FileEntry]) -> bool:
-    """Tells whether files were read deep, so that those added later are as well."""
-    from quipus.extract import DEEP_EXTRACTOR  # noqa: PLC0415 - takes a tenth of the time in which a command starts
-
-    deep = " " + DEEP_EXTRACTOR.partition("/")[0] + "/"  # of any version
-    return any(deep in entry.worker for entry in ledger.values())
-
-
 def worker() -> str:
     """Returns names and versions of the stages; the ledger keeps it, so that older work is known as such."""
-    from quipus.extract import extractor_name  # noqa: PLC0415 - takes a tenth of the time in which a command starts
+    from quipus.extract import EXTRACTOR  # noqa: PLC0415 - takes a tenth of the time in which a command starts
 
-    return f"{READ_VERSION} {extractor_name()}"
+    return f"{READ_VERSION} {EXTRACTOR}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ SHOWN_PROBLEMS = 10
 @case_argument
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--again", is_flag=True, help="Read also what was read or removed before.")
-@click.option("--deep", is_flag=True, help="Read with the encoder as well: finds more, is slower.")
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes (default: one a core).")
 @json_option
 @click.pass_context
@@ -31,7 +30,6 @@ def add(
     address: str,
     paths: tuple[Path, ...],
     again: bool,
-    deep: bool,
     workers: int | None,
     as_json: bool,
 ) -> None:
@@ -43,9 +41,7 @@ def add(
     missing = [f"{inert(str(path))} does not exist" for path in paths if not path.exists()]
     if missing:
         raise SettingsError(missing)
-    from quipus.extract import reading_deep  # noqa: PLC0415 - only where documents are read
-
-    with reading_deep(deep=deep), open_case(address, create=True) as case:
+    with open_case(address, create=True) as case:
         added = _add(case, paths, again=again, workers=workers)
     if as_json:
         print_json(_as_json(added))

@@ -74,7 +74,6 @@ def verify(context: click.Context, address: str, as_json: bool) -> None:
 )
 @click.option("--muc4", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of MUC-4 documents.")
 @click.option("--predictions", type=click.Path(dir_okay=False, path_type=Path), help="Where its role fillers go.")
-@click.option("--deep", is_flag=True, help="Read with the encoder as well.")
 @json_option
 def evaluate(
     folder: Path | None,
@@ -82,7 +81,6 @@ def evaluate(
     development: bool | None,
     muc4: Path | None,
     predictions: Path | None,
-    deep: bool,
     as_json: bool,
 ) -> None:
     """Score the extractor on a folder of gold documents: precision, recall, F1 of claims.
@@ -95,10 +93,8 @@ def evaluate(
         _fill_roles(muc4, predictions, as_json=as_json)
     elif folder is not None:
         from quipus.evaluate import evaluate_folder  # noqa: PLC0415 - see above
-        from quipus.extract import reading_deep  # noqa: PLC0415 - as above
 
-        with reading_deep(deep=deep):
-            scores = evaluate_folder(folder, development=development, by=by)
+        scores = evaluate_folder(folder, development=development, by=by)
         if as_json:
             print_json(scores_json(scores))
         else:

@@ -12,7 +12,6 @@ from quipus.extract.answers import group_asked_for, named_in_answer
 from quipus.extract.arguments import Focus, Studied, study_claims, weigh_claims, without_article
 from quipus.extract.arguments.sense import Sense, TextSense, read_sense
 from quipus.extract.claims import ClaimMaker, find_claims
-from quipus.extract.depth import extractor_name, is_deep
 from quipus.extract.doubt import Doubt, denied_under, heading_of
 from quipus.extract.fields import SheetReader, Sheets
 from quipus.extract.figures import is_figure
@@ -59,6 +58,8 @@ from quipus.model import (
     vocabulary,
 )
 
+EXTRACTOR = "rules/2"
+"""Name and version of what reads documents, as in `Origin.maker` and `Origin.version`."""
 _FIRST = LANGUAGES[0]
 """A language for documents in another one, of which no sentence is read."""
 _KEPT = 1_000_000
@@ -196,7 +197,6 @@ class _Work:
         self.kinds = read_kind_weights()
         self.sense: TextSense | None = None
         self.trees: Mapping[int, Tree] = {}
-        self.deep = is_deep()
         self.asked: Draft | None = None
         self.heading: Cue | None = None
         self.read: list[_Read] = []
@@ -212,7 +212,9 @@ class _Work:
         self.memory.groups_named, self.memory.one_group = _are_groups_named(named)
         if self.memory.groups_named and self.memory.one_group:
             self.memory.only = _first_group(self.sentences, named)
-        self.trees, self.sense = self._trees(), self._sense()
+        self.trees = self._trees()
+        if self.sentences.kept:
+            self.sense = self._sense(self.sentences.kept, 0, len(self.document.text))
         for sentence, names in zip(self.sentences, named, strict=True):
             self.memory.turn_to(fields.subjects.get(sentence.tokens[0].start))
             sentence.part_phrases(name.end for name in names)
@@ -244,17 +246,19 @@ class _Work:
         kept = self.sentences.kept
         return {} if kept is None else parse_trees(self.document.text, kept, self.sentences.language)
 
-    def _sense(self) -> TextSense | None:
-        """Returns what the encoder makes of the text, if it is read deep; nothing for one that is too long to keep."""
-        if not self.deep:
+    def _sense(self, sentences: Sequence[Sentence], first: int, last: int) -> TextSense | None:
+        """Returns what the encoder makes of the text from one character up to another, in which sentences stand."""
+        reader = self._reader()
+        if reader is None:
             return None
-        encoder, sense = read_encoder(), read_sense()
-        return None if encoder is None or sense is None else self._read_by(encoder, sense)
-
-    def _read_by(self, encoder: Encoder, sense: Sense) -> TextSense | None:
-        kept = self.sentences.kept or ()
-        vectors = encoder.vectors(self.document.text, (one.tokens[0].start for one in kept)) if kept else None
+        encoder, sense = reader
+        starts = [sentence.tokens[0].start for sentence in sentences]
+        vectors = encoder.vectors(self.document.text, starts, first, last)
         return None if vectors is None else TextSense(sense, vectors)
+
+    def _reader(self) -> tuple[Encoder, Sense] | None:
+        encoder, sense = read_encoder(), read_sense()
+        return None if encoder is None or sense is None else (encoder, sense)
 
     def _sentence(self, sentence: Sentence, names: Sequence[Name], items: list[Item], tree: Tree | None) -> None:
         """Goes through a sentence in the order of the text; what it claims is told by `_tell`."""
@@ -276,11 +280,14 @@ class _Work:
         self.memory.subject = main_subject(items) or self.memory.subject
 
     def _study(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> Studied:
-        return study_claims(maker, tree, self.focus, self.sense, claims)
+        sense, tokens = self.sense, maker.sentence.tokens
+        if self.sentences.kept is None:
+            sense = self._sense([maker.sentence], tokens[0].start, tokens[-1].end)
+        return study_claims(maker, tree, self.focus, sense, claims)
 
     def _tell(self) -> None:
         """Takes the claims of the sentences that have been read, each with its speaker."""
-        weighed, spoken_of = weigh_claims([one.studied for one in self.read], deep=self.sense is not None)
+        weighed, spoken_of = weigh_claims([one.studied for one in self.read])
         self.spoken_of |= spoken_of
         for one, claims in zip(self.read, weighed, strict=True):
             maker = one.studied.maker
@@ -410,7 +417,7 @@ def _used(claims: Iterable[Found]) -> set[Draft]:
 
 
 def _to_claim(found: Found, evidence: Span, document: str, ids: dict[int, str]) -> Claim:
-    maker, version = extractor_name().split("/")
+    maker, version = EXTRACTOR.split("/")
     return Claim(
         document=document,
         predicate=found.predicate,

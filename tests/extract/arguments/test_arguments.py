@@ -68,8 +68,8 @@ def _sense(text: str) -> TextSense:
     return TextSense(sense, vectors)
 
 
-def _weights(*, deep: bool = False) -> Weights:
-    weights = read_weights(deep=deep)
+def _weights() -> Weights:
+    weights = read_weights()
     assert weights is not None
     return weights
 
@@ -142,16 +142,15 @@ def test_a_candidate_knows_the_rule_that_found_it() -> None:
     assert "leads.verb" in {one.rule for one in candidates}
 
 
-@pytest.mark.parametrize("deep", [False, True])
-def test_the_columns_are_those_of_the_training(deep: bool) -> None:
+def test_the_columns_are_those_of_the_training() -> None:
     maker = _maker(LED["en"], "en")
     view, rules, candidates = _candidates(maker)
-    weights = _weights(deep=deep)
+    weights = _weights()
     sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, Focus())
     standing = Standing(view, [*sides, *(side for one in candidates for side in (one.subject, one.thing))], Focus())
     traits = find_traits(view, candidates, rules, weights.numbers, standing)
-    distant = find_distant_rivals([one.key for one in candidates]) if deep else None
-    table = to_table(traits, find_rivals(candidates, {}), np.zeros((len(candidates), 1 + deep), np.float32), distant)
+    distant = find_distant_rivals([one.key for one in candidates])
+    table = to_table(traits, find_rivals(candidates, {}), np.zeros((len(candidates), 2), np.float32), distant)
     assert weights.forest.features.max() < table.shape[1]
     chances = weights.chances(table)
     assert ((chances >= 0) & (chances <= 1)).all()
@@ -201,15 +200,12 @@ def test_what_another_sentence_says_is_a_rival_in_the_document() -> None:
     assert len(set(of_thing)) == 1
 
 
-def test_sentences_are_weighed_together_as_they_are_alone_when_they_are_read_quickly() -> None:
+def test_the_rules_alone_speak_where_nothing_has_read_the_text() -> None:
     makers = [_maker(LED[language], language) for language in LED]
-    studied = [study_claims(maker, None, Focus(), None, find_claims(maker)) for maker in makers]
-    alone = [weigh_claims([one], deep=False)[0][0] for one in studied]
-    together, _ = weigh_claims(studied, deep=False)
-    assert [[(claim.predicate, claim.rule) for claim in claims] for claims in together] == [
-        [(claim.predicate, claim.rule) for claim in claims] for claims in alone
-    ]
-    assert all(alone)
+    found = [find_claims(maker) for maker in makers]
+    studied = [study_claims(maker, None, Focus(), None, claims) for maker, claims in zip(makers, found, strict=True)]
+    assert weigh_claims(studied) == (found, frozenset())
+    assert all(found)
 
 
 def test_a_row_goes_down_a_tree_to_one_leaf() -> None:
@@ -229,12 +225,10 @@ def test_learned_claims_are_of_predicates_of_the_vocabulary_and_say_why() -> Non
     assert all(kind.why.endswith(".") and kind.rule.endswith(".learned") for kind in kinds.values())
 
 
-@pytest.mark.parametrize("deep", [False, True])
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
-def test_claims_of_rules_stand_where_a_sentence_has_no_tree(language: str, deep: bool) -> None:
+def test_claims_of_rules_stand_where_a_sentence_has_no_tree(language: str) -> None:
     maker = _maker(LED[language], language)
-    sense = _sense(LED[language]) if deep else None
-    (weighed,), _ = weigh_claims([study_claims(maker, None, Focus(), sense, find_claims(maker))], deep=deep)
+    (weighed,), _ = weigh_claims([study_claims(maker, None, Focus(), _sense(LED[language]), find_claims(maker))])
     assert [claim.predicate for claim in weighed if claim.predicate == "leads"] == ["leads"]
 
 

@@ -91,11 +91,11 @@ def study_claims(
         maker: of the claims of the sentence.
         tree: of the sentence, None where it was not parsed.
         focus: what the document has spoken of before it.
-        sense: of the text; None where it is not read deep.
+        sense: of the text; without it the rules alone speak.
         found: what the rules found.
     """
-    weights = read_weights(deep=sense is not None)
-    if weights is None or not maker.items:
+    weights = read_weights()
+    if weights is None or sense is None or not maker.items:
         return Studied(maker, found)
     view = View(maker.sentence, maker.items, tree, maker.memory)
     sides = find_sides(maker.sentence, maker.items, maker.register, maker.memory, focus)
@@ -103,19 +103,19 @@ def study_claims(
     candidates = find_candidates(view, sides, rules, Odds(view, weights))
     if not candidates:
         return Studied(maker, found)
-    odds = _odds(sense, view, candidates)
-    if sense is not None:
-        kept = np.flatnonzero(are_likely(odds.sum(axis=1), np.array([bool(one.rule) for one in candidates])))
-        candidates, odds = [candidates[at] for at in kept], odds[kept]
-        if not candidates:
-            return Studied(maker, found)
+    by_words = np.array([one.odds for one in candidates], np.float32)
+    odds = np.stack([by_words, sense.odds(view, candidates)], axis=1)
+    kept = np.flatnonzero(are_likely(odds.sum(axis=1), np.array([bool(one.rule) for one in candidates])))
+    candidates, odds = [candidates[at] for at in kept], odds[kept]
+    if not candidates:
+        return Studied(maker, found)
     traits = find_traits(view, candidates, rules, weights.numbers, Standing(view, sides, focus))
     rivals = find_rivals(candidates, find_enumerations(view, sides))
     return Studied(maker, found, candidates, traits, rivals, odds)
 
 
 def are_likely(odds: Floats, ruled: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Tells of each candidate of deep reading whether it is weighed: neither words nor meaning rule it out.
+    """Tells of each candidate whether it is weighed: neither words nor meaning rule it out.
 
     Args:
         odds: the sum of both log odds. ruled: whether a rule found the same.
@@ -123,20 +123,19 @@ def are_likely(odds: Floats, ruled: npt.NDArray[np.bool_]) -> npt.NDArray[np.boo
     return (odds >= _LEAST_TOGETHER) | ruled
 
 
-def weigh_claims(studied: Sequence[Studied], *, deep: bool) -> tuple[list[list[Found]], frozenset[int]]:
+def weigh_claims(studied: Sequence[Studied]) -> tuple[list[list[Found]], frozenset[int]]:
     """Returns of each sentence the claims that the weights speak for, and those of the rules that they do not doubt.
 
     Also the ids of the referents of which something may be said, be it too unlikely for a claim.
 
     Args:
-        studied: the sentences of a document, or one alone. deep: whether they are read deep: then what a candidate says
-            is held beside what those of the whole document say.
+        studied: the sentences of a document, or one alone; what a candidate says is held beside what all of them say.
     """
-    weights, full = read_weights(deep=deep), [one for one in studied if one.candidates]
+    weights, full = read_weights(), [one for one in studied if one.candidates]
     if weights is None or not full:
         return [one.found for one in studied], frozenset()
     rivals = joined_rivals([one.rivals for one in full])
-    keys = find_distant_rivals([candidate.key for one in full for candidate in one.candidates]) if deep else None
+    keys = find_distant_rivals([candidate.key for one in full for candidate in one.candidates])
     table = to_table(np.vstack([one.traits for one in full]), rivals, np.vstack([one.odds for one in full]), keys)
     chances = iter(weights.chances(table).tolist())
     weighed = [[(candidate, next(chances)) for candidate in one.candidates] for one in studied]
@@ -152,14 +151,6 @@ def _spoken_of(weighed: Sequence[Sequence[tuple[Candidate, float]]]) -> Iterator
     for candidate, chance in (pair for row in weighed for pair in row):
         if chance >= _HINTED and candidate.kind.predicate != _LIES_IN:
             yield from (id(side.draft) for side in (candidate.subject, candidate.thing) if side.draft is not None)
-
-
-def _odds(sense: TextSense | None, view: View, candidates: Sequence[Candidate]) -> npt.NDArray[np.float32]:
-    """Returns the log odds of candidates by their words and, in deep reading, by their meaning, a column each."""
-    columns = [np.array([one.odds for one in candidates], np.float32)]
-    if sense is not None:
-        columns.append(sense.odds(view, candidates))
-    return np.stack(columns, axis=1)
 
 
 def rules_of(found: Sequence[Found]) -> Mapping[Key, str]:

@@ -107,6 +107,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _decides(sentence, items, candidate)
         or _is_killed(sentence, items, candidate)
         or _is_of_another(items, candidate)
+        or _is_of_the_next(items, candidate)
         or _is_listed(sentence, items, candidate)
         or _is_beside_kin(items, candidate)
         or _goes_itself(sentence, items, candidate)
@@ -393,6 +394,19 @@ def _is_of_another(items: Sequence[Item], candidate: Candidate) -> bool:
     ahead = _behind_of(items, candidate.carrier)
     body = next((item for item in ahead if item.tag in _BODIES), None)
     return body is not None and body.draft is not None and body.draft is not candidate.thing.draft
+
+
+def _is_of_the_next(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a noun for a place in a group is another's: "NAME, whom NAME, head of GROUP, had killed"."""
+    before = candidate.carrier - 1
+    while before > 0 and items[before].tag in ("ART", "FORMER"):
+        before -= 1
+    name = before - 1
+    if items[candidate.carrier].tag not in _TIES or name < 0 or items[before].tag != "COMMA":
+        return False
+    other = items[name].tag == "PERSON" and items[name].draft not in (None, candidate.subject.draft)
+    between = items[max(0, candidate.subject.index) : name]
+    return other and any(item.tag not in ("PERSON", "COMMA", "AND") for item in between)
 
 
 def _behind_of(items: Sequence[Item], at: int) -> Iterator[Item]:

@@ -88,16 +88,14 @@ def weigh_rivals(rivals: Ints, odds: Floats) -> Floats:
     return np.hstack([_beside(rivals[:, column], odds) for column in range(rivals.shape[1])])
 
 
-def to_table(traits: Floats, rivals: Ints, odds: Floats, distant: Ints | None = None) -> Floats:
+def to_table(traits: Floats, rivals: Ints, odds: Floats, distant: Ints) -> Floats:
     """Returns what the trees are asked about each candidate: its traits, how its odds stand to its rivals', its odds.
 
     Args:
         traits: as `find_traits` gives them. rivals: as `find_rivals` does. odds: log odds, a column for each model.
-        distant: as `find_distant_rivals` gives them, beside which the sum of the odds stands; None leaves them out.
+        distant: as `find_distant_rivals` gives them, beside which the sum of the odds stands.
     """
-    beside = [weigh_rivals(rivals, column) for column in odds.T]
-    if distant is not None:
-        beside.append(weigh_rivals(distant, odds.sum(axis=1)))
+    beside = [*(weigh_rivals(rivals, column) for column in odds.T), weigh_rivals(distant, odds.sum(axis=1))]
     return np.hstack([traits, *beside, odds])
 
 

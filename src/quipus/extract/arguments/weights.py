@@ -15,8 +15,7 @@ from quipus.extract.arguments.traits import Numbers
 from quipus.extract.arguments.words import SIZE
 from quipus.language.shipped import read_shipped
 
-FILE, DEEP_FILE = "weights.npz", "weights-deep.npz"
-"""Learned without and with the odds by meaning."""
+FILE = "weights.npz"
 _WIDTH = 64
 """More than there are predicates: a word crossed with a predicate has the number `word * _WIDTH + predicate`."""
 Floats = npt.NDArray[np.float32]
@@ -63,9 +62,9 @@ def crossed(words: Ints, predicate: int) -> Ints:
 
 
 @cache
-def read_weights(*, deep: bool = False) -> Weights | None:
-    """Returns the weights that come with quipus, None where they are left out; those for deep reading if asked."""
-    return read_shipped("quipus.extract.arguments", DEEP_FILE if deep else FILE, weights_of)
+def read_weights() -> Weights | None:
+    """Returns the weights that come with quipus, None where they are left out."""
+    return read_shipped("quipus.extract.arguments", FILE, weights_of)
 
 
 def weights_of(path: Path) -> Weights:

@@ -49,8 +49,8 @@ class Pieces:
         self._longest = max(map(len, pieces))
         self.of_word = lru_cache(_REMEMBERED)(self._cut)
 
-    def cut(self, text: str) -> Cut:
-        """Returns a text in pieces.
+    def cut(self, text: str, first: int = 0, last: int | None = None) -> Cut:
+        """Returns a text in pieces, or the part of it from one character up to another.
 
         >>> few = Pieces(["<unk>", "\u2581the", "\u2581a", "rm", "s"], [0.0, -1.0, -1.0, -2.0, -1.5], 0)
         >>> few.cut("the arms").numbers
@@ -59,7 +59,7 @@ class Pieces:
         numbers: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
-        for match in _WORDS.finditer(text):
+        for match in _WORDS.finditer(text, first, len(text) if last is None else last):
             word = match.group()
             plain = unicodedata.normalize("NFKC", word)
             for number, start, end in self.of_word(plain):

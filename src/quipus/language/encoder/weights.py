@@ -26,13 +26,13 @@ class Encoder:
     pieces: Pieces
     transformer: Transformer
 
-    def vectors(self, text: str, starts: Iterable[int]) -> TextVectors | None:
+    def vectors(self, text: str, starts: Iterable[int], first: int = 0, last: int | None = None) -> TextVectors | None:
         """Returns what it makes of a text, None for one without words.
 
         Args:
-            text: any. starts: the characters with which sentences begin.
+            text: any. starts: the characters with which sentences begin. first, last: of the part that is read.
         """
-        cut = self.pieces.cut(text)
+        cut = self.pieces.cut(text, first, last)
         return TextVectors(cut, self.transformer, bounds_of(cut, starts)) if cut.numbers else None
 
 

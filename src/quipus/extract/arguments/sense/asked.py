@@ -118,7 +118,8 @@ def _stretch(view: View, side: Side, cut: Cut) -> tuple[int, int]:
         return cut.find(tokens[item.start].start, tokens[item.end - 1].end)
     if side.draft is not None and side.draft.mentions:
         span = side.draft.mentions[-1][0]
-        return cut.find(span.start, span.end)
+        if span.start >= cut.starts[0]:  # of a long text, a sentence alone is cut
+            return cut.find(span.start, span.end)
     return -1, -1
 
 
