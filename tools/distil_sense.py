@@ -1,12 +1,15 @@
 """Teaches a small encoder and one network what the large ones say that `train_sense.py` learned: they are what ships.
 
-    python tools/distil_sense.py FOLDER $LEARNED --plain TEXTS.jsonl
+    python tools/distil_sense.py FOLDER $LEARNED --plain TEXTS.jsonl --apart corpus/test
 
 FOLDER is what `train_sense.py` wrote: two encoders of eight layers with a network each, the teachers. Three layers,
 begun from three of theirs, first learn to give the vectors that both teachers give for the pieces of all texts (Sanh et
 al. 2019, arXiv 1910.01108; Jiao et al. 2020, arXiv 1909.10351). Then layers and network learn how likely the teachers
 hold each candidate (Hinton et al. 2015, arXiv 1503.02531), and of annotated documents also what is annotated; of these
 the teacher speaks who has not seen the document, of plain texts both.
+
+What is learned so is surer than a teacher, and oftener right; its odds are brought to what those of one teacher mean,
+beside which the trees are learned, by annotated documents kept apart from all learning.
 
 TEXTS.jsonl holds texts without annotations, one a line: {"language": "es", "text": "..."}. The development set is left
 out, as in `train_sense.py`.
@@ -25,20 +28,20 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from layer_graph import layers_of, to_graph
+from scipy.optimize import minimize
 from sense_examples import Example, Listener, to_example
 from sense_learning import MARKS, NEARER, learn
 from sense_net import Layers, Net, Words, mask_of
 from torch import nn
 from torch.nn import functional
-from train_claims import Growing, collect, read_documents
-from train_sense import HALVES, half_of
+from train_claims import Growing, Reader, collect, half_of, read_documents, read_readers
 
 from quipus.evaluate import GoldDocument
 from quipus.extract.arguments.sense import FILE as SENSE
-from quipus.extract.arguments.sense import Sense, sense_of, write_sense
+from quipus.extract.arguments.sense import write_sense
 from quipus.extract.arguments.traits import Numbers
 from quipus.extract.name_kinds import read_kind_weights
-from quipus.language.encoder import Encoder, encoder_of, write_encoder
+from quipus.language.encoder import Encoder, write_encoder
 from quipus.language.encoder import Layers as Graph
 from quipus.language.encoder.weights import FILE as ENCODER
 
@@ -105,14 +108,9 @@ def to_examples(documents: Sequence[GoldDocument], encoder: Encoder, *, annotate
     return [to_example(one, {at: at for at in range(len(names))}, starts) for one in listener.read.values()]
 
 
-def read_readers(folder: Path) -> list[tuple[Encoder, Sense]]:
-    """Returns the weights that `train_sense.py` made without one half of the documents each, in order of the halves."""
-    halves = [folder / str(half) for half in range(HALVES)]
-    return [(encoder_of(half / ENCODER), sense_of(half / SENSE)) for half in halves]
-
-
-def to_teacher(encoder: Encoder, sense: Sense) -> Teacher:
+def to_teacher(reader: Reader) -> Teacher:
     """Returns what `train_sense.py` learned without one half of the documents."""
+    encoder, sense = reader
     net = Net(encoder.transformer.width)
     net.take(sense, np.eye(encoder.transformer.width, dtype=np.float32))
     layers = Layers(layers_of(encoder.transformer.layers.graph))
@@ -164,19 +162,49 @@ def spread_of(student: Student, lessons: Sequence[Lesson]) -> list[Floats]:
     return [torch.stack(sizes).amax(0).numpy() for sizes in zip(*found, strict=True)]
 
 
+def bring_to_scale(student: Student, net: Net, teachers: Sequence[Teacher], apart: Sequence[Example]) -> None:
+    """Has the network's odds mean what those of one teacher do, beside which the trees are learned: it is surer.
+
+    Args:
+        student, net: learned. teachers: of them. apart: documents that none of them has learned from.
+    """
+    right, weight = (np.concatenate([getattr(one, name) for one in apart]) for name in ("right", "weight"))
+    with torch.no_grad():
+        own = _fitted([net.odds(student(one), one) for one in apart], right, weight)
+        lessons = [[teach(one, teachers, [at], annotated=True, near=False).odds for one in apart]
+                   for at in range(len(teachers))]  # fmt: skip
+        slope, start = np.mean([_fitted(odds, right, weight) for odds in lessons], axis=0)
+        net.out.weight *= own[0] / slope
+        net.out_bias.weight.copy_(net.out_bias.weight * (own[0] / slope) + (own[1] - start) / slope)
+    print(f"odds times {own[0] / slope:.3f} and {(own[1] - start) / slope:.3f} more", flush=True)
+
+
+def _fitted(odds: Sequence[torch.Tensor], right: Floats, weight: Floats) -> tuple[float, float]:
+    """Returns slope and start of the logistic curve by which odds tell how often they are right."""
+    given = torch.cat(list(odds)).numpy().astype(np.float64)
+
+    def loss(curve: npt.NDArray[np.float64]) -> float:
+        told = curve[0] * given + curve[1]
+        return float((weight * (np.logaddexp(0, told) - right * told)).sum())
+
+    slope, start = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(slope), float(start)
+
+
 def main() -> None:
     """Reads the arguments, learns, and writes both files into the package."""
     parser = argparse.ArgumentParser(description="Teaches a small encoder and a network what the large ones say.")
     parser.add_argument("teachers", type=Path, help="the folder that train_sense.py wrote")
     parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
     parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
+    parser.add_argument("--apart", action="append", required=True, type=Path, help="annotated documents kept apart")
     parser.add_argument("--plain", required=True, type=Path, help="texts without annotations, one a line")
     parser.add_argument("--seed", type=int, default=1, help="of chance: what is read when")
     chosen = parser.parse_args()
     torch.manual_seed(chosen.seed)
     chance = np.random.default_rng(chosen.seed)
     readers = read_readers(chosen.teachers)
-    teachers = [to_teacher(*reader) for reader in readers]
+    teachers = [to_teacher(reader) for reader in readers]
     (encoder, sense), both = readers[0], range(len(readers))
     near = read_documents(chosen.folders, [])
     documents, plain = [*near, *read_documents([], chosen.whole)], list(read_plain(chosen.plain))
@@ -190,6 +218,8 @@ def main() -> None:
     learn_vectors(student, lessons, chance)
     net.take(sense, student.turn.weight.detach().numpy()[: encoder.transformer.width].T)
     learn_odds(student, net, lessons, chance)
+    apart = to_examples(read_documents([], chosen.apart), encoder, annotated=True)
+    bring_to_scale(student.eval(), net.eval(), teachers, apart)
     graph = to_graph(student.layers.as_read(), spread_of(student, lessons))
     transformer = replace(encoder.transformer, layers=Graph(graph))
     write_encoder(_LANGUAGE / ENCODER, encoder.pieces.names, encoder.pieces.scores, transformer)

@@ -2,16 +2,15 @@
 
     pip install lightgbm
     LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
-    python tools/train_claims.py $LEARNED
+    python tools/train_claims.py $LEARNED --sense FOLDER
 
 Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.
 Texts that are not free for commercial use make no weights that ship: leave their folders out.
 
 Two models are learned: a logistic regression over the words of each candidate crossed with its predicate, and boosted
-trees over its traits, the odds of the first and those of the network that ships. What odds of words the trees see in
-training come from weights learned without the candidate's part of the documents, what odds of the network from one that
-was taught by others what they hold of documents that they had not seen (`distil_sense.py`). Each model is then learned
-from all documents.
+trees over its traits, the odds of the first and those of the networks that `train_sense.py` has learned before. What
+odds the trees see in training comes from weights learned without the candidate's part of the documents. Each model is
+then learned from all documents.
 """
 
 from __future__ import annotations
@@ -36,7 +35,8 @@ from quipus.extract.arguments.forest import Forest
 from quipus.extract.arguments.kinds import kinds_of_claims
 from quipus.extract.arguments.reading import Studied, are_likely, rules_of
 from quipus.extract.arguments.rivalry import find_distant_rivals, find_rivals, joined_rivals, to_table
-from quipus.extract.arguments.sense import Sense
+from quipus.extract.arguments.sense import FILE as SENSE
+from quipus.extract.arguments.sense import Sense, sense_of
 from quipus.extract.arguments.sides import Side, find_sides
 from quipus.extract.arguments.standing import Standing
 from quipus.extract.arguments.traits import Numbers
@@ -51,7 +51,8 @@ from quipus.extract.name_kinds import KindWeights
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
 from quipus.extract.syntax.tree import Tree
-from quipus.language.encoder import Encoder
+from quipus.language.encoder import Encoder, encoder_of
+from quipus.language.encoder.weights import FILE as ENCODER
 from quipus.model import vocabulary
 
 Ints = npt.NDArray[np.int64]
@@ -59,7 +60,10 @@ Reals = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Line = dict[str, Any]
 Node: TypeAlias = dict[str, Any]
+Reader: TypeAlias = tuple[Encoder, Sense]
 _PARTS = 4
+HALVES = 2
+"""Parts of the documents for the odds by meaning, which take longer to learn."""
 _SHARE = 0.5
 """Of the wrong candidates, how many the words are learned from."""
 _NEARER = 2.0
@@ -68,7 +72,7 @@ _PENALTY = 1.0
 _ROUNDS = 60
 _SMALLEST = 0.02
 """Weights nearer to zero are left out of the file."""
-_LEAST = 0.39
+_LEAST = 0.43
 """Probability from which a candidate is a claim, and below which a rule's claim is dropped."""
 _TREES, _DEPTH = 250, 6
 _SEEDS = (3, 2, 4)
@@ -134,10 +138,10 @@ class _Collector(_Work):
     rows: Rows
     numbers: Numbers
     listener: Listener | None = None
-    asks: bool = False
+    reader: Reader | None = None
 
-    def _reader(self) -> tuple[Encoder, Sense] | None:
-        return super()._reader() if self.asks else None
+    def _reader(self) -> Reader | None:
+        return self.reader
 
     def _study(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> Studied:
         view = View(maker.sentence, maker.items, tree, maker.memory)
@@ -187,20 +191,24 @@ def read_documents(folders: Sequence[Path], whole: Sequence[Path]) -> list[GoldD
     return split + [gold for folder in whole for gold in read_gold(folder)]
 
 
+def half_of(gold: GoldDocument) -> int:
+    """Returns the half of the documents that one is in, for the odds by meaning."""
+    return crc32(gold.id.encode()) // 64 % HALVES
+
+
 def collect(
     documents: Sequence[GoldDocument],
     numbers: Numbers,
     listener: Listener | None = None,
+    readers: Sequence[Reader] = (),
     kinds: KindWeights | None = None,
-    *,
-    asks: bool = False,
 ) -> Rows:
     """Returns the candidates of annotated documents.
 
     Args:
         documents: any. numbers: of classes and relations. listener: is told of the candidates as they are found.
+        readers: weights that have not seen one half of the documents each, in the order of the halves.
         kinds: of names; None has them learned for each part of the documents from the others.
-        asks: whether the network that ships is asked for its odds.
     """
     rows = Rows()
     parts = parts_of(documents)
@@ -211,7 +219,8 @@ def collect(
         document = to_document(gold)
         work = _Collector(document, _Sentences(document, gold.language))
         work.gold, work.number, work.rows, work.numbers = gold, number, rows, numbers
-        work.kinds, work.listener, work.asks = known[parts[number]], listener, asks
+        work.kinds, work.listener = known[parts[number]], listener
+        work.reader = readers[half_of(gold)] if readers else None
         work.finish()
         rows.total += sum(claim.predicate in kinds_of_claims() for claim in gold.claims)
     return rows
@@ -415,6 +424,12 @@ def _nodes(root: Node) -> list[tuple[int, float, int, int, float]]:
     return found
 
 
+def read_readers(folder: Path) -> list[Reader]:
+    """Returns the weights that `train_sense.py` made without one half of the documents each, in order of the halves."""
+    halves = [folder / str(half) for half in range(HALVES)]
+    return [(encoder_of(half / ENCODER), sense_of(half / SENSE)) for half in halves]
+
+
 def find_likely(odds: Reals, data: Data, rows: Rows) -> Ints:
     """Returns the numbers of the rows that are weighed in reading: those that nothing rules out at once."""
     ruled = np.array(rows.ruled)
@@ -428,15 +443,15 @@ def find_distant(rows: Rows, likely: Ints) -> Ints:
     return find_distant_rivals([((at, what), (at, subject), (at, thing)) for at, (what, subject, thing) in keys])
 
 
-def train(documents: Sequence[GoldDocument], whole: int, out: Path, *, measure: bool) -> None:
+def train(documents: Sequence[GoldDocument], whole: int, out: Path, sense: Path, *, measure: bool) -> None:
     """Writes the weights; prints what parts that were held out show, if that is to be measured.
 
     Args:
         documents: to learn from. whole: how many of them, the last, come from whole folders. out: where to write.
-        measure: whether to learn from parts as well.
+        sense: where the weights of `train_sense.py` lie. measure: whether to learn from parts as well.
     """
     numbers = Numbers(Growing(), Growing())
-    rows = collect(documents, numbers, asks=True)
+    rows = collect(documents, numbers, readers=read_readers(sense))
     data = to_data(rows)
     print(f"{len(documents)} documents, {rows.total} claims", flush=True)
     print(f"{len(data.right)} candidates, {int(data.right.sum())} right, {data.matrix.columns.size} words", flush=True)
@@ -477,11 +492,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learns the weights of quipus.extract.arguments.")
     parser.add_argument("folders", nargs="+", type=Path, help="annotated documents, the development set left out")
     parser.add_argument("--whole", action="append", default=[], type=Path, help="a folder of which all are used")
+    parser.add_argument("--sense", type=Path, required=True, help="the folder that train_sense.py wrote")
     parser.add_argument("--out", type=Path, help="where the weights go, in place of the package")
     parser.add_argument("--measure", action="store_true", help="score parts that are held out, too")
     chosen = parser.parse_args()
     documents, whole = read_documents(chosen.folders, []), read_documents([], chosen.whole)
-    train([*documents, *whole], len(whole), chosen.out or _OUT / FILE, measure=chosen.measure)
+    train([*documents, *whole], len(whole), chosen.out or _OUT / FILE, chosen.sense, measure=chosen.measure)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@
     LEARNED="GOLD/en GOLD/es GOLD/pt GOLD/real-pt --whole corpus/en --whole corpus/es --whole corpus/pt"
     python tools/train_sense.py e5-small-q4.bin $LEARNED --seed 10 --out FOLDER
     python tools/distil_sense.py FOLDER $LEARNED --plain TEXTS.jsonl
-    python tools/train_claims.py $LEARNED
+    python tools/train_claims.py $LEARNED --sense FOLDER
 
 Begins from multilingual-e5-small (see `base_encoder.py`): its vectors of pieces and its first layers stay as they are,
-the next ones and the network are learned. Twice, each time without one half of the documents: so there is one that has
-not seen a document, and both teach what ships. FOLDER/0 and FOLDER/1 hold the weights made without that half:
-`encoder.npz` and `sense.npz`.
+the next ones and the network are learned. Twice, each time without one half of the documents: so the trees can be
+learned beside odds that have not seen the document, and both teach what ships. FOLDER/0 and FOLDER/1 hold the weights
+made without that half: `encoder.npz` and `sense.npz`.
 
 Documents of the development set (number divisible by four) are left out, except of folders given with `--whole`.
 """
@@ -19,7 +19,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 import torch
@@ -29,16 +28,14 @@ from sense_examples import Example, Listener, kept_pieces, to_example
 from sense_learning import MARKS, NEARER, learn
 from sense_net import Layers, Net, Words, mask_of
 from torch.nn import functional
-from train_claims import Growing, collect, read_documents
+from train_claims import Growing, collect, half_of, read_documents
 
-from quipus.evaluate import GoldDocument
 from quipus.extract.arguments.sense import FILE as SENSE
 from quipus.extract.arguments.sense import write_sense
 from quipus.extract.arguments.traits import Numbers
 from quipus.language.encoder import Pieces, write_encoder
 from quipus.language.encoder.weights import FILE as ENCODER
 
-HALVES = 2
 _BELOW, _ABOVE = 6, 2
 """Layers that stay as they are, and layers above them that are learned."""
 _EPOCHS, _TOGETHER = 5, 2
@@ -48,11 +45,6 @@ _DROP_ABOVE = 0.1
 _APART = 0.5
 """Weight of how far apart two answers about a document are, each with other parts left out: R-Drop (Liang et al. 2021,
 arXiv 2106.14448)."""
-
-
-def half_of(gold: GoldDocument) -> int:
-    """Returns the half of the documents that one is in."""
-    return crc32(gold.id.encode()) // 64 % HALVES
 
 
 class Trainer:
