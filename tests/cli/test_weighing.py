@@ -20,11 +20,11 @@ def folded(text: str) -> str:
 
 def test_a_wire_story_in_three_papers_is_counted_once(quipus: Run, case: str) -> None:
     found = quipus("findings", case, "Casa de Cambio El Canal", "--predicate", "owns", "--json").json
-    (finding,) = [finding for finding in found["findings"] if len(finding["claims"]) == 3]
-    assert len({line["document"] for line in finding["claims"]}) == 3
-    assert (finding["independent_sources"], finding["strength"]) == (1, "dashed")
+    (finding,) = [finding for finding in found["findings"] if len(finding["claims"]) == 4]
+    assert len({line["document"] for line in finding["claims"]}) == 4
+    assert (finding["independent_sources"], finding["strength"]) == (2, "solid")  # the wire, and the defence
     text = folded(quipus("findings", case, "Casa de Cambio El Canal", "--predicate", "owns").out)
-    assert "1 independent source, 3 claims" in text
+    assert "2 independent sources, 4 claims" in text
 
 
 def test_two_papers_that_name_different_leaders_are_shown_side_by_side(quipus: Run, case: str) -> None:

@@ -28,11 +28,11 @@ from quipus.extract.placing import place_kind
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule, lone_rules, sure_rules
 from quipus.extract.syntax.tree import Tree
-from quipus.model import EntityType
+from quipus.model import EntityType, Polarity
 
 _NOTHING = re.compile("")
 _AT_LARGE = "criminal_association"
-_LEAST_TOGETHER = -8.0
+_LEAST_TOGETHER = -7.0
 """Sum of log odds by words and by meaning below which hardly any candidate became a claim in training."""
 _LIES_IN = "located_in"
 _HINTED = 0.1
@@ -185,9 +185,12 @@ def _weigh(
     told: dict[tuple[object, ...], list[Found]] = {}
     for claim in kept:
         told.setdefault(_said(claim), []).append(claim)
-    new = ((chance, claim) for chance, candidate in best.values() for claim in _make(candidate, maker))
-    caught = {key_of(claim)[2] for claim in kept if claim.predicate == _ONCE and claim.subject is not None}
-    new = ((chance, claim) for chance, claim in new if claim.predicate != _ONCE or key_of(claim)[2] not in caught)
+    new = [
+        (chance, claim)
+        for chance, candidate in best.values()
+        for claim in _make(candidate, maker)
+        if not _is_told_by_rules(candidate, claim, kept)
+    ]
     contrary = {key for claim in kept for key in _contrary(claim)}
     kept += [
         claim
@@ -207,8 +210,22 @@ def _contrary(claim: Found) -> Iterator[Key]:
         yield from ((opposite, one, other), (opposite, other, one))
 
 
-_ONCE = "arrested"
-"""The predicate of which a sentence tells of somebody once: where a rule finds who did it, nobody else did."""
+_ONCE = frozenset(("arrested", "seized"))
+"""Predicates of what a sentence tells of somebody or something once: where a rule finds who did it, nobody else did."""
+
+
+def _is_told_by_rules(candidate: Candidate, claim: Found, kept: Sequence[Found]) -> bool:
+    """Tells whether rules say of whom the same word of a sentence tells, or who did it; an act denied has no doer."""
+    if claim.predicate not in _ONCE:
+        return claim.predicate == "held_in" and any(
+            other.predicate == "escaped_from" and key_of(other)[1:] == key_of(claim)[1:] for other in kept
+        )
+    if candidate.subject.index < 0 and claim.doubt.polarity is Polarity.DENIED and claim.subject is not None:
+        return True
+    same = [other for other in kept if other.predicate == claim.predicate]
+    if candidate.thing.index < 0 and any(other.verb == claim.verb for other in same):
+        return True
+    return any(other.subject is not None and key_of(other)[2] == key_of(claim)[2] for other in same)
 
 
 def _by_nobody(found: Sequence[Found], kept: Sequence[Found]) -> Iterator[Found]:

@@ -90,6 +90,8 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_meant(sentence, items, candidate)
         or _is_who_says(items, candidate)
         or _is_compared(sentence, items, candidate)
+        or _is_beside(items, candidate)
+        or (candidate.kind.predicate == "nationality" and candidate.subject.kind not in ("person", "people"))
     ):
         return True
     if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
@@ -200,6 +202,12 @@ def _is_who_says(items: Sequence[Item], candidate: Candidate) -> bool:
         return False
     behind = items[thing + 1].tag if thing + 1 < len(items) else ""
     return items[thing - 1].tag == "COMMA" and behind == "SAY"
+
+
+def _is_beside(items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether an arrest is of another, beside whom somebody is named: "junto a NAME fue arrestado su chofer"."""
+    thing = candidate.thing.index
+    return candidate.kind.predicate == "arrested" and 0 < thing < candidate.carrier and items[thing - 1].tag == "WITH"
 
 
 def _is_compared(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -52,19 +53,21 @@ class Lemmatiser:
 
     def __init__(self, table: LemmaTable | None = None) -> None:
         self.table = table or LemmaTable()
-        self._seen: dict[tuple[int, int], str] = {}
+        self._seen: dict[tuple[int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the lemmas of a document."""
-        for token in doc:
-            key = (token.orth, token.pos)
-            lemma = self._seen.get(key)
-            if lemma is None:
-                lemma = self.table.lemma_of(token.text, token.pos_)
-                if len(self._seen) < 100_000:  # a bound on memory, some 10 MB
-                    self._seen[key] = lemma
-            token.lemma_ = lemma
-        return doc
+        if not len(doc):
+            return doc
+        strings, seen, found = doc.vocab.strings, self._seen, []
+        for orth, pos in doc.to_array(["ORTH", "POS"]).tolist():
+            number = seen.get((orth, pos))
+            if number is None:
+                number = strings.add(self.table.lemma_of(strings[orth], strings[pos]))
+                if len(seen) < 100_000:  # a bound on memory, some 10 MB
+                    seen[orth, pos] = number
+            found.append(number)
+        return doc.from_array(["LEMMA"], np.array(found, dtype=np.uint64)[:, None])  # type: ignore[arg-type]
 
     def to_disk(self, path: Path | str, *, exclude: tuple[str, ...] = ()) -> None:  # noqa: ARG002 - spaCy's protocol
         """Writes the table into a folder."""

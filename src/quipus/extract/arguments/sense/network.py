@@ -83,25 +83,24 @@ class Sense:
         known, pairs = asked.sides, asked.pairs
         extra = self.kind[known.kinds] + self.code[known.codes] + self.gap[known.gaps]
         extra = extra + known.flags @ self.flag + self.flag_bias
-        rows = np.hstack([vectors.means(known.first, known.last), extra])
+        (start, end), (carriers, carried) = asked.sentence, np.unique(asked.carriers, return_inverse=True)
+        means = vectors.means(
+            np.concatenate([known.first, pairs.first, carriers, [start]]),
+            np.concatenate([known.last, pairs.last, carriers + 1, [end]]),
+        )  # at once, for each call takes as long as its sums
+        sizes = np.cumsum([len(known.first), len(pairs.first), len(carriers)])
+        of_sides, between, of_carriers, of_sentence = np.split(means, sizes)
+        rows = np.hstack([of_sides, extra])
         subject, thing, by_subject, by_thing = np.split(rows @ self.sides + self.sides_bias, 4, axis=1)
         one, other = pairs.subjects, pairs.things
-        start, end = asked.sentence
         of_pair = subject[one] + thing[other] + by_subject[one] * by_thing[other]
-        of_pair = of_pair + vectors.means(pairs.first, pairs.last) @ self.between
-        of_pair = of_pair + vectors.means(np.array([start]), np.array([end])) @ self.sentence
-        of_pair = of_pair + self._told(rows, vectors.rows(*asked.sentence), asked) @ self.told
+        of_pair += between @ self.between + of_sentence @ self.sentence
+        of_pair += self._told(rows, vectors.rows(*asked.sentence), asked) @ self.told
         inner = of_pair[asked.of_pair] + self.distance[asked.distances] + self.predicate[asked.predicates]
-        inner = gelu(inner + self._carried(vectors, asked))
-        inner = inner + gelu(inner @ self.middle + self.middle_bias)
+        inner = gelu(inner + (of_carriers @ self.carrier)[carried.reshape(-1)])
+        inner += gelu(inner @ self.middle + self.middle_bias)
         odds = np.einsum("ij,ij->i", inner, self.out[asked.predicates]) + self.out_bias[asked.predicates]
         return np.asarray(odds, dtype=np.float32)
-
-    def _carried(self, vectors: TextVectors, asked: Asked) -> Floats:
-        """Returns what the carrying words bring, each of them looked up once."""
-        carriers, where = np.unique(asked.carriers, return_inverse=True)
-        found: Floats = (vectors.means(carriers, carriers + 1) @ self.carrier)[where.reshape(-1)]
-        return found
 
     def _told(self, sides: Floats, words: Floats, asked: Asked) -> Floats:
         """Returns what the words of a sentence tell of each pair, (pairs, heads times size)."""
@@ -110,12 +109,13 @@ class Sense:
         answers, tells = (_by_head(part, depth) for part in np.split(words @ self.words + self.words_bias, 2, axis=1))
         offsets = asked.offsets()[:, : len(words)]
         answers = answers.transpose(0, 2, 1) * np.float32(depth**-0.5)
-        by_subject = subject @ answers + self.offset_subject[offsets].transpose(2, 0, 1)
-        by_thing = thing @ answers + self.offset_thing[offsets].transpose(2, 0, 1)
-        odds = by_subject[:, asked.pairs.subjects] + by_thing[:, asked.pairs.things]
-        shares = np.exp(odds - odds.max(axis=2, keepdims=True))
-        shares /= shares.sum(axis=2, keepdims=True)
-        found: Floats = (shares @ tells).transpose(1, 0, 2).reshape(odds.shape[1], -1)
+        by_subject = subject @ answers + self.offset_subject.T.take(offsets, axis=1)
+        by_thing = thing @ answers + self.offset_thing.T.take(offsets, axis=1)
+        shares = by_subject[:, asked.pairs.subjects] + by_thing[:, asked.pairs.things]
+        shares -= shares.max(axis=2, keepdims=True)
+        np.exp(shares, out=shares)
+        told = (shares @ tells) / shares.sum(axis=2, keepdims=True)
+        found: Floats = told.transpose(1, 0, 2).reshape(shares.shape[1], -1)
         return found
 
 
