@@ -41,7 +41,7 @@ def is_unsaid(sentence: Sentence, items: Sequence[Item], predicate: str, groups:
     somebody, verb, kin, thing = (groups.get(name, ()) for name in "svko")
     if predicate == "arrested" and any(_is_judge(sentence, items, one) for one in thing):
         return True
-    if predicate == "nationality" and thing and _is_of_company(sentence, thing[0]):
+    if predicate == "nationality" and thing and is_of_company(sentence, thing[0]):
         return True
     if predicate == "transferred_to" and verb and somebody:
         return goes_itself(sentence, verb[0], somebody[0])
@@ -69,7 +69,7 @@ def named_next(items: Sequence[Item], somebody: Item) -> Item:
     return ahead[1] if named else somebody
 
 
-def _is_of_company(sentence: Sentence, country: Item) -> bool:
+def is_of_company(sentence: Sentence, country: Item) -> bool:
     """Tells whether an adjective of a country is a company's, or tells whose side somebody is on: "pro iraní"."""
     return any(sentence.fold(country.start - back) in _COMPANIES for back in (1, 2))
 

@@ -25,7 +25,7 @@ from quipus.extract.subjects import (
     names_owner,
     tries,
 )
-from quipus.extract.unsaid import goes_itself, has_done_to, may_be_charged, named_next
+from quipus.extract.unsaid import goes_itself, has_done_to, is_of_company, may_be_charged, named_next
 from quipus.extract.victims import find_victims
 from quipus.model import EntityType
 
@@ -91,7 +91,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_who_says(items, candidate)
         or _is_compared(sentence, items, candidate)
         or _is_beside(items, candidate)
-        or (candidate.kind.predicate == "nationality" and candidate.subject.kind not in ("person", "people"))
+        or _is_company(sentence, items, candidate)
     ):
         return True
     if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
@@ -202,6 +202,12 @@ def _is_who_says(items: Sequence[Item], candidate: Candidate) -> bool:
         return False
     behind = items[thing + 1].tag if thing + 1 < len(items) else ""
     return items[thing - 1].tag == "COMMA" and behind == "SAY"
+
+
+def _is_company(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether a country is where a company, not somebody, is from: "la empresa italiana NAME"."""
+    country = candidate.thing.index
+    return candidate.kind.predicate == "nationality" and country >= 0 and is_of_company(sentence, items[country])
 
 
 def _is_beside(items: Sequence[Item], candidate: Candidate) -> bool:
