@@ -33,7 +33,11 @@ def parse_trees(text: str, sentences: Sequence[Sentence], language: str) -> Mapp
         return {}
     groups = [group for group in _by_passage(sentences) if any(sentence.tags for sentence in group)]
     passages = [_flat(text[_start(group) : group[-1].tokens[-1].end]) for group in groups]
-    docs = pipeline.parse((flat for flat, _ in passages), with_names=False)
+    starts = [
+        [bisect_left(places, sentence.tokens[0].start - _start(group)) for sentence in group]
+        for group, (_, places) in zip(groups, passages, strict=True)
+    ]
+    docs = pipeline.parse((flat for flat, _ in passages), starts, with_names=False)
     return {
         sentence.number: tree
         for group, doc, (_, places) in zip(groups, docs, passages, strict=True)

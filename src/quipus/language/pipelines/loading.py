@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,18 +30,22 @@ class Pipeline:
         self.name = name
         self._nlp = nlp
 
-    def parse(self, texts: Iterable[str], *, with_names: bool = True) -> Iterator[Doc]:
+    def parse(
+        self, texts: Iterable[str], starts: Iterable[Sequence[int]] | None = None, *, with_names: bool = True
+    ) -> Iterator[Doc]:
         """Yields one document a text, in order. Sentence bounds are those of `quipus.language.tokens`.
 
         A text longer than `DEFAULT_LIMIT` is parsed in pieces that end with a paragraph or sentence, then joined.
 
         Args:
-            texts: any. with_names: whether names are looked for; it takes two fifths of the time.
+            texts: any.
+            starts: for each text the characters with which sentences begin, where they are known.
+            with_names: whether names are looked for; it takes two fifths of the time.
         """
         # spaCy is imported on the first call: it takes a second, and many commands need no pipeline.
         from quipus.language.pipelines.running import iter_docs  # noqa: PLC0415
 
-        return iter_docs(self._nlp, texts, DEFAULT_LIMIT, with_names=with_names)
+        return iter_docs(self._nlp, texts, DEFAULT_LIMIT, starts, with_names=with_names)
 
 
 def load_pipeline(language: str, chosen: str | None = None) -> Pipeline | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from pathlib import Path
+from typing import TypeAlias
 
 import spacy
 from spacy.language import Language
@@ -33,19 +34,41 @@ def read_other(name: str) -> tuple[str, Language]:
     return f"{nlp.meta['lang']}_{nlp.meta['name']}/{nlp.meta['version']}", nlp
 
 
-def iter_docs(nlp: Language, texts: Iterable[str], limit: int, *, with_names: bool = True) -> Iterator[Doc]:
-    """Yields one document a text; texts longer than `limit` characters are parsed in pieces and joined."""
+_Piece: TypeAlias = tuple[str, int, Sequence[int] | None]
+"""A text, or a part of one, with its number and where its sentences begin."""
+
+
+def iter_docs(
+    nlp: Language,
+    texts: Iterable[str],
+    limit: int,
+    starts: Iterable[Sequence[int]] | None = None,
+    *,
+    with_names: bool = True,
+) -> Iterator[Doc]:
+    """Yields one document a text; texts longer than `limit` characters are parsed in pieces and joined.
+
+    Args:
+        nlp: a pipeline. texts: any. limit: in characters.
+        starts: for each text the characters with which sentences begin; None has them found.
+        with_names: whether names are looked for.
+    """
     disabled = () if with_names else (_NAMES, names.FACTORY)
-    pieces = ((piece, number) for number, text in enumerate(texts) for piece in iter_pieces(text, limit))
+    known = repeat(None) if starts is None else starts
+    pieces = (
+        (piece, number, begun if len(piece) == len(text) else None)
+        for number, (text, begun) in enumerate(zip(texts, known, strict=False))
+        for piece in iter_pieces(text, limit)
+    )
     parsed = (pair for batch in _iter_batches(pieces, limit) for pair in _parse(nlp, batch, disabled))
     for _, group in groupby(parsed, key=lambda pair: pair[1]):
         docs = [doc for doc, _ in group]
         yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
-def _iter_batches(pieces: Iterable[tuple[str, int]], limit: int) -> Iterator[list[tuple[str, int]]]:
+def _iter_batches(pieces: Iterable[_Piece], limit: int) -> Iterator[list[_Piece]]:
     """Yields pieces in batches of about `limit` characters: many at once are faster, too many fill the memory."""
-    batch: list[tuple[str, int]] = []
+    batch: list[_Piece] = []
     size = 0
     for piece in pieces:
         if batch and size + len(piece[0]) > limit:
@@ -57,8 +80,8 @@ def _iter_batches(pieces: Iterable[tuple[str, int]], limit: int) -> Iterator[lis
         yield batch
 
 
-def _parse(nlp: Language, batch: Sequence[tuple[str, int]], disabled: Sequence[str]) -> Iterator[tuple[Doc, int]]:
-    prepared = [(set_bounds(nlp.make_doc(piece)), number) for piece, number in batch]
+def _parse(nlp: Language, batch: Sequence[_Piece], disabled: Sequence[str]) -> Iterator[tuple[Doc, int]]:
+    prepared = [(set_bounds(nlp.make_doc(piece), starts), number) for piece, number, starts in batch]
     return nlp.pipe(prepared, as_tuples=True, batch_size=len(prepared), disable=disabled)
 
 
