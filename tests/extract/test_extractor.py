@@ -242,6 +242,14 @@ def test_sides_of_all_claims_are_of_allowed_types() -> None:
             assert claim.object.kind.value in sides.object
 
 
+def test_who_may_be_answered_to_is_no_surer_to_lead() -> None:
+    text = "Los Gavilanes operan en Trujillo. La banda respondería a un líder al que solo conocen como Patrón."
+    found = extract(_document(text))
+    told = {claim.predicate: claim.modality for claim in found.claims if claim.predicate in ("leads", "reports_to")}
+    assert told["reports_to"] is Modality.ALLEGED
+    assert set(told.values()) == {Modality.ALLEGED}
+
+
 def test_what_is_not_ruled_out_of_a_group_named_before_is_possible() -> None:
     text = (
         "La banda Los Zorzales opera en Trujillo. "

@@ -28,7 +28,7 @@ from quipus.extract.placing import place_kind
 from quipus.extract.referents import Draft
 from quipus.extract.rules import Rule, lone_rules, sure_rules
 from quipus.extract.syntax.tree import Tree
-from quipus.model import EntityType, Polarity
+from quipus.model import EntityType, Modality, Polarity
 
 _NOTHING = re.compile("")
 _AT_LARGE = "criminal_association"
@@ -198,7 +198,18 @@ def _weigh(
         if _is_apart(claim, chance, told.get(_said(claim), ()), chances)
         and (chance >= _SURE or key_of(claim) not in contrary)
     ]
+    _share_doubt(kept)
     return [*kept, *_by_nobody(found, kept)]
+
+
+def _share_doubt(claims: Sequence[Found]) -> None:
+    """Makes whoever leads a group no surer than that it answers to him: "respondería a un líder al que llaman NAME"."""
+    answers = [one for one in claims if one.predicate == "reports_to" and one.doubt.modality is not Modality.CERTAIN]
+    for claim in claims:
+        if claim.predicate == "leads" and claim.doubt.modality is Modality.CERTAIN:
+            same = (one.doubt for one in answers if one.subject is claim.thing and one.thing is claim.subject)
+            for doubt in same:
+                claim.doubt = claim.doubt._replace(modality=doubt.modality, cues=doubt.cues)
 
 
 def _contrary(claim: Found) -> Iterator[Key]:
