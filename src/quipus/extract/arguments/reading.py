@@ -45,8 +45,12 @@ _CLOSE = 5
 """Items from a carrying word to its sides, together, within which a claim of a rule is not dropped: of twenty that the
 weights doubted in parts held out, thirteen were right."""
 
-_OPPOSITES = {"allied_with": "rival_of", "rival_of": "allied_with"}
+_OPPOSITES = {
+    "allied_with": "rival_of", "rival_of": "allied_with", "held_in": "escaped_from", "escaped_from": "held_in",
+}  # fmt: skip
 """Predicates of which no two are told of the same two in one sentence."""
+_ONCE = frozenset(("arrested", "seized"))
+"""Predicates of what a sentence tells of somebody or something once: where a rule finds who did it, nobody else did."""
 _BESIDE = 2
 """Items from somebody to the verb that tells what was done to them, within which such a claim is not dropped."""
 
@@ -213,7 +217,7 @@ def _share_doubt(claims: Sequence[Found]) -> None:
 
 
 def _contrary(claim: Found) -> Iterator[Key]:
-    """Yields the keys of claims that a rule's speaks against: its sides turned round, allies that are rivals."""
+    """Yields the keys of claims that a rule's speaks against: its sides turned round, what cannot be told of both."""
     one, other = id(claim.subject), id(claim.thing)
     yield claim.predicate, other, one
     opposite = _OPPOSITES.get(claim.predicate)
@@ -221,16 +225,10 @@ def _contrary(claim: Found) -> Iterator[Key]:
         yield from ((opposite, one, other), (opposite, other, one))
 
 
-_ONCE = frozenset(("arrested", "seized"))
-"""Predicates of what a sentence tells of somebody or something once: where a rule finds who did it, nobody else did."""
-
-
 def _is_told_by_rules(candidate: Candidate, claim: Found, kept: Sequence[Found]) -> bool:
     """Tells whether rules say of whom the same word of a sentence tells, or who did it; an act denied has no doer."""
     if claim.predicate not in _ONCE:
-        return claim.predicate == "held_in" and any(
-            other.predicate == "escaped_from" and key_of(other)[1:] == key_of(claim)[1:] for other in kept
-        )
+        return False
     if candidate.subject.index < 0 and claim.doubt.polarity is Polarity.DENIED and claim.subject is not None:
         return True
     same = [other for other in kept if other.predicate == claim.predicate]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST = 1_000_000
-"""Characters up to which a document is parsed: some forty seconds. Longer ones are read by the surface rules alone."""
+"""Characters up to which a document is parsed: some forty seconds. Longer ones have no trees."""
 
 
 def parse_trees(text: str, sentences: Sequence[Sentence], language: str) -> Mapping[int, Tree]:

@@ -1,7 +1,7 @@
 """A vector for each piece of a text, from the words around it: what they mean in any of the three languages.
 
 In: a text and where its sentences begin. Out: one vector a piece, and means over stretches of characters. Never:
-training; the weights come from `tools/train_sense.py`.
+training; the weights come from `tools/distil_sense.py`.
 """
 
 from quipus.language.encoder.pieces import Cut, Pieces
