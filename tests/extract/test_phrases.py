@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quipus.extract.phrases import Phrases
+from quipus.extract.syntax.parsing import parse_trees
 from quipus.model import Span
-from tests.extract.making import lines_of
+from tests.extract.making import lines_of, sentence_of
 
 
 def quotes_of(language: str, text: str, predicate: str) -> list[str]:
@@ -67,3 +68,19 @@ def test_what_joins_two_words_of_the_evidence_belongs_to_it() -> None:
         "pt", "Ele é chefe da Turma do Morro, a célula que Los Tejones mantêm em Brasileia.", "part_of"
     )
     assert quote == "Turma do Morro, a célula que Los Tejones mantêm em Brasileia"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part", "whole"),
+    [
+        ("en", "His wife, Ana Ponce, is the treasurer of the group.", "His wife, Ana Ponce",
+         "His wife, Ana Ponce, is the treasurer of the group"),
+        ("es", "Ayer la suegra llevaba el dinero a Lima.", "el dinero", "Ayer la suegra llevaba el dinero a Lima"),
+        ("es", "La banda opera en Lima.", "La banda opera", "La banda opera en Lima"),
+    ],
+)  # fmt: skip
+def test_words_that_tell_only_a_part_go_up_to_their_verb(language: str, text: str, part: str, whole: str) -> None:
+    sentence = sentence_of(text, language)
+    phrases = Phrases([sentence], parse_trees(text, [sentence], language))
+    start = text.index(part)
+    assert phrases.whole(Span(start, start + len(part)), is_part=True).cut(text) == whole

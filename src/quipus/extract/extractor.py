@@ -353,7 +353,9 @@ class _Work:
         ids = {key: referent.id for key, referent in referents.items()}
         made = {
             claim.id: claim
-            for claim in (_to_claim(found, phrases.whole(found.span), document, ids) for found in claims)
+            for claim in (
+                _to_claim(found, phrases.whole(found.span, is_part=found.is_part), document, ids) for found in claims
+            )
             if _is_allowed(claim)
         }
         return Extraction(

@@ -20,7 +20,7 @@ Told: TypeAlias = tuple[ObjectKind, str]
 
 @dataclass(slots=True)
 class Found:
-    """A claim in the making."""
+    """A claim in the making; `is_part` where its span holds a part alone of the words that tell it."""
 
     predicate: str
     subject: Draft | None
@@ -31,6 +31,7 @@ class Found:
     doubt: Doubt
     speaker: Draft | None = None
     qualifiers: dict[str, tuple[str, Draft | None]] = field(default_factory=dict)
+    is_part: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ _WITHIN = frozenset(("$", "€", "£", "%", "'s", "’s"))
 """Marks that are part of a phrase as words are."""
 _OPENERS = {"”": "“", "»": "«", "’": "‘", ")": "(", '"': '"', '""': '""', "''": "''"}
 """What opens before each mark that closes."""
+_VERBS = frozenset(("VERB", "AUX"))
 _WAY = 6
 """Tokens at most from some words to one that joins two of them."""
 _INSIDE = frozenset((",", "."))
@@ -37,8 +38,13 @@ class Phrases:
         self._sentences, self._trees = sentences, trees
         self._starts = [sentence.tokens[0].start for sentence in sentences]
 
-    def whole(self, span: Span) -> Span:
-        """Returns a span of words as far as their phrases go, itself where no kept sentence holds it."""
+    def whole(self, span: Span, *, is_part: bool = False) -> Span:
+        """Returns a span of words as far as their phrases go, itself where no kept sentence holds it.
+
+        Args:
+            span: of words of one sentence.
+            is_part: whether what they say may stand with the verb that governs them, and not among them.
+        """
         place = bisect_right(self._starts, span.start) - 1
         if place < 0 or self._sentences[place].tokens[-1].end < span.end:
             return span
@@ -48,7 +54,7 @@ class Phrases:
         end = bisect_right(tokens, span.end - 1, key=lambda token: token.start)
         tree = self._trees.get(sentence.number)
         if tree is not None:
-            start, end = whole_phrase(sentence, tree, start, end)
+            start, end = whole_phrase(sentence, tree, *(_with_verb(tree, start, end) if is_part else (start, end)))
         start, end = _quoted(sentence, start, end)
         return Span(min(span.start, tokens[start].start), max(span.end, tokens[end - 1].end))
 
@@ -67,6 +73,20 @@ def whole_phrase(sentence: Sentence, tree: Tree, start: int, end: int) -> tuple[
     while last > end and tree.relations[last - 1] in _JOINING:
         last -= 1
     return first, last
+
+
+def _with_verb(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    """Returns the tokens from which to which some words go with the verb that governs them, where none is among them.
+
+    Up to the highest word of the sentence, where no verb governs them.
+    """
+    if any(tree.parts[token] in _VERBS for token in range(start, end)):
+        return start, end
+    for token in tree.iter_above(tree.head_of(start, end)):
+        start, end = min(start, token), max(end, token + 1)
+        if tree.parts[token] in _VERBS:
+            break
+    return start, end
 
 
 def _joined(tree: Tree, start: int, end: int) -> tuple[int, int]:

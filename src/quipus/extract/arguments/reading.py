@@ -303,9 +303,11 @@ def _make(candidate: Candidate, maker: ClaimMaker) -> Iterator[Found]:
             maker.register.drafts.append(draft)  # a noun alone, of which nothing has been claimed yet
     numbers = [*at, *(index for index, item in enumerate(maker.items) if item is carrier)]
     stretch: Any = _Stretch(min(numbers), max(numbers))
-    yield maker.make(
+    claim = maker.make(
         rule, stretch, groups, carrier or maker.items[at[-1]], candidate.subject.draft, _told(candidate.thing, maker)
     )
+    claim.is_part = carrier is None or len(at) < 2
+    yield claim
 
 
 def _items(side: Side, maker: ClaimMaker) -> list[Item]:
