@@ -225,6 +225,14 @@ def test_no_case_is_an_error_that_says_how_to_make_one(quipus: Run, tmp_path: Pa
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_what_is_not_there_is_named_with_where_it_was_looked_for(quipus: Run, tmp_path: Path) -> None:
+    ran = quipus("add", str(tmp_path / "case"), "no-such-folder")
+    assert ran.code != 0
+    assert "no-such-folder" in ran.err
+    assert "whole path" in ran.err
+    assert not (tmp_path / "case").exists()
+
+
 def test_errors_are_json_where_json_is_wanted(quipus: Run, tmp_path: Path) -> None:
     ran = quipus("show", str(tmp_path / "nowhere"), "x", "--json")
     assert json.loads(ran.err)["error"] == "CaseNotFoundError"

@@ -38,9 +38,10 @@ def add(
     Reads text, Markdown, HTML, PDF, Word, OpenDocument, RTF, mail, CSV, Excel and ZIP archives of these.
     What a file does not tell (title, date, publisher, legal authority) stands in NAME.EXT.meta.yaml beside it.
     """
-    missing = [f"{inert(str(path))} does not exist" for path in paths if not path.exists()]
+    missing = [f"{inert(str(path))}: no such file or folder" for path in paths if not path.exists()]
     if missing:
-        raise SettingsError(missing)
+        where = inert(str(Path.cwd()))
+        raise SettingsError([*missing, f"names are looked for in {where}; check the spelling, or give the whole path"])
     with open_case(address, create=True) as case:
         added = _add(case, paths, again=again, workers=workers)
     if as_json:
