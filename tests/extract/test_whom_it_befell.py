@@ -162,3 +162,22 @@ def test_who_is_arrested_and_brought_before_a_judge_may_stand_behind() -> None:
 
 def test_who_reports_to_the_police_is_not_charged() -> None:
     assert not sides_of("pt", "O homem denunciou à polícia o desaparecimento do irmão.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La fiscal provincial Rosa Paredes identificó a Florencio Vega. En 2018 fue detenido por homicidio."),
+        ("es", "El coronel Luis Mera dijo que capturaron a Florencio Vega. Está acusado de extorsión."),
+        ("pt", "O delegado Rui Couto disse que prendeu Florencio Vega. Foi condenado por tráfico em 2012."),
+    ],
+)
+def test_what_befell_a_suspect_is_not_told_of_the_official_who_tells_it(language: str, text: str) -> None:
+    befell = [sides for told, *sides in sides_of(language, text) if told in ("arrested", "legal_status")]
+    assert befell
+    assert all("Florencio Vega" in sides for sides in befell)
+
+
+def test_an_official_who_was_arrested_is_told_to_be() -> None:
+    sides = sides_of("es", "El coronel Luis Mera fue detenido ayer. Está acusado de extorsión.")
+    assert ("legal_status", "Luis Mera", "extortion") in sides

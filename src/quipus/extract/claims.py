@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 from quipus.extract.doubt import Doubt, find_cue, read_doubt, without
 from quipus.extract.flows import goods_of, mover, topic
-from quipus.extract.found import Found, Told, code_of, suspects_of
+from quipus.extract.found import Found, Told, code_of, officials_of, suspects_of
 from quipus.extract.incidents import (
     INCIDENTS,
     accusation,
@@ -91,6 +91,7 @@ def find_claims(maker: ClaimMaker) -> list[Found]:
                 if claim.predicate in ACTIONS and claim.subject is not None:
                     memory.actor = claim.subject
     memory.suspects.update(id(suspect) for suspect in suspects_of(found))
+    memory.officials.update(id(official) for official in officials_of(found))
     memory.act = next((code_of(claim) for claim in found if claim.predicate == "committed"), memory.act)
     return found
 

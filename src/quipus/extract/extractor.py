@@ -30,7 +30,7 @@ from quipus.extract.senders import Senders, days_of, is_notice
 from quipus.extract.sentence import Sentence, read_sentence
 from quipus.extract.settling import plain_key, settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
-from quipus.extract.subjects import main_subject, spoken_of
+from quipus.extract.subjects import main_subject, spoken_of, told_of
 from quipus.extract.syntax.clauses import without_others
 from quipus.extract.syntax.parsing import parse_trees
 from quipus.extract.syntax.repair import repair_items
@@ -277,7 +277,7 @@ class _Work:
         others += find_number_claims(self.document.text, sentence, items, self.senders, turn)
         is_unsigned = self.voice.quoting and self.voice.quoted is None
         self.read.append(_Read(studied, others, turn, signs, is_unsigned, self.heading))
-        self.memory.subject = main_subject(items) or self.memory.subject
+        self.memory.subject = told_of(items, self.memory) or self.memory.subject
 
     def _study(self, maker: ClaimMaker, tree: Tree | None, claims: list[Found]) -> Studied:
         sense, tokens = self.sense, maker.sentence.tokens

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from quipus.extract.doubt import Doubt
 from quipus.extract.referents import Draft
+from quipus.extract.subjects import OF_LAW
+from quipus.language.names import fold
 from quipus.model import ObjectKind, Span, vocabulary
 
 _SUSPECTED = frozenset(("arrested", "legal_status", "sentenced_to", "committed", "held_in"))
@@ -127,6 +129,15 @@ def suspects_of(claims: Sequence[Found]) -> Iterator[Draft]:
         suspect = claim.thing if claim.predicate == "arrested" else claim.subject
         if claim.predicate in _SUSPECTED and isinstance(suspect, Draft):
             yield suspect
+
+
+def officials_of(claims: Sequence[Found]) -> Iterator[Draft]:
+    """Yields whom claims tell to be judges, prosecutors and police officers, and still to be."""
+    for claim in claims:
+        if claim.predicate == "holds_position" and isinstance(claim.thing, tuple) and claim.subject is not None:
+            words = fold(claim.thing[1]).split()
+            if OF_LAW.intersection(words) and "phase" not in claim.qualifiers:
+                yield claim.subject
 
 
 def code_of(claim: Found) -> str:

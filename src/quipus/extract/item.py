@@ -62,6 +62,7 @@ class Memory:
     persons: dict[int, Draft] = field(default_factory=dict)
     victims: set[int] = field(default_factory=set)
     suspects: set[int] = field(default_factory=set)
+    officials: set[int] = field(default_factory=set)
 
     def turn_to(self, draft: Draft | None) -> None:
         """Takes what the words that follow are of, where it stands apart from them: the subject of a table's row."""

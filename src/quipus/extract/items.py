@@ -11,7 +11,7 @@ from quipus.extract.mending import find_term, mend_items
 from quipus.extract.naming import BEFORE, Name, is_wide_demonym
 from quipus.extract.people import SUSPECT
 from quipus.extract.referents import Draft
-from quipus.extract.subjects import is_of_somebody_unnamed, spoken_of, tries
+from quipus.extract.subjects import OF_LAW, is_of_somebody_unnamed, spoken_of, tries
 from quipus.extract.things import find_thing
 from quipus.extract.victims import MINORS, find_victims
 from quipus.language.deeds import find_deed, find_sign, trades
@@ -204,7 +204,10 @@ class ItemMaker(AgainMaker):
         while index >= 0 and self.items[index].tag in ("COMMA", "ART"):
             index -= 1
         if index >= 0 and self.items[index].tag in _ROLES:
-            self.memory.roles[self.sentence.fold(self.items[index].end - 1)] = draft
+            role = self.sentence.fold(self.items[index].end - 1)
+            self.memory.roles[role] = draft
+            if role in OF_LAW and (index == 0 or self.items[index - 1].tag != "FORMER"):
+                self.memory.officials.add(id(draft))
 
     def _role(self, position: int) -> int:
         """Takes up somebody named before with "el alcalde", "the lieutenant" or "the 45-year-old"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Sequence
 
-from quipus.extract.items import Item
+from quipus.extract.item import Item, Memory
 from quipus.extract.referents import Draft
 from quipus.extract.sentence import Sentence
 from quipus.model import EntityType
@@ -21,6 +21,13 @@ _JUDGES = frozenset((
     "judge", "justice", "magistrate", "juez", "jueza", "magistrado", "magistrada", "juiz", "juiza", "desembargador",
     "desembargadora",
 ))  # fmt: skip
+OF_LAW = frozenset((
+    "judge", "magistrate", "prosecutor", "detective", "inspector", "colonel", "sheriff",
+    "juez", "jueza", "magistrado", "magistrada", "fiscal", "fiscala", "procurador", "procuradora", "comisario",
+    "comisaria", "subcomisario", "prefecto", "subprefecto", "coronel", "inspectora",
+    "juiz", "juiza", "desembargador", "desembargadora", "promotor", "promotora", "delegado", "delegada", "comissario",
+))  # fmt: skip
+"""Folded nouns for who pursues crime in office."""
 _OBJECTIVE = frozenset(("a", "whom"))
 """Folded words with which a relative pronoun begins that is no subject: "a quien", "whom"."""
 _CLOSING = frozenset((".", ";", ":", "(", ")", ""))
@@ -214,6 +221,20 @@ def main_subject(items: Sequence[Item]) -> Draft | None:
         if item.tag in ("PERSON", "GROUP") and item.draft is not None and not is_governed(items, position):
             return item.draft
     return None
+
+
+def told_of(items: Sequence[Item], memory: Memory) -> Draft | None:
+    """Returns what the next sentence may speak of without naming it: what this one speaks of, or whom it is told of.
+
+    "The prosecutor NAME named NAME as the leader" is followed by what befell the latter.
+    """
+    subject = main_subject(items)
+    if subject is None or id(subject) not in memory.officials - memory.suspects:
+        return subject
+    own = next(position for position, item in enumerate(items) if item.draft is subject)
+    others = (item.draft for item in items[own + 1 :] if item.tag == "PERSON" and item.draft is not None)
+    apart = memory.officials | memory.victims | {id(subject)}
+    return next((draft for draft in others if id(draft) not in apart), subject)
 
 
 def is_of_somebody_unnamed(items: Sequence[Item]) -> bool:

@@ -22,7 +22,7 @@ from quipus.extract.arguments.view import View
 from quipus.extract.arguments.weights import Weights, read_weights
 from quipus.extract.claims import ClaimMaker
 from quipus.extract.found import Found, Told
-from quipus.extract.item import Item
+from quipus.extract.item import Item, Memory
 from quipus.extract.outlook import is_supposed
 from quipus.extract.placing import place_kind
 from quipus.extract.referents import Draft
@@ -51,6 +51,8 @@ _OPPOSITES = {
 """Predicates of which no two are told of the same two in one sentence."""
 _ONCE = frozenset(("arrested", "seized"))
 """Predicates of what a sentence tells of somebody or something once: where a rule finds who did it, nobody else did."""
+_BORNE = frozenset(("legal_status", "sentenced_to", "committed", "held_in", "arrested", "extradited_to"))
+"""Predicates of what suspects did and bear."""
 _BESIDE = 2
 """Items from somebody to the verb that tells what was done to them, within which such a claim is not dropped."""
 
@@ -183,6 +185,7 @@ def _weigh(
             chance >= weights.least
             and chance > best.get(candidate.key, (0.0, candidate))[0]
             and not is_refused(maker.sentence, maker.items, candidate)
+            and not _is_official(candidate, maker.memory)
         ):
             best[candidate.key] = chance, candidate
     kept = [claim for claim in found if key_of(claim) not in doubted - assured]
@@ -248,6 +251,15 @@ def _by_nobody(found: Sequence[Found], kept: Sequence[Found]) -> Iterator[Found]
 def _said(claim: Found) -> tuple[object, ...]:
     """Returns what a claim says of its subject, with the word that carries it."""
     return claim.predicate, claim.verb, key_of(claim)[2]
+
+
+def _is_official(candidate: Candidate, memory: Memory) -> bool:
+    """Tells whether whom a crime or a legal step is told of is a judge, a prosecutor or an officer, and no suspect.
+
+    Rules alone say such a thing of somebody who pursues crime in office.
+    """
+    bearer = candidate.thing if candidate.kind.predicate == "arrested" else candidate.subject
+    return candidate.kind.predicate in _BORNE and id(bearer.draft) in memory.officials - memory.suspects
 
 
 def _is_apart(claim: Found, chance: float, rivals: Sequence[Found], chances: Mapping[Key, float]) -> bool:
