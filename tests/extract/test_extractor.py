@@ -129,7 +129,7 @@ def test_who_says_it() -> None:
 
 
 def test_questions_are_no_claims_and_answers_have_a_speaker() -> None:
-    text = "Juan Soto lidera Los Caimitos.\n\nAna Ruiz lidera Los Tábanos."
+    text = "¿Juan Soto lidera Los Caimitos?\n\nAna Ruiz lidera Los Tábanos."
     end = text.index("\n")
     passages = (
         Passage(Span(0, end), PassageKind.TURN, "Periodista", asks=True),

@@ -143,3 +143,53 @@ def test_dashes_of_a_long_dialogue_whose_interviewer_also_states_things() -> Non
     answer = "Los Faroles mandan en todo el barrio desde hace años, y nadie denuncia."
     text = "\n\n".join(f"—{question}\n\n—{answer}" for question in asked)
     assert [asks for _, _, asks in turns(text)] == [True, False] * 4
+
+
+ANSWERS = (
+    "Nosotros creemos que los Faroles, una banda de cobradores que llegó del norte hace años, siguen allí.",
+    "No lo sabemos; yo hablé con los vecinos y ninguno quiso decirme quién daba las órdenes en el puerto.",
+    "Mi impresión es que se fueron, aunque el muelle lo cuidan todavía dos muchachos que cobran por ellos.",
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{question}\n\n{answer}",
+        "{number}. {question}\n\n{answer}",
+        "{number}. {question} {answer}",
+        "**{question}** {answer}",
+        "**{question}**\n{answer}",
+        "— {question} — {answer}",
+        "P. {question} R. {answer}",
+        "{question} {answer}",
+        "Lumbre: {question} Soto: {answer}",
+        "LUMBRE. {question}\n\nSOTO. {answer}",
+        "RL - {question}\n\nAS - {answer}",
+    ],
+)
+def test_questions_are_told_from_answers_however_they_are_set(written: str) -> None:
+    questions = ("¿Quién manda en el puerto?", "¿Desde cuándo?", "¿Y quién cobra ahora?")
+    pairs = enumerate(zip(questions, ANSWERS, strict=True), 1)
+    text = "\n\n".join(written.format(number=number, question=ask, answer=told) for number, (ask, told) in pairs)
+    found = turns(f"Ana Soto, alcaldesa, habló con Radio Lumbre.\n\n{text}")
+    assert [(words.rpartition(". ¿")[2].lstrip("¿"), asks) for words, _, asks in found] == [
+        pair for ask, told in zip(questions, ANSWERS, strict=True) for pair in ((ask.lstrip("¿"), True), (told, False))
+    ]
+
+
+def test_what_an_interviewer_states_takes_the_place_of_a_question() -> None:
+    asked = ("¿Quién manda en el puerto?", "La policía dice que nadie.", "¿Desde cuándo?", "¿Y quién cobra ahora?")
+    told = (*ANSWERS, "Mi hermano paga.")
+    found = turns("\n\n".join(part for pair in zip(asked, told, strict=True) for part in pair))
+    assert [words for words, _, asks in found if asks] == list(asked)
+
+
+def test_questions_that_nobody_answers_for_himself_are_no_interview() -> None:
+    answers = (
+        "Una banda que nació en el norte y que cobra a los comerciantes del puerto desde hace nueve años.",
+        "Según la fiscalía, la dirige un hombre al que llaman Chato y que está preso en una cárcel de Lima.",
+        "En doce distritos, de acuerdo con un informe de la policía que se conoció en marzo de este año.",
+    )
+    asked = ("¿Qué son los Faroles?", "¿Quién los dirige?", "¿Dónde están?")
+    assert not turns("\n\n".join(part for pair in zip(asked, answers, strict=True) for part in pair))

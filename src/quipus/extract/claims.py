@@ -28,6 +28,7 @@ from quipus.extract.nearby import (
     group_before,
     is_former,
     is_next_subject,
+    is_of_then,
     is_office,
     is_toward,
     office_words,
@@ -479,7 +480,8 @@ class ClaimMaker:
         body = next((item for item in captured if item.tag in ("AGENCY", "ORG")), None)
         if body is not None:
             self._name_qualifier(found, "org", body)
-        if any(item.tag == "FORMER" or item.value == "former" for item in captured) or is_former(self.items, verb):
+        over = any(item.tag == "FORMER" or item.value == "former" for item in captured) or is_former(self.items, verb)
+        if over or is_of_then(self.sentence, verb.start):
             found.qualifiers["phase"] = ("former", None)
 
     def _allowed(self, rule: Rule) -> tuple[str, ...]:

@@ -222,7 +222,7 @@ class _Work:
             tree = self.trees.get(sentence.number)
             if tree is not None:
                 repair_items(items, tree, sentence.language)
-            if sentence.passage.asks:
+            if sentence.passage.asks and _is_question(sentence):
                 self.asked = group_asked_for(items, self.memory.group) or self.asked
                 self.memory.subject = main_subject(items) or self.memory.subject
             else:
@@ -265,7 +265,8 @@ class _Work:
         self.heading = heading_of(sentence, self.heading)
         signs = self.voice.quoting and self.voice.passage is sentence.passage
         speeches = find_speech(sentence, items, self.voice)
-        turn = self.senders.speaker(sentence.passage) or self.interview.speaker(sentence.passage)
+        asks = sentence.passage.asks  # what an interviewer states the text tells
+        turn = None if asks else self.senders.speaker(sentence.passage) or self.interview.speaker(sentence.passage)
         maker = ClaimMaker(sentence, items, speeches, self.register, self.memory)
         claims = find_claims(maker)
         studied = self._study(maker, tree, [*claims, *find_offices(maker, tree)])
@@ -416,6 +417,11 @@ def _sides(claim: Found) -> Iterator[Draft]:
 
 def _used(claims: Iterable[Found]) -> set[Draft]:
     return {side for claim in claims for side in _sides(claim)}
+
+
+def _is_question(sentence: Sentence) -> bool:
+    """Tells whether a sentence ends with a question mark."""
+    return any(sentence.text(at) == "?" for at in range(len(sentence.tokens) - 2, len(sentence.tokens)))
 
 
 def _to_claim(found: Found, evidence: Span, document: str, ids: dict[int, str]) -> Claim:

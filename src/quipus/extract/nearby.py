@@ -18,6 +18,20 @@ _RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "ri
 _PLANNED = frozenset(("legal_status", "extradited_to", "transferred_to", "operates_in", "allied_with", "controls"))
 """Predicates of steps that are announced before they are taken."""
 
+_PLACES = frozenset(("holds_position", "leads", "member_of"))
+"""Predicates of the place that somebody has in a body."""
+_THEN = frozenset(("entonces", "then", "entao"))
+"""Folded words before an office of the time that is told of."""
+_WAS = frozenset(("fue", "foi", "fora"))
+_BEEN, _HAD = frozenset(("sido", "been")), frozenset(("habia", "had", "tinha", "havia"))
+"""Folded forms of being that tell what is over."""
+_SMALL = frozenset(
+    ("el", "la", "un", "una", "o", "a", "um", "uma", "the", "hasta", "ate", "en", "em", "until", "tambien")
+)
+"""Folded words that stand between such a form and the noun for the place."""
+_REACH_BACK = 5
+"""Tokens before the noun in which the form stands."""
+
 _OUTWEIGHS = 2
 """How many times as often as the latest group the main one is named if it is meant."""
 _REACH = 3
@@ -108,9 +122,27 @@ def is_former(items: Sequence[Item], carrier: Item) -> bool:
     return False
 
 
+def is_of_then(sentence: Sentence, start: int) -> bool:
+    """Tells whether an office is told as one of that time: "el entonces intendente", "the then director"."""
+    return sentence.fold(start - 1) in _THEN
+
+
+def has_been(sentence: Sentence, start: int) -> bool:
+    """Tells whether a place or an office is told as over: "fue hasta 2015 el contador", "had been mayor"."""
+    for at in range(start - 1, max(-1, start - 1 - _REACH_BACK), -1):
+        word = sentence.fold(at)
+        if word in _WAS or (word in _BEEN and sentence.fold(at - 1) in _HAD):
+            return True
+        if not (word in _SMALL or word.isdigit()):
+            return False
+    return False
+
+
 def phase_told(sentence: Sentence, items: Sequence[Item], rule: Rule, carrier: Item) -> str:
     """Returns the phase of a relation that is over, or of a step that is yet to be taken; "" for others."""
     if has_ceased(sentence, carrier.start) or (rule.name.split(".")[0] in _RELATIONS and is_former(items, carrier)):
+        return "former"
+    if rule.predicate in _PLACES and has_been(sentence, carrier.start):
         return "former"
     return "planned" if rule.predicate in _PLANNED and is_planned(sentence, carrier.start) else ""
 

@@ -12,10 +12,18 @@ _ANSWER = frozenset((
     "r", "a", "respuesta", "resposta", "answer", "entrevistado", "entrevistada", "interviewee",
 ))  # fmt: skip
 """Folded labels of answers that name nobody."""
+_OWN_VOICE = frozenset((
+    "corresponsal", "locutor", "locutora", "conductor", "conductora", "presentador", "presentadora", "reportero",
+    "reportera", "periodista", "narrador", "narradora", "reporter", "correspondent", "anchor", "host", "presenter",
+    "narrator", "correspondente", "apresentador", "apresentadora", "jornalista",
+))  # fmt: skip
+"""Folded labels of those in whose words a broadcast tells its own news."""
 _ADDRESS = frozenset(("senor", "senora", "senhor", "senhora", "el", "la", "o", "sr", "sra", "dr", "dra", "mr", "mrs"))
 """Folded words of address before the name in a label."""
 _LABEL = 80
-"""Characters before a turn's words in which its label stands."""
+"""Characters before a turn's words in which its label stands, and of the line that may name an author."""
+_OFFICE, _WORDS = 60, 3
+"""Characters and words before somebody's name in which the office stands."""
 
 
 class Interview:
@@ -27,6 +35,7 @@ class Interview:
         turns = [passage for passage in document.passages if passage.kind is PassageKind.TURN]
         self._start = turns[0].span.start if turns else 0
         self._is_interview = any(passage.asks for passage in turns)
+        self._apart = [passage.span for passage in document.passages if _is_apart(document.text, passage)]
 
     def speaker(self, passage: Passage) -> Draft | None:
         """Returns who speaks in a passage; None where it is no turn or nobody can be told."""
@@ -40,9 +49,12 @@ class Interview:
         label = passage.speaker
         if label is None or fold(label) in _ANSWER:
             return self._introduced() if self._is_interview else None
+        if fold(label) in _OWN_VOICE:
+            return None
         words = [word for word in name_words(label) if word not in _ADDRESS]
         name = " ".join(words)
         known = self._register.find(name, EntityType.PERSON) or _by_initials(name_words(label), self._people())
+        known = known or self._by_office(label)
         if known is not None or not (self._is_interview and words):
             return known
         return self._labelled(passage, label)
@@ -51,10 +63,25 @@ class Interview:
         return [draft for draft in self._register.drafts if draft.kind is EntityType.PERSON and draft.mentions]
 
     def _introduced(self) -> Draft | None:
-        """Returns the person who is named first, before the first turn; one with two names or more before others."""
+        """Returns the person who is named first, before the first turn; one with two names or more before others.
+
+        Whoever a line of its own names, as the author of the interview is, stands behind those of paragraphs.
+        """
         people = [draft for draft in self._people() if draft.anchor.start < self._start]
+        people.sort(key=lambda draft: any(apart.start <= draft.anchor.start < apart.end for apart in self._apart))
         full = [draft for draft in people if max(map(len, draft.keys)) > 1]
         return next(iter(full or people), None)
+
+    def _by_office(self, label: str) -> Draft | None:
+        """Returns the only person who is named right behind the office that a label is: "MAYOR" of "Mayor NAME"."""
+        office = fold(label)
+        mentions = ((draft, span) for draft in self._people() for span, _, _ in draft.mentions)
+        people = list({id(draft): draft for draft, span in mentions if self._has_before(office, span)}.values())
+        return people[0] if len(people) == 1 else None
+
+    def _has_before(self, office: str, span: Span) -> bool:
+        before = fold(self._document.text[max(0, span.start - _OFFICE) : span.start]).rpartition(". ")[2]
+        return office in (word.strip(",") for word in before.split()[-_WORDS:])
 
     def _labelled(self, passage: Passage, label: str) -> Draft | None:
         """Returns somebody known by the label alone, made anew with the label as mention."""
@@ -66,6 +93,12 @@ class Interview:
         self._register.drafts.append(draft)
         self._register.name(draft, label, Span(at, at + len(label)), MentionForm.NAME)
         return draft
+
+
+def _is_apart(text: str, passage: Passage) -> bool:
+    """Tells whether a passage is a heading or a line without a full stop, as the name of an author is."""
+    words = passage.span.cut(text)
+    return passage.kind is PassageKind.HEADING or (len(words) <= _LABEL and not words.endswith((".", "”", "»", '"')))
 
 
 def _by_initials(letters: Sequence[str], people: Sequence[Draft]) -> Draft | None:

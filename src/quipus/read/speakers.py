@@ -42,6 +42,7 @@ PARTICLES = frozenset(
 """Words in lower case that stand inside names and forms of address."""
 QUESTION_END = re.compile(r"\?[\"'”’»)\]*_.]*$")
 _SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]*_]*$")
+_DASHES = ("—", "–")
 _LETTERS = re.compile(r"[\s.]")
 _ENDS_NAME = re.compile(r"[,.;:!?)\"”»]+$")
 _SPOKEN_SHARE = 0.6
@@ -93,7 +94,8 @@ def find_speakers(text: str, turns: Sequence[Turn], passages: Sequence[Passage])
     if not _is_conversation(text, turns, repeated, len(passages)):
         return {}
     most = max(sorted(repeated), key=lambda label: asked[label] / counts[label])
-    asking = asking & repeated or ({most} if asked[most] > counts[most] / 2 else set())
+    alone = asked[most] == sum(asked[label] for label in repeated)
+    asking = asking & repeated or ({most} if asked[most] > counts[most] / (3 if alone else 2) else set())
     return _named(text, turns, repeated, asking)
 
 
@@ -108,13 +110,17 @@ def _is_conversation(text: str, turns: Sequence[Turn], repeated: set[str], n_pas
 
 
 def _is_one_sided(text: str, turns: Sequence[Turn], repeated: set[str], passages: Sequence[Passage]) -> bool:
-    """Tells whether one speaker carries a label three times or more, and most paragraphs before it ask a question."""
+    """Tells whether one speaker carries a label three times or more, and most paragraphs before it ask.
+
+    They end with a question mark or begin with a dash.
+    """
     lines = {turn.line for turn in turns if turn.label in repeated}
     if len(repeated) != 1 or len(lines) < 3 or len(lines) < _SPOKEN_SHARE * len(turns):
         return False
     pairs = itertools.pairwise(passages)
-    before = [upper.span.cut(text)[-8:] for upper, lower in pairs if lower.span.start in lines]
-    return sum(QUESTION_END.search(words) is not None for words in before) >= max(2, _SPOKEN_SHARE * len(before))
+    before = [upper.span.cut(text) for upper, lower in pairs if lower.span.start in lines]
+    asking = sum(QUESTION_END.search(words[-8:]) is not None or words.startswith(_DASHES) for words in before)
+    return asking >= max(2, _SPOKEN_SHARE * len(before))
 
 
 def _are_sentences(text: str, turns: Sequence[Turn]) -> bool:

@@ -9,19 +9,24 @@ from dataclasses import dataclass, replace
 from quipus.language.names import fold
 from quipus.model.document import Passage, PassageKind
 from quipus.model.span import Span
+from quipus.read.dialogues import as_dialogue, as_turn, has_dash, is_question
 from quipus.read.passages import bounded, trimmed
-from quipus.read.speakers import PARTICLES, QUESTION_END, Speaker, Turn, find_speakers
+from quipus.read.speakers import PARTICLES, Speaker, Turn, find_speakers
 
 _MARK = r"(?:\*\*|__|\*|_)?"
 _NAME = r"[^\W\d_][\w.'’/()-]{0,30}(?:[ \t]+[\w.'’-]{1,30}){0,4}"
 _BEHIND = rf"{_MARK}[ \t]*(?:[-–—][ \t]*)?{_MARK}[ \t]*"
-_SEPARATOR = r"(?:[ \t]?:|\.?[ \t]?[–—](?=\s))"
+_SEPARATOR = r"(?:[ \t]?:|\.?[ \t]?[–—](?=\s)|[ \t]-(?=\s))"
 _NAME_LABEL = re.compile(rf"{_MARK}(?P<label>{_NAME})(?:[ \t]\([^()\n]{{1,40}}\))?{_SEPARATOR}{_BEHIND}")
 """A name at the beginning of a line: "IC:", "**Ana Prado:**", "EP (laughs):", "IC – ", "El señor SOTO.—"."""
 _LETTER_LABEL = re.compile(rf"{_MARK}(?P<label>[PRQA])(?:[.:]?[ \t]?[-–—]+|[.:]){_BEHIND}")
 """A letter at the beginning of a line: "P.", "R: ", "P.-"."""
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+"
+_CAPITALS_LABEL = re.compile(rf"{_MARK}(?P<label>{_CAPITALS}(?:[ \t]+{_CAPITALS}){{0,4}})\.[ \t]+{_MARK}")
+"""A name in capitals with a full stop at the beginning of a line: "SOTO. "."""
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:[ \t]?[^\W\d_]\.)*")
-_LATER_LINE = re.compile(rf"(?<=\n)[ \t]*(?={_NAME_LABEL.pattern}|{_LETTER_LABEL.pattern})".replace("?P<label>", "?:"))
+_LABELS = "|".join(one.pattern.replace("?P<label>", "?:") for one in (_NAME_LABEL, _LETTER_LABEL, _CAPITALS_LABEL))
+_LATER_LINE = re.compile(rf"(?<=\n)[ \t]*(?={_LABELS})")
 _FIELD = re.compile(
     "nota|note|aviso|fuente|fonte|source|foto|photo|fecha|data|date|titulo|title|autor|author|de|from|para|to|asunto|"
     "assunto|subject|cc|lugar|local|place|tel|telefono|email|https?|ver|leia|lea|nombre|nome|name|alias|edad|idade|age|"
@@ -29,12 +34,6 @@ _FIELD = re.compile(
     "parameters|description|ejemplo|exemplo|example"
 )
 """Labels of fields, remarks and parts of judgments that may repeat without anyone speaking."""
-_DASH = re.compile(r"[—–][ \t]*(?=\S)")
-_ASIDE = 0.25
-"""Share of exceptions in a dialogue: statements instead of questions, paragraphs without a dash."""
-_HALF = 0.5
-"""Share of questions among the short turns of a long dialogue."""
-_LONG_DIALOGUE = 6
 _REMARK = re.compile(r"[\[(]|(?:nota|note|n\. ?d\. ?[rel]\.)\b", re.IGNORECASE)
 
 
@@ -61,11 +60,11 @@ def find_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     labels_of = [list(_find_labels(text, passage)) for passage in passages]
     labelled = [index for index, labels in enumerate(labels_of) if labels]
     if not labelled:
-        return _as_dialogue(text, passages)
+        return as_dialogue(text, passages)
     candidates = list(_with_words(text, passages, labels_of))
     speakers = find_speakers(text, candidates, passages[max(0, labelled[0] - 1) : labelled[-1] + 1])
     if not speakers:
-        return _as_dialogue(text, passages)
+        return as_dialogue(text, passages)
     kept = ([label for label in labels if label.label in speakers] for labels in labels_of)
     turns_of = [list(_turns(text, passage, labels)) for passage, labels in zip(passages, kept, strict=True)]
     found = list(_as_turns(text, passages, turns_of, speakers))
@@ -88,7 +87,7 @@ def _match_label(text: str, start: int, end: int) -> re.Match[str] | None:
     name = _NAME_LABEL.match(text, start, end)
     letter = _LETTER_LABEL.match(text, start, end)
     if name is None or not _is_name(name["label"]):
-        return letter
+        return letter or _CAPITALS_LABEL.match(text, start, end)
     return name if letter is None or _INITIALS.fullmatch(name["label"]) else letter
 
 
@@ -115,7 +114,7 @@ def _is_name(label: str) -> bool:
     words = label.split()
     if not words[0][0].isupper() or _FIELD.fullmatch(fold(label)):
         return False
-    return all(word[0].isupper() or word in PARTICLES for word in words)
+    return all(word[0].isupper() or word in PARTICLES or word.isdigit() for word in words)
 
 
 def _as_turns(
@@ -133,12 +132,12 @@ def _as_turns(
 
 
 def _with_questions(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
-    """Yields the passages of an interview whose answers alone carry a label: each question mark ends a question."""
+    """Yields the passages of an interview whose answers alone have a label; dashes and question marks tell who asks."""
     first = next(index for index, passage in enumerate(passages) if passage.kind is PassageKind.TURN)
     for index, passage in enumerate(passages):
         is_loose = passage.kind is not PassageKind.ROW and index >= first - 1
-        if is_loose and QUESTION_END.search(passage.span.cut(text)[-8:]):
-            yield replace(_dash_turn(text, passage, asks=True), speaker=None)
+        if is_loose and (is_question(text, passage) or has_dash(text, passage)):
+            yield replace(as_turn(text, passage, asks=True), speaker=None)
         else:
             yield passage
 
@@ -152,37 +151,3 @@ def _continued(text: str, passage: Passage, current: Speaker | None) -> Passage:
 
 def _spoken(passage: Passage, speaker: Speaker) -> Passage:
     return replace(passage, kind=PassageKind.TURN, speaker=speaker.name, asks=speaker.asks)
-
-
-def _as_dialogue(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Returns the passages, those that begin with a dash as turns if question and answer clearly alternate.
-
-    Clear means: there are four or more, with few other paragraphs between them; most of the odd ones end with a
-    question mark, and few of the even ones do. Where there are six or more and the odd ones are much shorter, half of
-    them are enough: an interviewer also states what the other is to comment on.
-    """
-    dashed = [index for index, passage in enumerate(passages) if _DASH.match(text, passage.span.start)]
-    questions = [bool(QUESTION_END.search(passages[index].span.cut(text)[-8:])) for index in dashed]
-    odd, even = questions[::2], questions[1::2]
-    lengths = [len(passages[index].span) for index in dashed]
-    shorter = len(dashed) >= _LONG_DIALOGUE and sum(lengths[::2]) * 2 < sum(lengths[1::2])
-    is_clear = (
-        len(dashed) >= 4
-        and len(dashed) >= (1 - _ASIDE) * (dashed[-1] - dashed[0] + 1)
-        and sum(odd) >= (_HALF if shorter else 1 - _ASIDE) * len(odd)
-        and sum(even) <= _ASIDE * len(even)
-    )
-    if not is_clear:
-        return tuple(passages)
-    asks = {index: number % 2 == 0 for number, index in enumerate(dashed)}
-    turns = (
-        _dash_turn(text, passage, asks=asks[index]) if index in asks else passage
-        for index, passage in enumerate(passages)
-    )
-    return tuple(turns)
-
-
-def _dash_turn(text: str, passage: Passage, *, asks: bool) -> Passage:
-    dash = _DASH.match(text, passage.span.start, passage.span.end)
-    start = passage.span.start if dash is None else dash.end()
-    return replace(passage, span=Span(start, passage.span.end), kind=PassageKind.TURN, asks=asks)
