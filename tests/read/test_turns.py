@@ -162,6 +162,7 @@ ANSWERS = (
         "**{question}**\n{answer}",
         "— {question} — {answer}",
         "P. {question} R. {answer}",
+        "P - {question} R - {answer}",
         "{question} {answer}",
         "Lumbre: {question} Soto: {answer}",
         "LUMBRE. {question}\n\nSOTO. {answer}",

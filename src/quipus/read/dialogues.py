@@ -28,7 +28,7 @@ _ENDED = r"(?<=[.?!…\"”»’')])[ \t]+"
 _QUESTION = rf"(?P<question>.{{2,{_LONGEST_QUESTION}}}?)"
 _LABEL = r"[^\W\d_][\w.'’-]{0,30}(?:[ \t]+[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}){0,3}"
 _BY_LETTERS, *_OTHERS = (re.compile(pattern, re.DOTALL) for pattern in (
-    rf"[QP][.:][ \t]*(?:[-–—]+[ \t]*)?{_QUESTION}{_ENDED}[AR][.:][ \t]*(?:[-–—]+[ \t]*)?(?=\S)",
+    rf"[QP](?:[.:]|[ \t][-–—])[ \t-]*{_QUESTION}{_ENDED}[AR](?:[.:]|[ \t][-–—])[ \t-]*(?=\S)",
     rf"(?P<asker>{_LABEL}):[ \t]+{_QUESTION}{_ENDED}(?P<speaker>{_LABEL}):[ \t]+(?=\S)",
     rf"[—–][ \t]*{_QUESTION}{_ENDED}[—–][ \t]*(?=\S)",
     rf"(?:\*\*|__){_QUESTION}(?:\*\*|__)\s+(?=\S)",
