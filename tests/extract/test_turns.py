@@ -35,3 +35,20 @@ def test_answers_are_told_by_whom_the_text_introduces(ask: str, answer: str) -> 
     assert led_by(lines, "leads") == "Ana Soto Paz"
     assert led_by(lines, "held_in") == "Ana Soto Paz"
     assert led_by(lines, "arrested") is None
+
+
+def test_an_office_as_label_stands_for_whom_the_text_introduces() -> None:
+    pairs = zip(QUESTIONS, ANSWERS, strict=True)
+    turns = [f"DIARIO: {question}\n\nALCALDESA: {told}" for question, told in pairs]
+    lines = lines_of("es", "\n\n".join(("Ana Soto Paz ganó por doce votos.", *turns)))
+    assert led_by(lines, "leads") == "Ana Soto Paz"
+
+
+def test_a_broadcast_tells_its_own_news() -> None:
+    turns = (
+        "LOCUTORA: ¿Qué ha pasado en Chiclayo, Luis?",
+        "CORRESPONSAL: La policía detuvo anoche a Rui Couto, líder de Los Faroles.",
+        "LOCUTORA: ¿Dónde lo tienen?",
+        "CORRESPONSAL: En el penal de Picsi, según la policía.",
+    )
+    assert led_by(lines_of("es", "\n\n".join(("Noticiero de la mañana.", *turns))), "leads") is None

@@ -191,7 +191,7 @@ class _Work:
         self.document, self.sentences = document, sentences
         self.register, self.memory = Register(), Memory()
         self.found: list[Found] = []
-        self.voice, self.interview = Voice(), Interview(document, self.register)
+        self.voice, self.interview = Voice(), Interview(document, sentences.language, self.register)
         self.senders = Senders(document, self.register)
         self.scene, self.focus = Scene(document), Focus()
         self.kinds = read_kind_weights()

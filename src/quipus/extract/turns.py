@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.referents import Draft, Register
+from quipus.language.lexicon import lexicon
 from quipus.language.names import fold, name_words
 from quipus.model import Document, EntityType, MentionForm, Passage, PassageKind, Span
 
@@ -22,6 +23,8 @@ _ADDRESS = frozenset(("senor", "senora", "senhor", "senhora", "el", "la", "o", "
 """Folded words of address before the name in a label."""
 _LABEL = 80
 """Characters before a turn's words in which its label stands, and of the line that may name an author."""
+_OFFICES = frozenset(("TITLE", "POSITION", "RANK"))
+"""Classes of nouns for offices."""
 _OFFICE, _WORDS = 60, 3
 """Characters and words before somebody's name in which the office stands."""
 
@@ -29,8 +32,9 @@ _OFFICE, _WORDS = 60, 3
 class Interview:
     """The speakers of a document's turns, found while its register fills."""
 
-    def __init__(self, document: Document, register: Register) -> None:
-        self._document, self._register = document, register
+    def __init__(self, document: Document, language: str, register: Register) -> None:
+        """Takes a document, the language whose words it is read with, and its register."""
+        self._document, self._words, self._register = document, lexicon(language), register
         self._by_label: dict[str | None, Draft | None] = {}
         turns = [passage for passage in document.passages if passage.kind is PassageKind.TURN]
         self._start = turns[0].span.start if turns else 0
@@ -54,7 +58,7 @@ class Interview:
         words = [word for word in name_words(label) if word not in _ADDRESS]
         name = " ".join(words)
         known = self._register.find(name, EntityType.PERSON) or _by_initials(name_words(label), self._people())
-        known = known or self._by_office(label)
+        known = known or self._by_office(label) or (self._introduced() if self._is_office(label) else None)
         if known is not None or not (self._is_interview and words):
             return known
         return self._labelled(passage, label)
@@ -78,6 +82,11 @@ class Interview:
         mentions = ((draft, span) for draft in self._people() for span, _, _ in draft.mentions)
         people = list({id(draft): draft for draft, span in mentions if self._has_before(office, span)}.values())
         return people[0] if len(people) == 1 else None
+
+    def _is_office(self, label: str) -> bool:
+        """Tells whether the label of an interview's turn is nobody's name but an office."""
+        entry = self._words.get(fold(label))
+        return self._is_interview and entry is not None and entry.tag in _OFFICES
 
     def _has_before(self, office: str, span: Span) -> bool:
         before = fold(self._document.text[max(0, span.start - _OFFICE) : span.start]).rpartition(". ")[2]
