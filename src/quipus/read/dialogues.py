@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from quipus.language.names import fold
@@ -38,12 +39,16 @@ _BY_LETTERS, *_OTHERS = (re.compile(pattern, re.DOTALL) for pattern in (
 """A question and its answer in one paragraph: by letters, names, dashes, emphasis, number or question mark alone."""
 _SHARE = 0.6
 """Of the paragraphs from the first such pair to the last, how many must be pairs."""
-_OWN_WORDS = frozenset((
-    "i", "we", "my", "our", "i'm", "i've", "we've", "we're", "i'd", "we'd", "yo", "mi", "mis", "me", "nosotros",
-    "nosotras", "nuestro", "nuestra", "nuestros", "nuestras", "eu", "meu", "minha", "meus", "minhas", "nosso", "nossa",
-    "creo", "pienso", "acho", "creio",
+_ALONE = frozenset((
+    "i", "i'm", "i've", "i'd", "my", "me", "yo", "mi", "mis", "conmigo", "creo", "pienso", "eu", "meu", "minha", "meus",
+    "minhas", "comigo", "acho", "creio",
 ))  # fmt: skip
-"""Folded words of somebody who speaks of himself."""
+"""Folded words of somebody who speaks of himself alone; newspapers speak of themselves as several."""
+_TOGETHER = frozenset((
+    "we", "our", "we've", "we're", "we'd", "nosotros", "nosotras", "nuestro", "nuestra", "nuestros", "nuestras",
+    "nosso", "nossa",
+))  # fmt: skip
+"""Folded words of somebody who speaks of himself and others."""
 _OWN, _OWN_SHARE = 2, 0.1
 """How many answers must be of somebody who speaks of himself, and of all of them which share."""
 _QUOTED = re.compile(r"[“«\"][^”»\"]{0,400}[”»\"]")
@@ -133,14 +138,19 @@ def _by_questions(text: str, passages: Sequence[Passage]) -> Mapping[int, bool]:
 
 
 def _are_own(text: str, answers: Sequence[Span]) -> bool:
-    """Tells whether answers are of somebody who speaks of himself, what he quotes left out."""
-    own = sum(_is_own(answer.cut(text)) for answer in answers)
-    return own >= max(_OWN, _OWN_SHARE * len(answers))
+    """Tells whether answers are of somebody who speaks of himself: alone in one of them, or of himself in half."""
+    words = [_words_of(answer.cut(text)) for answer in answers]
+    alone = [
+        bool(_ALONE & told) or answer.cut(text).startswith(_QUOTES) for answer, told in zip(answers, words, strict=True)
+    ]
+    together = [bool(_TOGETHER & own) or any(map(_OWN_VERB.fullmatch, own)) for own in words]
+    count = sum(map(max, alone, together))
+    return count >= max(_OWN, _OWN_SHARE * len(answers)) and (any(alone) or count >= _HALF * len(answers))
 
 
-def _is_own(words: str) -> bool:
-    folded = (word.strip('.,;:!?()"“”«»') for word in fold(words).split())
-    return any(word in _OWN_WORDS or _OWN_VERB.fullmatch(word) for word in folded)
+def _words_of(answer: str) -> AbstractSet[str]:
+    """Returns the folded words of an answer, what it quotes left out."""
+    return {word.strip('.,;:!?()"“”«»') for word in fold(_QUOTED.sub(" ", answer)).split()}
 
 
 def _in_one(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...] | None:

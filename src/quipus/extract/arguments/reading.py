@@ -318,7 +318,9 @@ def _make(candidate: Candidate, maker: ClaimMaker) -> Iterator[Found]:
     claim = maker.make(
         rule, stretch, groups, carrier or maker.items[at[-1]], candidate.subject.draft, _told(candidate.thing, maker)
     )
-    claim.is_part = carrier is None or len(at) < 2
+    claim.is_part = len(at) < 2
+    if carrier is None:  # which words tell it is not known
+        claim.span = maker.sentence.span(0, len(maker.sentence.tokens))
     yield claim
 
 
