@@ -13,6 +13,8 @@ from quipus.extract.subjects import OF_LAW
 from quipus.language.names import fold
 from quipus.model import ObjectKind, Span, vocabulary
 
+LEARNED = ".learned"
+"""How the names of rules end by which the weights make claims."""
 _SUSPECTED = frozenset(("arrested", "legal_status", "sentenced_to", "committed", "held_in"))
 """Predicates of what suspects did and bear."""
 
@@ -49,7 +51,7 @@ class Found:
 
 
 def strongest(claims: Sequence[Found]) -> list[Found]:
-    """Returns one of each group of claims that say the same thing: the one with most qualifiers, then the first."""
+    """Returns one of each group of claims that say the same thing: the fullest, then the first."""
     best: dict[tuple[object, ...], Found] = {}
     for claim in map(_with_charge(claims), claims):
         other = best.get(claim.key)
@@ -145,9 +147,13 @@ def code_of(claim: Found) -> str:
     return claim.thing[1] if isinstance(claim.thing, tuple) else ""
 
 
-def _weight(claim: Found) -> tuple[bool, int]:
-    """Returns how full a claim's statement is; "the murder of" tells less of a death than "shot dead" does."""
-    return not claim.rule.startswith("killed.noun"), len(claim.qualifiers)
+def _weight(claim: Found) -> tuple[bool, bool, int, bool]:
+    """Returns how full a claim's statement is; "the murder of" tells less of a death than "shot dead" does.
+
+    One that names both sides is fuller than one that takes a side up from before, one of a rule plainer than a learned.
+    """
+    named = not claim.is_part
+    return not claim.rule.startswith("killed.noun"), named, len(claim.qualifiers), not claim.rule.endswith(LEARNED)
 
 
 def _said(claim: Found) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ _ADDRESS = frozenset(("senor", "senora", "senhor", "senhora", "el", "la", "o", "
 """Folded words of address before the name in a label."""
 _LABEL = 80
 """Characters before a turn's words in which its label stands, and of the line that may name an author."""
+_ENDS = ("", ".", "!", "?", "…", ":")
 _OFFICES = frozenset(("TITLE", "POSITION", "RANK"))
 """Classes of nouns for offices."""
 _OFFICE, _WORDS = 60, 3
@@ -51,7 +52,7 @@ class Interview:
 
     def _find(self, passage: Passage) -> Draft | None:
         label = passage.speaker
-        if label is None or fold(label) in _ANSWER:
+        if label is None or fold(label).rstrip(".") in _ANSWER:
             return self._introduced() if self._is_interview else None
         if fold(label) in _OWN_VOICE:
             return None
@@ -69,12 +70,18 @@ class Interview:
     def _introduced(self) -> Draft | None:
         """Returns the person who is named first, before the first turn; one with two names or more before others.
 
+        A single word with which a sentence begins is nobody's name unless it stands again.
         Whoever a line of its own names, as the author of the interview is, stands behind those of paragraphs.
         """
         people = [draft for draft in self._people() if draft.anchor.start < self._start]
         people.sort(key=lambda draft: any(apart.start <= draft.anchor.start < apart.end for apart in self._apart))
         full = [draft for draft in people if max(map(len, draft.keys)) > 1]
-        return next(iter(full or people), None)
+        return next(iter(full or (draft for draft in people if self._is_named(draft))), None)
+
+    def _is_named(self, draft: Draft) -> bool:
+        """Tells whether a word stands within a sentence or again: "Resigned in 2020" names nobody by its capital."""
+        text, span = self._document.text, draft.anchor
+        return text[: span.start].rstrip()[-1:] not in _ENDS or text.count(span.cut(text)) > 1
 
     def _by_office(self, label: str) -> Draft | None:
         """Returns the only person who is named right behind the office that a label is: "MAYOR" of "Mayor NAME"."""

@@ -22,6 +22,8 @@ _HALF = 0.5
 _LONG_DIALOGUE = 6
 _ENOUGH = 3
 """Questions from which on paragraphs without any mark are an interview."""
+_INTRODUCTION = 2_000
+"""Characters before the first answer in which it is told whose it is."""
 _LONGEST_QUESTION = 300
 """Characters of the longest paragraph that is a question."""
 _ENDED = r"(?<=[.?!…\"”»’')])[ \t]+"
@@ -51,6 +53,12 @@ _TOGETHER = frozenset((
 """Folded words of somebody who speaks of himself and others."""
 _OWN, _OWN_SHARE = 2, 0.1
 """How many answers must be of somebody who speaks of himself, and of all of them which share."""
+_CONVERSED = re.compile(
+    r"\b(?:entrevist\w*|interview\w*|convers\w*|respond\w*|contest[ao]\w*|respuestas?|respostas?|answer(?:s|ed)?|preguntas?|"
+    r"perguntas?|questions?|recib(?:e|io|ieron)|receb(?:e|eu)|atend(?:io|e|eu)|atiende|habl(?:a|o|amos)|fal(?:a|ou)|"
+    r"charl\w*|spoke|speaks|talk(?:s|ed)?|sat down|accedi\w*|concedi\w*|videollamada)\b"
+)
+"""Folded words with which an introduction tells that somebody was talked to."""
 _QUOTED = re.compile(r"[“«\"][^”»\"]{0,400}[”»\"]")
 _QUOTES = ("“", "«", '"', "‘")
 _OWN_VERB = re.compile(r"[a-z]{2,}[aei]mos")
@@ -138,13 +146,18 @@ def _by_questions(text: str, passages: Sequence[Passage]) -> Mapping[int, bool]:
 
 
 def _are_own(text: str, answers: Sequence[Span]) -> bool:
-    """Tells whether answers are of somebody who speaks of himself: alone in one of them, or of himself in half."""
-    words = [_words_of(answer.cut(text)) for answer in answers]
-    alone = [
-        bool(_ALONE & told) or answer.cut(text).startswith(_QUOTES) for answer, told in zip(answers, words, strict=True)
-    ]
+    """Tells whether answers are of somebody who speaks of himself.
+
+    Of himself alone in one of them, or with others in half: newspapers speak of themselves as several. Once is enough
+    where the words before the questions tell that somebody was talked to.
+    """
+    told_of = [answer.cut(text) for answer in answers]
+    words = [_words_of(told) for told in told_of]
+    alone = [told.startswith(_QUOTES) or bool(_ALONE & own) for told, own in zip(told_of, words, strict=True)]
     together = [bool(_TOGETHER & own) or any(map(_OWN_VERB.fullmatch, own)) for own in words]
     count = sum(map(max, alone, together))
+    if count and _CONVERSED.search(fold(text[max(0, answers[0].start - _INTRODUCTION) : answers[0].start])):
+        return True
     return count >= max(_OWN, _OWN_SHARE * len(answers)) and (any(alone) or count >= _HALF * len(answers))
 
 

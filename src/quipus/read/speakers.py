@@ -83,8 +83,8 @@ def find_speakers(text: str, turns: Sequence[Turn], passages: Sequence[Passage])
         passages: those from the one before the first of them to the last.
     """
     counts = Counter(turn.label for turn in turns)
-    asking = {label for label in counts if fold(label) in _QUESTION_LABELS}
-    answering = {label for label in counts if fold(label) in _ANSWER_LABELS}
+    asking = {label for label in counts if fold(label).rstrip(".") in _QUESTION_LABELS}
+    answering = {label for label in counts if fold(label).rstrip(".") in _ANSWER_LABELS}
     repeated = {label for label, count in counts.items() if count >= 2 and (len(label) > 1 or label in asking)}
     asked = Counter(turn.label for turn in turns if QUESTION_END.search(turn.words.cut(text)[-8:]))
     if asking and answering and any(asked[label] for label in asking):

@@ -48,6 +48,8 @@ _VICTIMS = frozenset(("victima", "victimas", "victim", "victims", "vitima", "vit
 _MOVED = frozenset(("transferred_to", "extradited_to", "held_in"))
 """Predicates of where somebody was brought."""
 _MOVING = frozenset(("TRANSFER", "EXTRADITE"))
+_COULD = frozenset(("would", "could", "can", "might", "podria", "podrian", "permitiria", "poderia", "poderiam"))
+"""Folded verbs of what may be done with something."""
 _MORE = frozenset(("more", "mas", "mais", "fewer", "less", "menos"))
 _THAN = frozenset(("than", "que"))
 _BEFALLEN = _BORNE | {"arrested", "extradited_to", "held_in"}
@@ -92,6 +94,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _is_compared(sentence, items, candidate)
         or _is_beside(items, candidate)
         or _is_company(sentence, items, candidate)
+        or _would_be(sentence, items, candidate)
     ):
         return True
     if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
@@ -223,6 +226,14 @@ def _is_compared(sentence: Sentence, items: Sequence[Item], candidate: Candidate
     thing = items[candidate.thing.index]
     told = {sentence.fold(at) for at in range(thing.start, thing.end + 2)}
     return bool(told & _MORE) and bool(told & _THAN)
+
+
+def _would_be(sentence: Sentence, items: Sequence[Item], candidate: Candidate) -> bool:
+    """Tells whether the thing is told of what a find could do: "the seized parts would allow a weapon to fire 90"."""
+    first, last = candidate.carrier, candidate.thing.index
+    if candidate.kind.predicate != "seized" or not 0 <= first < last:
+        return False
+    return any(sentence.fold(at) in _COULD for at in range(items[first].end, items[last].start))
 
 
 def _is_source(items: Sequence[Item], candidate: Candidate) -> bool:
