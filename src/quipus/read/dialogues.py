@@ -68,7 +68,7 @@ def as_dialogue(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     r"""Returns the passages of a text, those of an interview as turns: first of whoever asks, then of whoever answers.
 
     >>> text = "Q. Who led it? A. Nobody.\n\nQ. Since when? A. We never knew.\n\nQ. Where? A. In Lima."
-    >>> turns = as_dialogue(text, [Passage(Span(0, 25)), Passage(Span(27, 60)), Passage(Span(62, 82))])
+    >>> turns = as_dialogue(text, [Passage(Span(0, 25)), Passage(Span(27, 59)), Passage(Span(61, 82))])
     >>> [(turn.span.cut(text), turn.asks) for turn in turns[:2]]
     [('Who led it?', True), ('Nobody.', False)]
     """
