@@ -26,9 +26,7 @@ from quipus.extract.mending import is_age
 from quipus.extract.nearby import (
     agreeing,
     group_before,
-    is_former,
     is_next_subject,
-    is_of_then,
     is_office,
     is_toward,
     office_words,
@@ -451,11 +449,13 @@ class ClaimMaker:
             found.qualifiers[name] = (value, None)
         if groups.get("r") and "role" in self._allowed(rule):
             found.qualifiers["role"] = (self._role(groups["r"]), None)
-        if rule.predicate == "holds_position":
-            self._office(found, office_words(self.sentence, groups.get("o", [])), verb)
+        office = office_words(self.sentence, groups.get("o", [])) if rule.predicate == "holds_position" else []
+        body = next((item for item in office if item.tag in ("AGENCY", "ORG")), None)
+        if body is not None:
+            self._name_qualifier(found, "org", body)
         if groups.get("k"):
             found.qualifiers["kind"] = (groups["k"][0].value, None)
-        if phase := phase_told(self.sentence, self.items, rule, verb):
+        if phase := phase_told(self.sentence, self.items, rule, verb, office):
             found.qualifiers["phase"] = (phase, None)
         if rule.predicate == "legal_status" and "stage" not in found.qualifiers:
             found.qualifiers["stage"] = (stage_told(self.sentence, verb), None)
@@ -474,15 +474,6 @@ class ClaimMaker:
         while start < last.end - 1 and find_cue(self.sentence, start) is not None:
             start += 1
         return self._text([Item(first.tag, start, last.end)])
-
-    def _office(self, found: Found, captured: Sequence[Item], verb: Item) -> None:
-        """Tells the body that an office belongs to, and whether it is over."""
-        body = next((item for item in captured if item.tag in ("AGENCY", "ORG")), None)
-        if body is not None:
-            self._name_qualifier(found, "org", body)
-        over = any(item.tag == "FORMER" or item.value == "former" for item in captured) or is_former(self.items, verb)
-        if over or is_of_then(self.sentence, verb.start):
-            found.qualifiers["phase"] = ("former", None)
 
     def _allowed(self, rule: Rule) -> tuple[str, ...]:
         return self.words.predicates[rule.predicate].qualifiers

@@ -30,7 +30,7 @@ from quipus.extract.senders import Senders, days_of, is_notice
 from quipus.extract.sentence import Sentence, read_sentence
 from quipus.extract.settling import plain_key, settle_kinds
 from quipus.extract.speech import Speech, Voice, find_speech, speaker_of
-from quipus.extract.subjects import main_subject, spoken_of, told_of
+from quipus.extract.subjects import spoken_of, told_of
 from quipus.extract.syntax.clauses import without_others
 from quipus.extract.syntax.parsing import parse_trees
 from quipus.extract.syntax.repair import repair_items
@@ -224,7 +224,7 @@ class _Work:
                 repair_items(items, tree, sentence.language)
             if sentence.passage.asks and _is_question(sentence):
                 self.asked = group_asked_for(items, self.memory.group) or self.asked
-                self.memory.subject = main_subject(items) or self.memory.subject
+                self.memory.subject = told_of(items, self.memory) or self.memory.subject
             else:
                 self._sentence(sentence, names, items, tree)
             self.focus.take(items)

@@ -13,7 +13,7 @@ from quipus.extract.sentence import Sentence
 from quipus.extract.subjects import BEFORE, subject_before
 from quipus.model import EntityType
 
-_RELATIONS = frozenset(("leads", "member", "associate", "reports", "allied", "rival", "part", "family"))
+_RELATIONS = frozenset(("associate", "reports", "allied", "rival", "part", "family"))
 """First parts of the names of rules whose relation may be over ("the former leader")."""
 _PLANNED = frozenset(("legal_status", "extradited_to", "transferred_to", "operates_in", "allied_with", "controls"))
 """Predicates of steps that are announced before they are taken."""
@@ -21,7 +21,7 @@ _PLANNED = frozenset(("legal_status", "extradited_to", "transferred_to", "operat
 _PLACES = frozenset(("holds_position", "leads", "member_of"))
 """Predicates of the place that somebody has in a body."""
 _THEN = frozenset(("entonces", "then", "entao"))
-"""Folded words before an office of the time that is told of."""
+"""Folded words before a place of the time that is told of: "el entonces intendente"."""
 _WAS = frozenset(("fue", "foi", "fora"))
 _BEEN, _HAD = frozenset(("sido", "been")), frozenset(("habia", "had", "tinha", "havia"))
 """Folded forms of being that tell what is over."""
@@ -122,11 +122,6 @@ def is_former(items: Sequence[Item], carrier: Item) -> bool:
     return False
 
 
-def is_of_then(sentence: Sentence, start: int) -> bool:
-    """Tells whether an office is told as one of that time: "el entonces intendente", "the then director"."""
-    return sentence.fold(start - 1) in _THEN
-
-
 def has_been(sentence: Sentence, start: int) -> bool:
     """Tells whether a place or an office is told as over: "fue hasta 2015 el contador", "had been mayor"."""
     for at in range(start - 1, max(-1, start - 1 - _REACH_BACK), -1):
@@ -138,11 +133,22 @@ def has_been(sentence: Sentence, start: int) -> bool:
     return False
 
 
-def phase_told(sentence: Sentence, items: Sequence[Item], rule: Rule, carrier: Item) -> str:
-    """Returns the phase of a relation that is over, or of a step that is yet to be taken; "" for others."""
-    if has_ceased(sentence, carrier.start) or (rule.name.split(".")[0] in _RELATIONS and is_former(items, carrier)):
-        return "former"
-    if rule.predicate in _PLACES and has_been(sentence, carrier.start):
+def phase_told(
+    sentence: Sentence, items: Sequence[Item], rule: Rule, carrier: Item, office: Sequence[Item] = ()
+) -> str:
+    """Returns the phase of a relation or an office that is over, or of a step that is yet to be taken; "" for others.
+
+    Args:
+        sentence, items, rule: of the claim. carrier: its word. office: the items of an office, if it tells of one.
+    """
+    place = rule.predicate in _PLACES
+    over = (
+        has_ceased(sentence, carrier.start)
+        or ((place or rule.name.split(".")[0] in _RELATIONS) and is_former(items, carrier))
+        or (place and (has_been(sentence, carrier.start) or sentence.fold(carrier.start - 1) in _THEN))
+        or any(item.tag == "FORMER" or item.value == "former" for item in office)
+    )
+    if over:
         return "former"
     return "planned" if rule.predicate in _PLANNED and is_planned(sentence, carrier.start) else ""
 

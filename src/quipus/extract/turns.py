@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quipus.extract.referents import Draft, Register
+from quipus.language.labels import ANSWERING, TELLING, fold_label
 from quipus.language.lexicon import lexicon
 from quipus.language.names import fold, name_words
 from quipus.model import Document, EntityType, MentionForm, Passage, PassageKind, Span
 
-_ANSWER = frozenset((
-    "r", "a", "respuesta", "resposta", "answer", "entrevistado", "entrevistada", "interviewee",
-))  # fmt: skip
-"""Folded labels of answers that name nobody."""
-_OWN_VOICE = frozenset((
-    "corresponsal", "locutor", "locutora", "conductor", "conductora", "presentador", "presentadora", "reportero",
-    "reportera", "periodista", "narrador", "narradora", "reporter", "correspondent", "anchor", "host", "presenter",
-    "narrator", "correspondente", "apresentador", "apresentadora", "jornalista",
-))  # fmt: skip
-"""Folded labels of those in whose words a broadcast tells its own news."""
 _ADDRESS = frozenset(("senor", "senora", "senhor", "senhora", "el", "la", "o", "sr", "sra", "dr", "dra", "mr", "mrs"))
 """Folded words of address before the name in a label."""
 _LABEL = 80
@@ -52,9 +43,9 @@ class Interview:
 
     def _find(self, passage: Passage) -> Draft | None:
         label = passage.speaker
-        if label is None or fold(label).rstrip(".") in _ANSWER:
+        if label is None or fold_label(label) in ANSWERING:
             return self._introduced() if self._is_interview else None
-        if fold(label) in _OWN_VOICE:
+        if fold_label(label) in TELLING:
             return None
         words = [word for word in name_words(label) if word not in _ADDRESS]
         name = " ".join(words)

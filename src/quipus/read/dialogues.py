@@ -12,8 +12,8 @@ from quipus.language.names import fold
 from quipus.model.document import Passage, PassageKind
 from quipus.model.span import Span
 from quipus.read.passages import trimmed
-from quipus.read.speakers import QUESTION_END
 
+_QUESTION_END = re.compile(r"\?[\"'”’»)\]*_.]*$")
 _DASH = re.compile(r"[—–][ \t]*(?=\S)")
 _ASIDE = 0.25
 """Share of exceptions in a dialogue: statements instead of questions, paragraphs without a dash."""
@@ -89,14 +89,14 @@ def as_turn(text: str, passage: Passage, *, asks: bool) -> Passage:
     return replace(passage, span=Span(start, passage.span.end), kind=PassageKind.TURN, asks=asks)
 
 
-def has_dash(text: str, passage: Passage) -> bool:
-    """Tells whether a passage begins with a dash."""
-    return _DASH.match(text, passage.span.start) is not None
+def has_dash(text: str, span: Span) -> bool:
+    """Tells whether some words begin with a dash."""
+    return _DASH.match(text, span.start) is not None
 
 
-def is_question(text: str, passage: Passage) -> bool:
-    """Tells whether a passage ends with a question mark."""
-    return QUESTION_END.search(passage.span.cut(text)[-8:]) is not None
+def is_question(text: str, span: Span) -> bool:
+    """Tells whether some words end with a question mark."""
+    return _QUESTION_END.search(span.cut(text)[-8:]) is not None
 
 
 def _by_dashes(text: str, passages: Sequence[Passage]) -> Mapping[int, bool]:
@@ -106,14 +106,14 @@ def _by_dashes(text: str, passages: Sequence[Passage]) -> Mapping[int, bool]:
     question mark, and few of the even ones do. Where there are six or more and the odd ones are much shorter, half of
     them are enough: an interviewer also states what the other is to comment on.
     """
-    dashed = [index for index, passage in enumerate(passages) if has_dash(text, passage)]
+    dashed = [index for index, passage in enumerate(passages) if has_dash(text, passage.span)]
     is_dense = len(dashed) >= 4 and len(dashed) >= (1 - _ASIDE) * (dashed[-1] - dashed[0] + 1)
     return _in_turn(text, passages, dashed) if is_dense else {}
 
 
 def _in_turn(text: str, passages: Sequence[Passage], indices: Sequence[int]) -> Mapping[int, bool]:
     """Returns of some passages whether they ask, if every other one does; nothing if that is not clear."""
-    questions = [is_question(text, passages[index]) for index in indices]
+    questions = [is_question(text, passages[index].span) for index in indices]
     odd, even = questions[::2], questions[1::2]
     shorter = len(indices) >= _LONG_DIALOGUE and _are_shorter(passages, indices[::2], indices[1::2])
     is_clear = sum(odd) >= (_HALF if shorter else 1 - _ASIDE) * len(odd) and sum(even) <= _ASIDE * len(even)
@@ -132,7 +132,7 @@ def _by_questions(text: str, passages: Sequence[Passage]) -> Mapping[int, bool]:
     Where questions and answers take turns, what stands in place of a question is one.
     """
     rest = [index for index, passage in enumerate(passages) if passage.kind is not PassageKind.ROW]
-    asked = [at for at in rest if is_question(text, passages[at]) and len(passages[at].span) <= _LONGEST_QUESTION]
+    asked = [at for at in rest if is_question(text, passages[at].span) and len(passages[at].span) <= _LONGEST_QUESTION]
     if len(asked) < _ENOUGH:
         return {}
     rest = rest[rest.index(asked[0]) :]

@@ -8,31 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quipus.language.labels import ANSWERING, ASKING, fold_label
 from quipus.language.names import fold
 from quipus.model.document import Passage
 from quipus.model.span import Span
+from quipus.read.dialogues import has_dash, is_question
 
-_QUESTION_LABELS = frozenset(
-    [
-        "p",
-        "q",
-        "pregunta",
-        "pergunta",
-        "question",
-        "periodista",
-        "jornalista",
-        "entrevistador",
-        "entrevistadora",
-        "entrevistador/a",
-        "entrevistador(a)",
-        "interviewer",
-        "reporter",
-        "reportero",
-        "reportera",
-        "journalist",
-    ]
-)
-_ANSWER_LABELS = frozenset(["r", "a", "respuesta", "resposta", "answer", "entrevistado", "entrevistada", "interviewee"])
 PARTICLES = frozenset(
     [
         *("de", "del", "la", "las", "los", "da", "das", "do", "dos", "e", "y", "the", "of", "and", "van", "von", "di"),
@@ -40,9 +21,7 @@ PARTICLES = frozenset(
     ]
 )
 """Words in lower case that stand inside names and forms of address."""
-QUESTION_END = re.compile(r"\?[\"'”’»)\]*_.]*$")
 _SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]*_]*$")
-_DASHES = ("—", "–")
 _LETTERS = re.compile(r"[\s.]")
 _ENDS_NAME = re.compile(r"[,.;:!?)\"”»]+$")
 _SPOKEN_SHARE = 0.6
@@ -83,10 +62,10 @@ def find_speakers(text: str, turns: Sequence[Turn], passages: Sequence[Passage])
         passages: those from the one before the first of them to the last.
     """
     counts = Counter(turn.label for turn in turns)
-    asking = {label for label in counts if fold(label).rstrip(".") in _QUESTION_LABELS}
-    answering = {label for label in counts if fold(label).rstrip(".") in _ANSWER_LABELS}
+    asking = {label for label in counts if fold_label(label) in ASKING}
+    answering = {label for label in counts if fold_label(label) in ANSWERING}
     repeated = {label for label, count in counts.items() if count >= 2 and (len(label) > 1 or label in asking)}
-    asked = Counter(turn.label for turn in turns if QUESTION_END.search(turn.words.cut(text)[-8:]))
+    asked = Counter(turn.label for turn in turns if is_question(text, turn.words))
     if asking and answering and any(asked[label] for label in asking):
         return {label: Speaker(label, label in asking) for label in asking | answering | repeated}
     if _is_one_sided(text, turns, repeated, passages):
@@ -118,8 +97,8 @@ def _is_one_sided(text: str, turns: Sequence[Turn], repeated: set[str], passages
     if len(repeated) != 1 or len(lines) < 3 or len(lines) < _SPOKEN_SHARE * len(turns):
         return False
     pairs = itertools.pairwise(passages)
-    before = [upper.span.cut(text) for upper, lower in pairs if lower.span.start in lines]
-    asking = sum(QUESTION_END.search(words[-8:]) is not None or words.startswith(_DASHES) for words in before)
+    before = [upper.span for upper, lower in pairs if lower.span.start in lines]
+    asking = sum(is_question(text, span) or has_dash(text, span) for span in before)
     return asking >= max(2, _SPOKEN_SHARE * len(before))
 
 

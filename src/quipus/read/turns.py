@@ -136,7 +136,7 @@ def _with_questions(text: str, passages: Sequence[Passage]) -> Iterator[Passage]
     first = next(index for index, passage in enumerate(passages) if passage.kind is PassageKind.TURN)
     for index, passage in enumerate(passages):
         is_loose = passage.kind is not PassageKind.ROW and index >= first - 1
-        if is_loose and (is_question(text, passage) or has_dash(text, passage)):
+        if is_loose and (is_question(text, passage.span) or has_dash(text, passage.span)):
             yield replace(as_turn(text, passage, asks=True), speaker=None)
         else:
             yield passage

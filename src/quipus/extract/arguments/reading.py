@@ -13,7 +13,7 @@ import numpy.typing as npt
 from quipus.extract.arguments.candidates import Candidate, Key, Odds, find_candidates, find_traits
 from quipus.extract.arguments.enumeration import find_enumerations
 from quipus.extract.arguments.kinds import Kind
-from quipus.extract.arguments.refusals import is_refused
+from quipus.extract.arguments.refusals import BEFALLEN, is_refused
 from quipus.extract.arguments.rivalry import Floats, Ints, find_distant_rivals, find_rivals, joined_rivals, to_table
 from quipus.extract.arguments.sense import TextSense
 from quipus.extract.arguments.sides import NOBODY, Focus, Side, find_sides
@@ -51,8 +51,6 @@ _OPPOSITES = {
 """Predicates of which no two are told of the same two in one sentence."""
 _ONCE = frozenset(("arrested", "seized"))
 """Predicates of what a sentence tells of somebody or something once: where a rule finds who did it, nobody else did."""
-_BORNE = frozenset(("legal_status", "sentenced_to", "committed", "held_in", "arrested", "extradited_to"))
-"""Predicates of what suspects did and bear."""
 _BESIDE = 2
 """Items from somebody to the verb that tells what was done to them, within which such a claim is not dropped."""
 
@@ -259,7 +257,7 @@ def _is_official(candidate: Candidate, memory: Memory) -> bool:
     Rules alone say such a thing of somebody who pursues crime in office.
     """
     bearer = candidate.thing if candidate.kind.predicate == "arrested" else candidate.subject
-    return candidate.kind.predicate in _BORNE and id(bearer.draft) in memory.officials - memory.suspects
+    return candidate.kind.predicate in BEFALLEN and id(bearer.draft) in memory.officials - memory.suspects
 
 
 def _is_apart(claim: Found, chance: float, rivals: Sequence[Found], chances: Mapping[Key, float]) -> bool:

@@ -52,7 +52,7 @@ _COULD = frozenset(("would", "could", "can", "might", "podria", "podrian", "perm
 """Folded verbs of what may be done with something."""
 _MORE = frozenset(("more", "mas", "mais", "fewer", "less", "menos"))
 _THAN = frozenset(("than", "que"))
-_BEFALLEN = _BORNE | {"arrested", "extradited_to", "held_in"}
+BEFALLEN = _BORNE | {"arrested", "extradited_to", "held_in"}
 """Predicates of what befell somebody, too."""
 _BEFORE_PEOPLE = frozenset(("TO", "ART", "POSS", "TITLE", "POSITION", "RANK", "FORMER"))
 """Classes of items between a legal step and whom it hits."""
@@ -97,7 +97,7 @@ def is_refused(sentence: Sentence, items: Sequence[Item], candidate: Candidate) 
         or _would_be(sentence, items, candidate)
     ):
         return True
-    if candidate.carrier >= 0 and candidate.kind.predicate in _BEFALLEN and is_done_to_kin(items, candidate.carrier):
+    if candidate.carrier >= 0 and candidate.kind.predicate in BEFALLEN and is_done_to_kin(items, candidate.carrier):
         return True
     sides = (side.index for side in (candidate.subject, candidate.thing) if side.index >= 0)
     if any(is_excluded(sentence, items[index]) for index in sides):
