@@ -7,6 +7,7 @@ python tools/make_quality.py GOLD_FOLDER [MUC4.ree.jsonl.gz]
 
 from __future__ import annotations
 
+import resource
 import sys
 import tempfile
 import time
@@ -173,11 +174,12 @@ The figures of the pipelines stand in the model cards: [en](reference/model-card
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What reading scores: by language, genre and predicate, on real documents alone, and its speed."""
+    """What reading scores: by language, genre and predicate, on real documents alone, its speed, and its memory in MB."""
 
     by: Mapping[str, Scores]
     real: Tally
     speed: float
+    memory: float
 
 
 def main(gold: Path, muc4: Path | None) -> None:
@@ -201,6 +203,7 @@ def _measure(golds: Sequence[GoldDocument], real: set[str]) -> Figures:
         {by: score(golds, found, by) for by in ("lang", "genre", "predicate")},
         score([golds[at] for at in there], [found[at] for at in there]).total,
         sum(len(document.text.split()) for document in documents) / seconds,
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,  # Linux tells kilobytes
     )
 
 
@@ -230,6 +233,7 @@ def _targets(figures: Figures, roles: float | None) -> Iterator[str]:
     for name, least in (("speaker", 0.80), ("modality", 0.90), ("evidence", 0.97), ("qualifiers", 0.60)):
         yield line(f"{name} right, of matched", f"{least:.2f}", _share(scores.facet(name)))
     yield line("words a CPU second, tokens to claims", "3,000", f"{figures.speed:,.0f}")
+    yield line("memory of a reading process, MB", "600", f"{figures.memory:,.0f}")
     if roles is not None:
         yield line("MUC-4 roles, CEAF-REE F1", "48", f"{100 * roles:.1f}")
 
